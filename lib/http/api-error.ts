@@ -1,0 +1,40 @@
+/**
+ * Every error the HTTP interface can answer with, and its status (RFC 9110 section 15). The one table: a code that is
+ * not here cannot be sent, a new code does not compile without a status.
+ */
+export const ERROR_STATUS = {
+  'malformed-request': 400,
+  'not-found': 404,
+  'video-not-found': 404,
+  'variant-missing': 404,
+  'rendition-missing': 404,
+  'file-missing': 404,
+  'method-not-allowed': 405,
+  'foreign-origin': 403,
+  'permission-denied': 403,
+  unauthenticated: 401,
+  'version-conflict': 409,
+  'precondition-failed': 412,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'range-not-satisfiable': 416,
+  'unknown-host': 421,
+  'server-busy': 503,
+  'not-ready': 503,
+  'internal-error': 500,
+} as const satisfies Record<string, number>
+
+export type ErrorCode = keyof typeof ERROR_STATUS
+
+/** An expected failure on its way to a client. `message` says what was wrong and what to do; it holds no path. */
+export type ApiError = {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly details?: unknown
+}
+
+/** The body of an error answer. */
+export type ErrorBody = { readonly error: ApiError }
+
+export const apiError = (code: ErrorCode, message: string, details?: unknown): ApiError =>
+  details === undefined ? { code, message } : { code, message, details }

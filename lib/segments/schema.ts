@@ -1,0 +1,106 @@
+import { z } from 'zod'
+
+/** A client-made id: long enough not to collide, plain enough for a log. */
+export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id of 8 to 64 letters, digits, - and _')
+
+/** Frames fit a signed 32-bit column: at 60 frames a second that is more than a year. */
+const frameNumber = z.number().int().min(0).max(2_147_483_647)
+
+export const attributeValues = z.record(z.string().max(80), z.union([z.string().max(2000), z.number(), z.boolean()]))
+
+export const segmentSource = z.enum(['manual', 'prediction', 'import'])
+
+/** One segment as the server tells it. [startFrame, endFrame), 0-based; the seconds are derived from the frame index. */
+export const segment = z.object({
+  id: clientId,
+  labelId: z.string(),
+  label: z.string(),
+  startFrame: frameNumber,
+  endFrame: frameNumber,
+  startSeconds: z.number(),
+  endSeconds: z.number(),
+  source: segmentSource,
+  author: z.string(),
+  attributes: attributeValues,
+  note: z.string(),
+  version: z.number().int().positive(),
+})
+export type Segment = z.infer<typeof segment>
+
+export const segmentList = z.object({ segments: z.array(segment) })
+
+const create = z.strictObject({
+  id: clientId,
+  type: z.literal('create'),
+  segmentId: clientId,
+  labelId: z.string().min(1).max(64),
+  startFrame: frameNumber,
+  endFrame: frameNumber,
+  attributes: attributeValues.optional(),
+  note: z.string().max(10_000).optional(),
+})
+
+const update = z.strictObject({
+  id: clientId,
+  type: z.literal('update'),
+  segmentId: clientId,
+  baseVersion: z.number().int().positive(),
+  changes: z
+    .strictObject({
+      labelId: z.string().min(1).max(64),
+      startFrame: frameNumber,
+      endFrame: frameNumber,
+      attributes: attributeValues,
+      note: z.string().max(10_000),
+    })
+    .partial()
+    .refine((changes) => Object.keys(changes).length > 0, 'an update changes something'),
+})
+
+const remove = z.strictObject({
+  id: clientId,
+  type: z.literal('delete'),
+  segmentId: clientId,
+  baseVersion: z.number().int().positive(),
+})
+
+/** Brings a deleted segment back as it was: the inverse of `delete`. */
+const restore = z.strictObject({
+  id: clientId,
+  type: z.literal('restore'),
+  segmentId: clientId,
+  baseVersion: z.number().int().positive(),
+})
+
+/** One edit of a segment. The same id twice is the same edit. */
+export const operation = z.discriminatedUnion('type', [create, update, remove, restore])
+export type Operation = z.infer<typeof operation>
+
+/** The body of `POST /api/videos/:id/operations`; applied in order, each on its own. */
+export const operationBatch = z.strictObject({ operations: z.array(operation).min(1).max(500) })
+
+/** Why an operation was rejected. Trying it again will not help. */
+export const rejectionCode = z.enum([
+  'span-empty',
+  'span-outside-video',
+  'label-unknown',
+  'segment-unknown',
+  'segment-exists',
+  'segment-not-deleted',
+  'operation-id-reused',
+  'document-closed',
+])
+export type RejectionCode = z.infer<typeof rejectionCode>
+
+export const operationResult = z.object({
+  id: clientId,
+  status: z.enum(['applied', 'duplicate', 'conflict', 'rejected']),
+  /** The server's current segment; absent if it is deleted or never was. */
+  segment: segment.optional(),
+  /** `conflict`: version-conflict or segment-deleted. `rejected`: a rejection code. */
+  code: z.union([rejectionCode, z.enum(['version-conflict', 'segment-deleted'])]).optional(),
+  message: z.string().optional(),
+})
+export type OperationResult = z.infer<typeof operationResult>
+
+export const operationResults = z.object({ results: z.array(operationResult) })

@@ -1,0 +1,150 @@
+import 'server-only'
+import type { z } from 'zod'
+import { isPermitted, type Permission, type Principal } from '@/lib/auth/permissions'
+import { checkRequestOrigin } from '@/lib/auth/request-origin'
+import { type ApiError, apiError } from '@/lib/http/api-error'
+import { err, ok, type Result } from '@/lib/result/result'
+import { env } from '@/lib/server/env'
+import { log } from '@/lib/server/log'
+import { authenticate } from '@/lib/server/session/authenticate'
+import { errorResponse, jsonResponse } from './response'
+
+type Schema = z.ZodType
+
+/** What a route declares about itself. `body` is parsed from JSON of at most `maxBodyBytes` (1 MiB unless said). */
+export type RouteSpec<P extends Schema, Q extends Schema, B extends Schema> = {
+  readonly permission: Permission
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly maxBodyBytes?: number
+}
+
+/** What a handler is given: everything parsed, everybody known. */
+export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
+  readonly request: Request
+  readonly principal: Principal
+  readonly params: z.infer<P>
+  readonly query: z.infer<Q>
+  readonly body: z.infer<B>
+}
+
+/** A handler gives back a finished response (bytes, pictures) or a value to be sent as JSON. */
+export type RouteReply = Response | { readonly json: unknown; readonly status?: number }
+
+type Context = { readonly params: Promise<Record<string, string | string[] | undefined>> }
+
+const ORIGIN_MESSAGE = {
+  'unknown-host': 'This server does not answer for that host name. Use the address it printed at start.',
+  'foreign-origin': 'Changes are only accepted from this application’s own pages.',
+} as const
+
+const DEFAULT_MAX_BODY_BYTES = 1024 * 1024
+
+/**
+ * A Next route handler for `spec`: checks Host and Origin, authenticates, authorizes, parses params, query and body
+ * with the room's schemas, maps the result to a response by the one error table, and logs one line.
+ *
+ * Expected failures come back as `Result`; whatever is thrown is a bug: logged whole, answered as `internal-error`.
+ */
+export function handle<P extends Schema, Q extends Schema, B extends Schema>(
+  spec: RouteSpec<P, Q, B>,
+  handler: (input: RouteInput<P, Q, B>) => Promise<Result<RouteReply, ApiError>>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    const startedAt = performance.now()
+    const response = await answer(spec, handler, request, context)
+    const { pathname } = new URL(request.url)
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10
+    log().debug({ method: request.method, path: pathname, status: response.status, ms }, 'request')
+    return response
+  }
+}
+
+async function answer<P extends Schema, Q extends Schema, B extends Schema>(
+  spec: RouteSpec<P, Q, B>,
+  handler: (input: RouteInput<P, Q, B>) => Promise<Result<RouteReply, ApiError>>,
+  request: Request,
+  context: Context,
+): Promise<Response> {
+  try {
+    const input = await admit(spec, request, context)
+    if (!input.ok) return errorResponse(input.error)
+    const result = await handler(input.value)
+    if (!result.ok) return errorResponse(result.error)
+    return result.value instanceof Response ? result.value : jsonResponse(result.value.json, result.value.status)
+  } catch (error) {
+    log().error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'a request failed by a bug')
+    return errorResponse(apiError('internal-error', 'The server failed on this request. The log of the server says why.'))
+  }
+}
+
+async function admit<P extends Schema, Q extends Schema, B extends Schema>(
+  spec: RouteSpec<P, Q, B>,
+  request: Request,
+  context: Context,
+): Promise<Result<RouteInput<P, Q, B>, ApiError>> {
+  const { method, headers } = request
+  const publicUrl = env().FRAMEMARK_PUBLIC_URL
+  const addressed = checkRequestOrigin({
+    method,
+    host: headers.get('host'),
+    origin: headers.get('origin'),
+    publicHost: publicUrl === undefined ? null : new URL(publicUrl).host,
+  })
+  if (!addressed.ok) return err(apiError(addressed.error, ORIGIN_MESSAGE[addressed.error]))
+
+  const principal = await authenticate(request)
+  if (!principal.ok) return principal
+  if (!isPermitted(principal.value, spec.permission)) {
+    return err(apiError('permission-denied', 'You are not allowed to do this. An administrator can change that.'))
+  }
+
+  const params = parse(spec.params, await context.params, 'address')
+  if (!params.ok) return params
+  const query = parse(spec.query, Object.fromEntries(new URL(request.url).searchParams), 'query')
+  if (!query.ok) return query
+  const body = spec.body === undefined ? ok(undefined) : await readBody(spec.body, request, spec.maxBodyBytes)
+  if (!body.ok) return body
+  return ok({ request, principal: principal.value, params: params.value, query: query.value, body: body.value as z.infer<B> })
+}
+
+function parse<S extends Schema>(schema: S | undefined, value: unknown, what: string): Result<z.infer<S>, ApiError> {
+  if (schema === undefined) return ok(undefined as z.infer<S>)
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return ok(parsed.data as z.infer<S>)
+  const details = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+  const first = details[0]
+  const where = first === undefined || first.field === '' ? what : `${what}, ${first.field}`
+  return err(apiError('malformed-request', `The ${where}: ${first?.message ?? 'not understood'}.`, details))
+}
+
+async function readBody<B extends Schema>(
+  schema: B,
+  request: Request,
+  maxBytes = DEFAULT_MAX_BODY_BYTES,
+): Promise<Result<z.infer<B>, ApiError>> {
+  const text = await readText(request, maxBytes)
+  if (!text.ok) return text
+  try {
+    return parse(schema, JSON.parse(text.value), 'body')
+  } catch {
+    return err(apiError('malformed-request', 'The body is not JSON.'))
+  }
+}
+
+/** The body as text, never holding more than `maxBytes`: Content-Length is a claim, so the bytes are counted. */
+async function readText(request: Request, maxBytes: number): Promise<Result<string, ApiError>> {
+  if (request.body === null) return ok('')
+  const decoder = new TextDecoder()
+  let received = 0
+  let text = ''
+  for await (const chunk of request.body) {
+    received += chunk.byteLength
+    if (received > maxBytes) {
+      return err(apiError('body-too-large', `A body has at most ${maxBytes} bytes here. Send it in parts.`))
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return ok(text + decoder.decode())
+}

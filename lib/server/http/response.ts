@@ -1,0 +1,16 @@
+import 'server-only'
+import { type ApiError, ERROR_STATUS, type ErrorBody } from '@/lib/http/api-error'
+
+/** `value` as a JSON answer that no cache keeps. */
+export function jsonResponse(value: unknown, status = 200): Response {
+  return Response.json(value, { status, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
+}
+
+/** The answer for `error`, by the one table. */
+export function errorResponse(error: ApiError, headers: Record<string, string> = {}): Response {
+  const body: ErrorBody = { error }
+  return Response.json(body, {
+    status: ERROR_STATUS[error.code],
+    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers },
+  })
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** Raw (identifying) or processed (anonymized) footage of one video. */
+export const variantKind = z.enum(['raw', 'processed'])
+export type VariantKind = z.infer<typeof variantKind>
+
+/** Files of one variant: as imported, made for browsers, made for scrubbing. */
+export const renditionKind = z.enum(['original', 'playback', 'scrub'])
+export type RenditionKind = z.infer<typeof renditionKind>
+
+/** One variant as lists show it. `sizeBytes` is the original's. */
+export const variantSummary = z.object({
+  fileName: z.string(),
+  sizeBytes: z.number().int().nonnegative(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  container: z.string(),
+  codec: z.string(),
+  playable: z.boolean(),
+  anonymized: z.boolean(),
+})
+export type VariantSummary = z.infer<typeof variantSummary>
+
+/** One video as `GET /api/videos` lists it. Frame facts are those of the variant that is labeled. */
+export const videoSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.iso.datetime(),
+  frameCount: z.number().int().positive(),
+  frameRate: z.object({ num: z.number().int().positive(), den: z.number().int().positive() }),
+  durationSeconds: z.number().positive(),
+  /** The variant that is labeled: processed where there is one, else raw. */
+  labeledVariant: variantKind,
+  variants: z.object({ raw: variantSummary.optional(), processed: variantSummary.optional() }),
+  readiness: z.object({ ready: z.boolean(), reason: z.string().optional() }),
+  segmentCount: z.number().int().nonnegative(),
+})
+export type VideoSummary = z.infer<typeof videoSummary>
+
+export const videoList = z.object({ videos: z.array(videoSummary), nextCursor: z.string().nullable() })
+export type VideoList = z.infer<typeof videoList>
+
+/** The query of `GET /api/videos`. */
+export const videoListQuery = z.object({
+  query: z.string().trim().max(200).optional(),
+  readiness: z.enum(['ready', 'not-ready']).optional(),
+  label: z.string().max(100).optional(),
+  assignee: z.string().max(100).optional(),
+  sort: z.enum(['newest', 'title', 'duration']).default('newest'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type VideoListQuery = z.infer<typeof videoListQuery>
