@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { firstObstacle, readinessOf, SERVER_CHECKS } from './check'
+import { evaluateServerFacts } from './evaluate-server'
+import type { ServerFacts, TwinFacts, VariantFacts } from './facts'
+
+const raw: VariantFacts = {
+  kind: 'raw',
+  file: { disk: { kind: 'present', sizeBytes: 5000 }, recordedSizeBytes: 5000 },
+  frameCount: 250,
+  indexedFrameCount: 250,
+  playable: true,
+  codec: 'avc1.64001f',
+  container: 'MP4',
+  hasScrubRendition: false,
+  anonymized: false,
+}
+
+const sound: ServerFacts = {
+  quarantineReason: null,
+  variant: raw,
+  twin: null,
+  labelCount: 7,
+  documentState: 'none',
+  maySegment: true,
+}
+
+const twin: TwinFacts = { rawFrameCount: 250, processedFrameCount: 250, samePts: true, sameBytes: false }
+
+const withVariant = (changes: Partial<VariantFacts>): ServerFacts => ({ ...sound, variant: { ...raw, ...changes } })
+const withDisk = (disk: VariantFacts['file']['disk']) => withVariant({ file: { disk, recordedSizeBytes: 5000 } })
+
+test('every check of the contract answers once, in reading order', () => {
+  expect(evaluateServerFacts(sound).map(({ id }) => id)).toEqual(SERVER_CHECKS)
+  expect(readinessOf(evaluateServerFacts(sound)).ready).toBe(true)
+})
+
+test.each([
+  { case: 'file gone', facts: withDisk({ kind: 'missing' }), failed: ['file-present', 'readable'] },
+  { case: 'a folder in its place', facts: withDisk({ kind: 'not-a-file' }), failed: ['file-present', 'readable'] },
+  { case: 'cut short', facts: withDisk({ kind: 'present', sizeBytes: 4999 }), failed: ['file-present'] },
+  { case: 'no permission', facts: withDisk({ kind: 'unreadable' }), failed: ['readable'] },
+  { case: '9 frames', facts: withVariant({ frameCount: 9, indexedFrameCount: 9 }), failed: ['enough-frames'] },
+  { case: '10 frames', facts: withVariant({ frameCount: 10, indexedFrameCount: 10 }), failed: [] },
+  { case: 'no index', facts: withVariant({ indexedFrameCount: null }), failed: ['frame-index'] },
+  { case: 'index of another video', facts: withVariant({ indexedFrameCount: 249 }), failed: ['frame-index'] },
+  { case: 'codec of no browser', facts: withVariant({ playable: false }), failed: ['playable'] },
+  { case: 'processed, nobody vouched', facts: withVariant({ kind: 'processed' }), failed: ['anonymized'] },
+  { case: 'processed, anonymized', facts: withVariant({ kind: 'processed', anonymized: true }), failed: [] },
+  { case: 'copy of raw', facts: { ...sound, twin: { ...twin, sameBytes: true } }, failed: ['twin-consistent'] },
+  { case: 'frame dropped', facts: { ...sound, twin: { ...twin, processedFrameCount: 249 } }, failed: ['twin-consistent'] },
+  { case: 'other times', facts: { ...sound, twin: { ...twin, samePts: false } }, failed: ['twin-consistent'] },
+  { case: 'agreeing twins', facts: { ...sound, twin }, failed: [] },
+  { case: 'no labels', facts: { ...sound, labelCount: 0 }, failed: ['labels-available'] },
+  { case: 'submitted', facts: { ...sound, documentState: 'submitted' as const }, failed: ['open-for-editing'] },
+  { case: 'accepted', facts: { ...sound, documentState: 'accepted' as const }, failed: ['open-for-editing'] },
+  { case: 'returned', facts: { ...sound, documentState: 'returned' as const }, failed: [] },
+  { case: 'no role', facts: { ...sound, maySegment: false }, failed: ['permitted'] },
+  { case: 'quarantined', facts: { ...sound, quarantineReason: 'the hash changed' }, failed: ['file-present'] },
+])('$case: fails exactly $failed', ({ facts, failed }) => {
+  const checks = evaluateServerFacts(facts)
+  expect(checks.filter(({ state }) => state === 'failed').map(({ id }) => id)).toEqual(failed)
+  expect(readinessOf(checks).ready).toBe(failed.length === 0)
+  for (const check of checks) {
+    expect(check.reason).not.toBe('')
+    expect(check.remedy !== '', `${check.id} ${check.state} has a remedy`).toBe(check.state === 'failed')
+    expect(check.actor === 'nobody').toBe(check.state === 'ok')
+  }
+  expect(firstObstacle(checks)?.id).toBe(failed[0])
+})
+
+test('a video without footage is not ready, and says so', () => {
+  const checks = evaluateServerFacts({ ...sound, variant: null })
+  expect(readinessOf(checks).ready).toBe(false)
+  expect(firstObstacle(checks)?.reason).toBe('This video has no footage.')
+})
+
+test('knowing nothing is not being ready', () => {
+  expect(readinessOf([]).ready).toBe(false)
+})

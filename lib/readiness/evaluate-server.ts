@@ -1,0 +1,170 @@
+import type { ServerFacts, TwinFacts, VariantFacts } from './facts'
+import type { Check, CheckId } from './check'
+
+/** Fewer frames than this are not a video anybody can label. */
+export const MINIMUM_FRAMES = 10
+
+type Verdict = Omit<Check, 'id'>
+
+const fine = (reason: string): Verdict => ({ state: 'ok', reason, remedy: '', actor: 'nobody' })
+
+const broken = (reason: string, remedy: string, actor: Check['actor'] = 'administrator'): Verdict => ({
+  state: 'failed',
+  reason,
+  remedy,
+  actor,
+})
+
+const REIMPORT = 'Import the original file again: its segments are kept.'
+
+/**
+ * The server's checks, computed from what is on disk and in the database now, in the order people read them.
+ *
+ * Every check answers, also when an earlier one failed: whoever mends the video sees everything that is wrong at once.
+ */
+export function evaluateServerFacts(facts: ServerFacts): Check[] {
+  const { variant } = facts
+  const verdicts: [CheckId, Verdict][] = [
+    ['file-present', filePresent(facts)],
+    ['readable', readable(variant)],
+    ['enough-frames', enoughFrames(variant)],
+    ['frame-index', frameIndex(variant)],
+    ['playable', playable(variant)],
+    ['scrub-rendition', scrubRendition(variant)],
+    ['anonymized', anonymized(variant)],
+    ['twin-consistent', twinConsistent(facts.twin)],
+    ['labels-available', labelsAvailable(facts.labelCount)],
+    ['open-for-editing', openForEditing(facts.documentState)],
+    ['permitted', permitted(facts.maySegment)],
+  ]
+  return verdicts.map(([id, verdict]) => ({ id, ...verdict }))
+}
+
+const NO_FOOTAGE = broken('This video has no footage.', REIMPORT)
+
+function filePresent({ variant, quarantineReason }: ServerFacts): Verdict {
+  if (variant === null) return NO_FOOTAGE
+  if (quarantineReason !== null) return broken(`The video is quarantined: ${quarantineReason}`, REIMPORT)
+  const { disk, recordedSizeBytes } = variant.file
+  switch (disk.kind) {
+    case 'missing':
+      return broken('The video file is gone from the library’s folder.', REIMPORT)
+    case 'not-a-file':
+      return broken('Something that is not a file stands where the video file should be.', REIMPORT)
+    case 'unreadable':
+      return fine('The file is listed on disk.')
+    case 'present':
+      return disk.sizeBytes === recordedSizeBytes
+        ? fine(`The file is on disk with its recorded size of ${recordedSizeBytes.toLocaleString('en-US')} bytes.`)
+        : broken(
+            `The file has ${disk.sizeBytes.toLocaleString('en-US')} bytes; ${recordedSizeBytes.toLocaleString('en-US')} were imported. It was changed or cut short since.`,
+            REIMPORT,
+          )
+  }
+}
+
+function readable(variant: VariantFacts | null): Verdict {
+  if (variant === null) return NO_FOOTAGE
+  switch (variant.file.disk.kind) {
+    case 'present':
+      return fine('The server can read the file.')
+    case 'missing':
+    case 'not-a-file':
+      return broken('There is no file to read.', REIMPORT)
+    case 'unreadable':
+      return broken(
+        'The operating system refuses to let the server read the file.',
+        'Give the account that runs Framemark read permission on the media folder, and check the disk.',
+      )
+  }
+}
+
+function enoughFrames(variant: VariantFacts | null): Verdict {
+  if (variant === null) return NO_FOOTAGE
+  const count = variant.frameCount.toLocaleString('en-US')
+  return variant.frameCount >= MINIMUM_FRAMES
+    ? fine(`${count} frames.`)
+    : broken(`The video has ${count} frames; at least ${MINIMUM_FRAMES} are needed.`, 'Import a longer recording.')
+}
+
+function frameIndex(variant: VariantFacts | null): Verdict {
+  if (variant === null) return NO_FOOTAGE
+  const { indexedFrameCount, frameCount } = variant
+  if (indexedFrameCount === null) return broken('The frame index is missing or damaged.', REIMPORT)
+  return indexedFrameCount === frameCount
+    ? fine('The time of every frame is known.')
+    : broken(`The frame index has ${indexedFrameCount} frames, the video ${frameCount}.`, REIMPORT)
+}
+
+function playable(variant: VariantFacts | null): Verdict {
+  if (variant === null) return NO_FOOTAGE
+  return variant.playable
+    ? fine(`Browsers play ${variant.codec} in ${variant.container}.`)
+    : broken(
+        `Browsers do not play ${variant.codec} in ${variant.container}.`,
+        'Import it as MP4, MOV, WebM or MKV with H.264, VP8, VP9 or AV1.',
+      )
+}
+
+function scrubRendition(variant: VariantFacts | null): Verdict {
+  if (variant === null) return NO_FOOTAGE
+  return variant.hasScrubRendition
+    ? fine('Scrubbing shows frames of the small scrub copy at once.')
+    : fine('There is no scrub copy; scrubbing shows the video itself.')
+}
+
+function anonymized(variant: VariantFacts | null): Verdict {
+  if (variant === null) return NO_FOOTAGE
+  if (variant.kind === 'raw') return fine('This is raw footage and is shown as raw; nothing claims that it is anonymized.')
+  return variant.anonymized
+    ? fine('Anonymization of the processed footage is recorded as complete.')
+    : broken(
+        'Nobody has recorded that anonymization of the processed footage is complete.',
+        'Check the footage, then import the same file again with --anonymized.',
+      )
+}
+
+function twinConsistent(twin: TwinFacts | null): Verdict {
+  if (twin === null) return fine('There is only one variant, so nothing can disagree.')
+  if (twin.sameBytes) {
+    return broken(
+      'The processed footage is a copy of the raw footage.',
+      'Remove the video and import the anonymized file as processed.',
+    )
+  }
+  if (twin.rawFrameCount !== twin.processedFrameCount) {
+    return broken(
+      `The processed footage has ${twin.processedFrameCount} frames, the raw ${twin.rawFrameCount}: frame numbers would not mean the same.`,
+      'Process the raw footage again without dropping or adding frames.',
+    )
+  }
+  return twin.samePts
+    ? fine('Raw and processed footage agree frame by frame.')
+    : broken('Raw and processed footage show their frames at different times.', 'Process the raw footage again, keeping its timestamps.')
+}
+
+function labelsAvailable(labelCount: number): Verdict {
+  return labelCount > 0
+    ? fine(labelCount === 1 ? '1 label to choose from.' : `${labelCount} labels to choose from.`)
+    : broken('There is no label to apply.', 'Add labels to the label set.')
+}
+
+function openForEditing(state: ServerFacts['documentState']): Verdict {
+  switch (state) {
+    case 'none':
+      return fine('Nothing is labeled yet; your first segment opens a draft.')
+    case 'draft':
+      return fine('Your draft is open.')
+    case 'returned':
+      return fine('Your work was returned to you and is open.')
+    case 'submitted':
+      return broken('You have submitted your work on this video.', 'Ask the reviewer to return it.', 'reviewer')
+    case 'accepted':
+      return broken('Your work on this video has been accepted.', 'Ask the reviewer to return it.', 'reviewer')
+  }
+}
+
+const permitted = (maySegment: boolean): Verdict =>
+  maySegment
+    ? fine('You may label this video.')
+    : broken('Your role does not allow labeling.', 'Ask an administrator for the annotator role.')
