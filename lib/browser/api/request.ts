@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import type { ErrorBody, ErrorCode } from '@/lib/http/api-error'
+
+/** A request that did not bring what was asked for. `code` is the server's, or why there was no answer from it. */
+export class RequestError extends Error {
+  readonly code: ErrorCode | 'unreachable' | 'unintelligible'
+  readonly status: number | null
+
+  constructor(code: RequestError['code'], message: string, status: number | null) {
+    super(message)
+    this.name = 'RequestError'
+    this.code = code
+    this.status = status
+  }
+}
+
+/**
+ * The JSON at `url`, checked against `schema`.
+ *
+ * Throws {@link RequestError}: the server's own code and sentence when it answered with an error, `unreachable` when
+ * nothing answered, `unintelligible` when the answer is not what this page understands. An abort is passed on as it is.
+ */
+export async function requestJson<S extends z.ZodType>(url: string, schema: S, init: RequestInit = {}): Promise<z.infer<S>> {
+  const response = await send(url, init)
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw errorOf(body, response.status)
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data as z.infer<S>
+  throw new RequestError('unintelligible', 'The server answered in a way this page does not understand. Reload the page.', response.status)
+}
+
+/** The bytes at `url`. Throws like {@link requestJson}. */
+export async function requestBytes(url: string, init: RequestInit = {}): Promise<Uint8Array> {
+  const response = await send(url, init)
+  if (!response.ok) throw errorOf(await response.json().catch(() => undefined), response.status)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new RequestError('unreachable', 'The server does not answer. Check that it is running and that the network is up.', null)
+  }
+}
+
+function errorOf(body: unknown, status: number): RequestError {
+  const error = (body as Partial<ErrorBody> | undefined)?.error
+  return error === undefined
+    ? new RequestError('unintelligible', `The server answered ${status} without saying why.`, status)
+    : new RequestError(error.code, error.message, status)
+}
