@@ -1,0 +1,30 @@
+'use client'
+import { createContext, type ReactNode, useContext } from 'react'
+import { useStore } from 'zustand'
+import { invariant } from '@/lib/result/invariant'
+import type { OpenPlayer } from './open-player'
+import type { PlayerState, PlayerStore } from './player-state'
+
+const PlayerContext = createContext<OpenPlayer | null>(null)
+
+/** Lends `player` to everything below. Whoever opened it disposes it. */
+export function PlayerProvider({ player, children }: { readonly player: OpenPlayer; readonly children: ReactNode }) {
+  return <PlayerContext value={player}>{children}</PlayerContext>
+}
+
+function useOpenPlayer(): OpenPlayer {
+  const player = useContext(PlayerContext)
+  invariant(player !== null, 'a player component stands inside a PlayerProvider')
+  return player
+}
+
+/** What `select` picks of the player; renders again only when that changes (compared by Object.is). */
+export function usePlayer<T>(select: (state: PlayerState) => T): T {
+  return useStore(useOpenPlayer().store, select)
+}
+
+/** The player itself, for event handlers and `subscribeFrame`: `usePlayerHandle().getState().step(1)`. */
+export const usePlayerHandle = (): PlayerStore => useOpenPlayer().store
+
+/** The element that shows the video. */
+export const usePlayerElement = (): HTMLVideoElement => useOpenPlayer().element

@@ -1,0 +1,68 @@
+import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { SeekKind, SeekOutcome } from '@/lib/player/seek-request'
+import type { Frame } from '@/lib/time/frame'
+import type { FrameSpan } from '@/lib/time/frame-span'
+import type { StoreApi } from 'zustand/vanilla'
+
+/** What the player is doing, as `data-state` says it. */
+export type PlayerPhase = 'idle' | 'loading' | 'buffering' | 'playing' | 'paused' | 'seeking' | 'failed'
+
+/** The buffering indicator: `text` says what is being waited for. Null until something has kept us for 150 ms. */
+export type Wait = { readonly text: string } | null
+
+/** Why the video is not shown, and what to do; both whole sentences. */
+export type PlayerFailure = { readonly reason: string; readonly remedy: string }
+
+/** What the player knows. Everything here changes only by what the media reports. */
+export type PlayerFacts = {
+  readonly phase: PlayerPhase
+  readonly index: FrameIndex
+  readonly frameCount: number
+  /** The frame on screen, exact at every moment; while seeking, the last one presented. */
+  readonly frame: Frame
+  /** The newest frame asked for that is not on screen yet; null when there is none. */
+  readonly targetFrame: Frame | null
+  /** Whether it plays, or will as soon as it can: what the play button shows. */
+  readonly wantsToPlay: boolean
+  /** Times normal speed. */
+  readonly rate: number
+  /** Every stretch the browser holds, as frames that are there whole. */
+  readonly buffered: readonly FrameSpan[]
+  readonly wait: Wait
+  readonly failure: PlayerFailure | null
+  /** The newest seeks that ended, newest last; at most 200. */
+  readonly seeks: readonly SeekOutcome[]
+  /** For readiness: whether a frame was decoded here; a string says why not; null while unknown. */
+  readonly decoded: true | string | null
+}
+
+export type PlayerActions = {
+  /** At the last frame it starts again from the first. */
+  readonly play: () => void
+  readonly pause: () => void
+  readonly toggle: () => void
+  /** `target` is clamped to the video. The newest target wins. */
+  readonly seekToFrame: (target: number, kind: SeekKind) => void
+  /** `delta` frames on from where the player is or is going; pauses. */
+  readonly step: (delta: number) => void
+  /** Clamped to 0.1-8. */
+  readonly setRate: (rate: number) => void
+  /** Opens the video again at the same frame. */
+  readonly retry: () => void
+}
+
+export type PlayerState = PlayerFacts & PlayerActions
+
+/** `target` is the newest frame asked for that is not on screen yet. */
+export type FrameListener = (shown: Frame, target: Frame | null) => void
+
+/** The player of one open video. */
+export type PlayerStore = StoreApi<PlayerState> & {
+  /**
+   * The 60 Hz clock: calls `listener` now and whenever the frame on screen or the target changes. Write to a ref from
+   * it; a React component that selects `frame` renders 60 times a second while the video plays.
+   */
+  readonly subscribeFrame: (listener: FrameListener) => () => void
+  /** Ends every timer, listener and request of the player. */
+  readonly dispose: () => void
+}

@@ -1,0 +1,29 @@
+import type { Frame } from '@/lib/time/frame'
+
+/**
+ * Why the player goes somewhere. `jump`: to a named place. `step`: a few frames on or back. `scrub`: the hand is
+ * dragging. `restore`: back to where it was, after a reload or from an address.
+ */
+export type SeekKind = 'jump' | 'step' | 'scrub' | 'restore'
+
+/** One wish to be at a frame. */
+export type SeekRequest = {
+  readonly id: string
+  readonly kind: SeekKind
+  /** The frame on screen when it was asked for. */
+  readonly from: Frame
+  readonly target: Frame
+  /** Milliseconds of the player's clock. */
+  readonly requestedAtMs: number
+}
+
+/** What came of a request that reached the media. */
+export type SeekOutcome = {
+  readonly request: SeekRequest
+  /** The frame on screen when it ended; null if none was presented for it. */
+  readonly landed: Frame | null
+  /** From the wish to the frame on screen; null if none was. */
+  readonly latencyMs: number | null
+  /** Null if the landed frame is the target. */
+  readonly error: 'landed-elsewhere' | 'superseded' | 'interrupted' | null
+}
