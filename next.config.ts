@@ -7,7 +7,14 @@ const config: NextConfig = {
   reactStrictMode: true,
   devIndicators: false,
   // Native or self-locating packages are loaded by Node, not bundled.
-  serverExternalPackages: ['@libsql/client', '@prisma/adapter-libsql', '@prisma/client', 'node-av', '@mediabunny/server', 'pino'],
+  serverExternalPackages: [
+    '@libsql/client',
+    '@prisma/adapter-libsql',
+    '@prisma/client',
+    'node-av',
+    '@mediabunny/server',
+    'pino',
+  ],
   typedRoutes: true,
 }
 

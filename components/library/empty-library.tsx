@@ -6,18 +6,27 @@ export function EmptyLibrary() {
     <section className="mx-auto max-w-xl py-20">
       <h2 className="text-lg font-semibold">No videos yet</h2>
       <p className="mt-2 text-ink-muted">
-        Import a file or a whole folder from the machine that runs Framemark. Files are copied and checked; the originals stay as they are.
+        Import a file or a whole folder from the machine that runs Framemark. Files are copied and checked; the
+        originals stay as they are.
       </p>
       <Command text="npm run framemark -- import path/to/videos --wait" />
-      <p className="mt-6 text-ink-muted">Anonymized footage goes in beside the raw footage it was made from, matched by file name:</p>
+      <p className="mt-6 text-ink-muted">
+        Anonymized footage goes in beside the raw footage it was made from, matched by file name:
+      </p>
       <Command text="npm run framemark -- import path/to/raw --pair path/to/processed --anonymized --wait" />
-      <p className="mt-6 text-ink-muted">MP4, MOV, WebM and MKV with H.264, VP8, VP9 or AV1, of at least 10 frames. This page shows them as they arrive.</p>
+      <p className="mt-6 text-ink-muted">
+        MP4, MOV, WebM and MKV with H.264, VP8, VP9 or AV1, of at least 10 frames. This page shows them as they arrive.
+      </p>
     </section>
   )
 }
 
 function Command({ text }: { readonly text: string }) {
-  return <pre className="mt-3 overflow-x-auto rounded-md border border-line bg-surface px-4 py-3 font-mono text-[13px] select-all">{text}</pre>
+  return (
+    <pre className="mt-3 overflow-x-auto rounded-md border border-line bg-surface px-4 py-3 font-mono text-[13px] select-all">
+      {text}
+    </pre>
+  )
 }
 
 /** A search without a match. */

@@ -32,7 +32,13 @@ export function LibraryList({ videos, hasMore, isLoadingMore, onWantMore }: Prop
 
   return (
     <>
-      <ul ref={list} aria-label="Videos" className="relative" style={{ height: virtualizer.getTotalSize() }} onKeyDown={moveFocus}>
+      <ul
+        ref={list}
+        aria-label="Videos"
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+        onKeyDown={moveFocus}
+      >
         {rows.map((row) => {
           const video = videos[row.index]
           if (video === undefined) return null

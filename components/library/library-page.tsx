@@ -13,7 +13,10 @@ import { useVideoFilter } from './use-video-filter'
 export function LibraryPage() {
   const [filter, setFilter] = useVideoFilter()
   const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery({ ...videosQuery(filter), refetchInterval: ({ state }) => (state.data?.pages[0]?.videos.length === 0 ? 5_000 : false) })
+    useInfiniteQuery({
+      ...videosQuery(filter),
+      refetchInterval: ({ state }) => (state.data?.pages[0]?.videos.length === 0 ? 5_000 : false),
+    })
   const videos = data?.pages.flatMap((page) => page.videos) ?? []
   const isNarrowed = filter.query.trim() !== '' || filter.readiness !== 'all'
 
@@ -24,7 +27,10 @@ export function LibraryPage() {
         {isPending ? (
           <LoadingRows />
         ) : error !== null && videos.length === 0 ? (
-          <Notice title="The videos could not be loaded" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          <Notice
+            title="The videos could not be loaded"
+            action={<Button onClick={() => void refetch()}>Try again</Button>}
+          >
             {error.message}
           </Notice>
         ) : videos.length === 0 ? (

@@ -23,7 +23,11 @@ export function LibraryRow({ video }: { readonly video: VideoSummary }) {
       data-video-id={video.id}
       className="group flex h-full items-center gap-5 border-b border-line px-3 hover:bg-surface focus-visible:bg-surface focus-visible:-outline-offset-2"
     >
-      <Poster videoId={video.id} variant={video.labeledVariant} duration={formatDuration(seconds(video.durationSeconds))} />
+      <Poster
+        videoId={video.id}
+        variant={video.labeledVariant}
+        duration={formatDuration(seconds(video.durationSeconds))}
+      />
       <div className="min-w-0 flex-1">
         <h2 className="truncate text-[15px] font-medium group-hover:text-accent">{video.title}</h2>
         <p className="mt-0.5 truncate text-ink-muted">{facts.join(' · ')}</p>

@@ -10,7 +10,13 @@ const READINESS: readonly (readonly [VideoFilter['readiness'], string])[] = [
 ]
 
 /** Search, narrow and order the list. `/` jumps to the search. */
-export function LibraryToolbar({ filter, onChange }: { readonly filter: VideoFilter; readonly onChange: (filter: VideoFilter) => void }) {
+export function LibraryToolbar({
+  filter,
+  onChange,
+}: {
+  readonly filter: VideoFilter
+  readonly onChange: (filter: VideoFilter) => void
+}) {
   const search = useRef<HTMLInputElement>(null)
   useSlashToFocus(search)
 

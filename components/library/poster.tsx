@@ -22,7 +22,9 @@ export function Poster({ videoId, variant, duration }: Props) {
           onError={() => setMissing(true)}
         />
       )}
-      <span className="absolute right-1 bottom-1 rounded bg-black/75 px-1 text-xs font-medium text-white">{duration}</span>
+      <span className="absolute right-1 bottom-1 rounded bg-black/75 px-1 text-xs font-medium text-white">
+        {duration}
+      </span>
     </div>
   )
 }

@@ -5,7 +5,11 @@ import type { VideoSummary } from '@/lib/videos/schema'
 /** Whether labeling may start, and if not, why, in words and at once. */
 export function ReadinessBadge({ readiness }: { readonly readiness: VideoSummary['readiness'] }) {
   return (
-    <div data-testid="readiness-badge" data-state={readiness.ready ? 'ready' : 'not-ready'} className="flex w-64 flex-col items-end gap-1 text-right">
+    <div
+      data-testid="readiness-badge"
+      data-state={readiness.ready ? 'ready' : 'not-ready'}
+      className="flex w-64 flex-col items-end gap-1 text-right"
+    >
       {readiness.ready ? (
         <Badge tone="good">
           <CircleCheck aria-hidden={true} className="size-3.5" /> Ready

@@ -10,7 +10,12 @@ const LOOK: Record<Look, string> = {
 }
 
 /** A button. `primary` once a page, `quiet` in bars. */
-export function Button({ look = 'plain', className, type = 'button', ...rest }: ComponentProps<'button'> & { readonly look?: Look }) {
+export function Button({
+  look = 'plain',
+  className,
+  type = 'button',
+  ...rest
+}: ComponentProps<'button'> & { readonly look?: Look }) {
   return (
     <button
       {...rest}

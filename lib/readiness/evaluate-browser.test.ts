@@ -14,7 +14,11 @@ test.each([
     expected: ['stream-seekable: pending', 'decodes-here: pending', 'segments-loaded: pending'],
   },
   {
-    facts: { sawPartialContent: false, decoded: 'This browser cannot decode hvc1.', segments: 'The server did not answer.' },
+    facts: {
+      sawPartialContent: false,
+      decoded: 'This browser cannot decode hvc1.',
+      segments: 'The server did not answer.',
+    },
     expected: ['stream-seekable: failed', 'decodes-here: failed', 'segments-loaded: failed'],
   },
 ])('$facts', ({ facts, expected }) => {

@@ -47,7 +47,11 @@ test.each([
   { case: 'processed, nobody vouched', facts: withVariant({ kind: 'processed' }), failed: ['anonymized'] },
   { case: 'processed, anonymized', facts: withVariant({ kind: 'processed', anonymized: true }), failed: [] },
   { case: 'copy of raw', facts: { ...sound, twin: { ...twin, sameBytes: true } }, failed: ['twin-consistent'] },
-  { case: 'frame dropped', facts: { ...sound, twin: { ...twin, processedFrameCount: 249 } }, failed: ['twin-consistent'] },
+  {
+    case: 'frame dropped',
+    facts: { ...sound, twin: { ...twin, processedFrameCount: 249 } },
+    failed: ['twin-consistent'],
+  },
   { case: 'other times', facts: { ...sound, twin: { ...twin, samePts: false } }, failed: ['twin-consistent'] },
   { case: 'agreeing twins', facts: { ...sound, twin }, failed: [] },
   { case: 'no labels', facts: { ...sound, labelCount: 0 }, failed: ['labels-available'] },

@@ -115,7 +115,8 @@ function scrubRendition(variant: VariantFacts | null): Verdict {
 
 function anonymized(variant: VariantFacts | null): Verdict {
   if (variant === null) return NO_FOOTAGE
-  if (variant.kind === 'raw') return fine('This is raw footage and is shown as raw; nothing claims that it is anonymized.')
+  if (variant.kind === 'raw')
+    return fine('This is raw footage and is shown as raw; nothing claims that it is anonymized.')
   return variant.anonymized
     ? fine('Anonymization of the processed footage is recorded as complete.')
     : broken(
@@ -140,7 +141,10 @@ function twinConsistent(twin: TwinFacts | null): Verdict {
   }
   return twin.samePts
     ? fine('Raw and processed footage agree frame by frame.')
-    : broken('Raw and processed footage show their frames at different times.', 'Process the raw footage again, keeping its timestamps.')
+    : broken(
+        'Raw and processed footage show their frames at different times.',
+        'Process the raw footage again, keeping its timestamps.',
+      )
 }
 
 function labelsAvailable(labelCount: number): Verdict {

@@ -14,9 +14,7 @@ export function frameSpan(start: number, end: number): FrameSpan {
 export const spanLength = (span: FrameSpan): number => span.end - span.start
 
 /** Whether `at` is one of the span's frames. */
-export const spanContains = (span: FrameSpan, at: Frame): boolean =>
-  at >= span.start && at < span.end
+export const spanContains = (span: FrameSpan, at: Frame): boolean => at >= span.start && at < span.end
 
 /** Whether the two spans share a frame. Spans that touch do not. */
-export const spansOverlap = (a: FrameSpan, b: FrameSpan): boolean =>
-  a.start < b.end && b.start < a.end
+export const spansOverlap = (a: FrameSpan, b: FrameSpan): boolean => a.start < b.end && b.start < a.end

@@ -38,7 +38,13 @@ describe('timebase', () => {
   })
 
   test('ticks survive the way to seconds and back, for a day in any usual clock', () => {
-    const clocks = [timebase(1, 1000), timebase(1, 12800), timebase(1, 90000), timebase(1001, 30000), timebase(1, 1_000_000)]
+    const clocks = [
+      timebase(1, 1000),
+      timebase(1, 12800),
+      timebase(1, 90000),
+      timebase(1001, 30000),
+      timebase(1, 1_000_000),
+    ]
     fc.assert(
       fc.property(fc.constantFrom(...clocks), fc.double({ min: -60, max: 86_400, noNaN: true }), (clock, at) => {
         const nearest = toTicks(seconds(at), clock)

@@ -20,13 +20,21 @@ export class RequestError extends Error {
  * Throws {@link RequestError}: the server's own code and sentence when it answered with an error, `unreachable` when
  * nothing answered, `unintelligible` when the answer is not what this page understands. An abort is passed on as it is.
  */
-export async function requestJson<S extends z.ZodType>(url: string, schema: S, init: RequestInit = {}): Promise<z.infer<S>> {
+export async function requestJson<S extends z.ZodType>(
+  url: string,
+  schema: S,
+  init: RequestInit = {},
+): Promise<z.infer<S>> {
   const response = await send(url, init)
   const body: unknown = await response.json().catch(() => undefined)
   if (!response.ok) throw errorOf(body, response.status)
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data as z.infer<S>
-  throw new RequestError('unintelligible', 'The server answered in a way this page does not understand. Reload the page.', response.status)
+  throw new RequestError(
+    'unintelligible',
+    'The server answered in a way this page does not understand. Reload the page.',
+    response.status,
+  )
 }
 
 /** The bytes at `url`. Throws like {@link requestJson}. */
@@ -41,7 +49,11 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new RequestError('unreachable', 'The server does not answer. Check that it is running and that the network is up.', null)
+    throw new RequestError(
+      'unreachable',
+      'The server does not answer. Check that it is running and that the network is up.',
+      null,
+    )
   }
 }
 

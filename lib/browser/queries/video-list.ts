@@ -15,7 +15,8 @@ const PAGE_SIZE = 60
 export const videosQuery = (filter: VideoFilter) =>
   infiniteQueryOptions<VideoList, Error, InfiniteData<VideoList>, readonly unknown[], string | null>({
     queryKey: ['videos', filter],
-    queryFn: ({ pageParam, signal }) => requestJson(`/api/videos?${searchOf(filter, pageParam)}`, videoList, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      requestJson(`/api/videos?${searchOf(filter, pageParam)}`, videoList, { signal }),
     initialPageParam: null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (previous) => previous,

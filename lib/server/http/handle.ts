@@ -74,8 +74,13 @@ async function answer<P extends Schema, Q extends Schema, B extends Schema>(
     if (!result.ok) return errorResponse(result.error)
     return result.value instanceof Response ? result.value : jsonResponse(result.value.json, result.value.status)
   } catch (error) {
-    log().error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'a request failed by a bug')
-    return errorResponse(apiError('internal-error', 'The server failed on this request. The log of the server says why.'))
+    log().error(
+      { err: error, method: request.method, path: new URL(request.url).pathname },
+      'a request failed by a bug',
+    )
+    return errorResponse(
+      apiError('internal-error', 'The server failed on this request. The log of the server says why.'),
+    )
   }
 }
 
@@ -106,7 +111,13 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   if (!query.ok) return query
   const body = spec.body === undefined ? ok(undefined) : await readBody(spec.body, request, spec.maxBodyBytes)
   if (!body.ok) return body
-  return ok({ request, principal: principal.value, params: params.value, query: query.value, body: body.value as z.infer<B> })
+  return ok({
+    request,
+    principal: principal.value,
+    params: params.value,
+    query: query.value,
+    body: body.value as z.infer<B>,
+  })
 }
 
 function parse<S extends Schema>(schema: S | undefined, value: unknown, what: string): Result<z.infer<S>, ApiError> {
