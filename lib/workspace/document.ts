@@ -1,0 +1,135 @@
+import type { z } from 'zod'
+import type { attributeValues, Operation, OperationResult, Segment } from '@/lib/segments/schema'
+import { type Frame, frame } from '@/lib/time/frame'
+
+export type AttributeValues = z.infer<typeof attributeValues>
+
+/** What an annotator decides about a segment: [startFrame, endFrame), its label, its attributes, a note. */
+export type SegmentContent = {
+  readonly labelId: string
+  readonly startFrame: Frame
+  readonly endFrame: Frame
+  readonly attributes: AttributeValues
+  readonly note: string
+}
+
+/**
+ * A segment as this page knows it. `version` is what the server's version will be once every pending operation has been
+ * applied: 1 when made, one more with each operation. A deleted segment is kept, so that it can be restored.
+ */
+export type DocumentSegment = SegmentContent & {
+  readonly id: string
+  readonly version: number
+  readonly deleted: boolean
+  readonly source: Segment['source']
+  readonly author: string
+}
+
+/** Segments by id, deleted ones included. */
+export type Segments = ReadonlyMap<string, DocumentSegment>
+
+/** A segment as the server told it. */
+export function segmentFromServer(told: Segment): DocumentSegment {
+  return {
+    id: told.id,
+    labelId: told.labelId,
+    startFrame: frame(told.startFrame),
+    endFrame: frame(told.endFrame),
+    attributes: told.attributes,
+    note: told.note,
+    version: told.version,
+    deleted: false,
+    source: told.source,
+    author: told.author,
+  }
+}
+
+/** The part of `segment` that an annotator decides. */
+export const contentOf = (segment: SegmentContent): SegmentContent => ({
+  labelId: segment.labelId,
+  startFrame: segment.startFrame,
+  endFrame: segment.endFrame,
+  attributes: segment.attributes,
+  note: segment.note,
+})
+
+/**
+ * `confirmed` (what the server last said) with `operations` (what it has not confirmed yet) applied in order.
+ *
+ * An operation on a segment that is not known is passed over: it shows as soon as the server has answered. One that the
+ * server has applied already, its answer having been lost, changes nothing the second time.
+ */
+export function projectDocument(confirmed: Segments, operations: readonly Operation[]): Segments {
+  if (operations.length === 0) return confirmed
+  const segments = new Map(confirmed)
+  for (const operation of operations) {
+    const after = applyTo(segments.get(operation.segmentId), operation)
+    if (after !== undefined) segments.set(operation.segmentId, after)
+  }
+  return segments
+}
+
+/** The segments that are not deleted, by start, then end, then id. */
+export function visibleSegments(segments: Segments): readonly DocumentSegment[] {
+  const visible = [...segments.values()].filter((segment) => !segment.deleted)
+  return visible.sort((a, b) => a.startFrame - b.startFrame || a.endFrame - b.endFrame || (a.id < b.id ? -1 : 1))
+}
+
+/** `confirmed` after the server said that it has the operations in `settled`. */
+export function confirmResults(
+  confirmed: Segments,
+  settled: readonly Operation[],
+  results: readonly OperationResult[],
+): Segments {
+  if (settled.length === 0) return confirmed
+  const told = new Map(results.map((result) => [result.id, result.segment]))
+  const segments = new Map(confirmed)
+  for (const operation of settled) {
+    const known = segments.get(operation.segmentId)
+    const now = told.get(operation.id)
+    const after = now === undefined ? goneAfter(known, operation) : segmentFromServer(now)
+    const isNews = after !== undefined && (known === undefined || after.version >= known.version)
+    if (isNews) segments.set(operation.segmentId, after)
+  }
+  return segments
+}
+
+/** The server has the operation and no segment: it is deleted, by this operation or by a later one. */
+function goneAfter(known: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
+  const after = applyTo(known, operation)
+  if (after === undefined || after.deleted) return after
+  return { ...after, deleted: true, version: after.version + 1 }
+}
+
+function applyTo(before: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
+  if (operation.type === 'create') return before ?? createdBy(operation)
+  if (before === undefined) return undefined
+  const version = Math.max(before.version, operation.baseVersion + 1)
+  if (operation.type === 'delete') return { ...before, version, deleted: true }
+  if (operation.type === 'restore') return { ...before, version, deleted: false }
+  const { labelId, startFrame, endFrame, attributes, note } = operation.changes
+  return {
+    ...before,
+    version,
+    labelId: labelId ?? before.labelId,
+    startFrame: startFrame === undefined ? before.startFrame : frame(startFrame),
+    endFrame: endFrame === undefined ? before.endFrame : frame(endFrame),
+    attributes: attributes ?? before.attributes,
+    note: note ?? before.note,
+  }
+}
+
+function createdBy(operation: Extract<Operation, { type: 'create' }>): DocumentSegment {
+  return {
+    id: operation.segmentId,
+    labelId: operation.labelId,
+    startFrame: frame(operation.startFrame),
+    endFrame: frame(operation.endFrame),
+    attributes: operation.attributes ?? {},
+    note: operation.note ?? '',
+    version: 1,
+    deleted: false,
+    source: 'manual',
+    author: '',
+  }
+}

@@ -1,0 +1,107 @@
+import type { Operation } from '@/lib/segments/schema'
+import { contentOf, type DocumentSegment, projectDocument, type SegmentContent, type Segments } from './document'
+
+/** What somebody at the keyboard wants. */
+export type Command =
+  | { readonly type: 'create'; readonly segmentId: string; readonly content: SegmentContent }
+  | { readonly type: 'change'; readonly segmentId: string; readonly changes: Partial<SegmentContent> }
+  | { readonly type: 'delete'; readonly segmentId: string }
+
+/** A command that was carried out, with both sides of what it changed, so that it can be turned round. */
+export type Change =
+  | { readonly type: 'create'; readonly segmentId: string; readonly content: SegmentContent }
+  | {
+      readonly type: 'update'
+      readonly segmentId: string
+      readonly from: Partial<SegmentContent>
+      readonly to: Partial<SegmentContent>
+    }
+  | { readonly type: 'delete'; readonly segmentId: string; readonly content: SegmentContent }
+
+/** Changes that are done and undone together; a split is one edit of two changes. */
+export type Edit = readonly Change[]
+
+/** The edit that takes `edit` back. */
+export const invertEdit = (edit: Edit): Edit => edit.map(invertChange).reverse()
+
+/** The edit that `commands` make of `segments`; commands that change nothing are left out. */
+export function editOf(segments: Segments, commands: readonly Command[]): Edit {
+  return commands.flatMap((command) => changeOf(segments.get(command.segmentId), command) ?? [])
+}
+
+/**
+ * The operations that carry out `edit` on `segments`, each based on the version its segment will have by then.
+ *
+ * Making a segment that was deleted before is a restore: the server still knows its id. A change that no longer makes
+ * sense (its segment has gone) gives no operation.
+ */
+export function operationsOf(segments: Segments, edit: Edit, newId: () => string): readonly Operation[] {
+  const operations: Operation[] = []
+  let current = segments
+  for (const change of edit) {
+    const operation = operationOf(current.get(change.segmentId), change, newId)
+    if (operation === undefined) continue
+    operations.push(operation)
+    current = projectDocument(current, [operation])
+  }
+  return operations
+}
+
+function changeOf(segment: DocumentSegment | undefined, command: Command): Change | undefined {
+  if (command.type === 'create') {
+    return segment === undefined
+      ? { type: 'create', segmentId: command.segmentId, content: command.content }
+      : undefined
+  }
+  if (segment === undefined || segment.deleted) return undefined
+  if (command.type === 'delete') return { type: 'delete', segmentId: segment.id, content: contentOf(segment) }
+  return updateOf(segment, command.changes)
+}
+
+/** The update that brings `segment` to `wanted`; undefined if it is there already. Names only what differs. */
+export function updateOf(segment: DocumentSegment, wanted: Partial<SegmentContent>): Change | undefined {
+  const from: Partial<SegmentContent> = {}
+  const to: Partial<SegmentContent> = {}
+  const note = <K extends keyof SegmentContent>(key: K, value: SegmentContent[K]) => {
+    Object.assign(from, { [key]: segment[key] })
+    Object.assign(to, { [key]: value })
+  }
+  for (const key of CONTENT_KEYS) {
+    const value = wanted[key]
+    if (value !== undefined && !isSame(value, segment[key])) note(key, value)
+  }
+  return Object.keys(to).length === 0 ? undefined : { type: 'update', segmentId: segment.id, from, to }
+}
+
+const CONTENT_KEYS = [
+  'labelId',
+  'startFrame',
+  'endFrame',
+  'attributes',
+  'note',
+] as const satisfies readonly (keyof SegmentContent)[]
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+function invertChange(change: Change): Change {
+  switch (change.type) {
+    case 'create':
+      return { type: 'delete', segmentId: change.segmentId, content: change.content }
+    case 'delete':
+      return { type: 'create', segmentId: change.segmentId, content: change.content }
+    case 'update':
+      return { type: 'update', segmentId: change.segmentId, from: change.to, to: change.from }
+  }
+}
+
+function operationOf(segment: DocumentSegment | undefined, change: Change, newId: () => string): Operation | undefined {
+  const { segmentId } = change
+  if (change.type === 'create') {
+    if (segment === undefined) return { id: newId(), type: 'create', segmentId, ...change.content }
+    return segment.deleted ? { id: newId(), type: 'restore', segmentId, baseVersion: segment.version } : undefined
+  }
+  if (segment === undefined || segment.deleted) return undefined
+  const baseVersion = segment.version
+  if (change.type === 'delete') return { id: newId(), type: 'delete', segmentId, baseVersion }
+  return { id: newId(), type: 'update', segmentId, baseVersion, changes: change.to }
+}

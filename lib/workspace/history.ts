@@ -1,0 +1,33 @@
+import { type Edit, invertEdit } from './edit'
+
+/** Edits that can be taken back, and edits that were; the newest last. */
+export type History = { readonly past: readonly Edit[]; readonly future: readonly Edit[] }
+
+export const EMPTY_HISTORY: History = { past: [], future: [] }
+
+/** `history` after a new edit: what had been taken back cannot be repeated any more. An empty edit is no edit. */
+export const recordEdit = (history: History, edit: Edit): History =>
+  edit.length === 0 ? history : { past: [...history.past, edit], future: [] }
+
+/** What to carry out to take the newest edit back, and the history after it; undefined if there is nothing. */
+export function undoStep(history: History): { readonly edit: Edit; readonly history: History } | undefined {
+  const newest = history.past.at(-1)
+  if (newest === undefined) return undefined
+  return {
+    edit: invertEdit(newest),
+    history: { past: history.past.slice(0, -1), future: [...history.future, newest] },
+  }
+}
+
+/** What to carry out to repeat the edit taken back last, and the history after it; undefined if there is nothing. */
+export function redoStep(history: History): { readonly edit: Edit; readonly history: History } | undefined {
+  const next = history.future.at(-1)
+  if (next === undefined) return undefined
+  return { edit: next, history: { past: [...history.past, next], future: history.future.slice(0, -1) } }
+}
+
+/** `history` without the edits that touch the segment: after a conflict they would repeat what was decided against. */
+export function forgetSegment(history: History, segmentId: string): History {
+  const isElsewhere = (edit: Edit) => edit.every((change) => change.segmentId !== segmentId)
+  return { past: history.past.filter(isElsewhere), future: history.future.filter(isElsewhere) }
+}

@@ -1,0 +1,52 @@
+import type { Label } from '@/lib/labels/schema'
+import type { Frame } from '@/lib/time/frame'
+import type { DocumentSegment } from './document'
+import type { Command } from './edit'
+
+/**
+ * What the annotator is in the middle of. Dies with the page; nothing here is an edit yet.
+ *
+ * `inPoint` is the first and `outPoint` the last frame of the segment to be (both shown frames, both inside it).
+ * `armedLabelId` is the label the next segment gets. `isLive`: a label key started it and is waiting for its end.
+ */
+export type LabelingSession = {
+  readonly inPoint: Frame | null
+  readonly outPoint: Frame | null
+  readonly armedLabelId: string | null
+  readonly isLive: boolean
+  readonly selectedId: string | null
+}
+
+export const IDLE_SESSION: LabelingSession = {
+  inPoint: null,
+  outPoint: null,
+  armedLabelId: null,
+  isLive: false,
+  selectedId: null,
+}
+
+/** What a key or a button asks for. */
+export type LabelingAction =
+  | { readonly type: 'in-point' }
+  | { readonly type: 'out-point' }
+  | { readonly type: 'label'; readonly labelId: string }
+  | { readonly type: 'delete' }
+  | { readonly type: 'split' }
+  | { readonly type: 'boundary'; readonly direction: 1 | -1 }
+  | { readonly type: 'clear' }
+
+/** What an action is decided from. `segments` are the visible ones, in order. */
+export type LabelingContext = {
+  readonly playhead: Frame
+  readonly segments: readonly DocumentSegment[]
+  readonly labels: readonly Label[]
+  readonly newId: () => string
+}
+
+/** What an action comes to: the session after it, what to do to the document, where to go, and what to tell the annotator. */
+export type LabelingStep = {
+  readonly session: LabelingSession
+  readonly commands: readonly Command[]
+  readonly seekTo?: Frame
+  readonly message: string
+}

@@ -1,0 +1,114 @@
+import { assertNever } from '@/lib/result/assert-never'
+import { frame } from '@/lib/time/frame'
+import { applyLabel, createSegment, labelName } from './apply-label'
+import { boundaryBeside, splittableAt } from './boundaries'
+import { contentOf } from './document'
+import {
+  IDLE_SESSION,
+  type LabelingAction,
+  type LabelingContext,
+  type LabelingSession,
+  type LabelingStep,
+} from './labeling'
+
+/** What `action` comes to with the playhead where it is. Every action is answered with words, also one that cannot be. */
+export function nextLabeling(session: LabelingSession, action: LabelingAction, context: LabelingContext): LabelingStep {
+  switch (action.type) {
+    case 'in-point':
+      return setInPoint(session, context)
+    case 'out-point':
+      return setOutPoint(session, context)
+    case 'label':
+      return applyLabel(session, action.labelId, context)
+    case 'delete':
+      return deleteSelected(session, context)
+    case 'split':
+      return splitAtPlayhead(session, context)
+    case 'boundary':
+      return goToBoundary(session, action.direction, context)
+    case 'clear':
+      return clear(session)
+    default:
+      return assertNever(action)
+  }
+}
+
+function setInPoint(session: LabelingSession, { playhead, labels }: LabelingContext): LabelingStep {
+  const next = { ...session, inPoint: playhead, outPoint: null, isLive: false, selectedId: null }
+  const armed = session.armedLabelId
+  const then = armed === null ? 'press a label key at the last frame' : `O ends ${labelName(labels, armed)}`
+  return { session: next, commands: [], message: `In point set at frame ${playhead}: ${then}` }
+}
+
+function setOutPoint(session: LabelingSession, context: LabelingContext): LabelingStep {
+  const { inPoint, armedLabelId } = session
+  const { playhead } = context
+  if (inPoint === null) {
+    return { session, commands: [], message: 'No in point yet: press I at the first frame, then O at the last' }
+  }
+  if (armedLabelId !== null) return createSegment(session, armedLabelId, inPoint, playhead, context)
+  return {
+    session: { ...session, outPoint: playhead },
+    commands: [],
+    message: `Out point set at frame ${playhead}: press a label key for frames ${Math.min(inPoint, playhead)} to ${Math.max(inPoint, playhead)}`,
+  }
+}
+
+function deleteSelected(session: LabelingSession, { segments, labels }: LabelingContext): LabelingStep {
+  const selected = segments.find(({ id }) => id === session.selectedId)
+  if (selected === undefined) {
+    return { session, commands: [], message: 'Nothing selected: click a segment, then press Delete' }
+  }
+  return {
+    session: { ...session, selectedId: null },
+    commands: [{ type: 'delete', segmentId: selected.id }],
+    message: `Deleted ${labelName(labels, selected.labelId)}, frames ${selected.startFrame} to ${selected.endFrame - 1}. Ctrl+Z brings it back`,
+  }
+}
+
+function splitAtPlayhead(session: LabelingSession, context: LabelingContext): LabelingStep {
+  const { playhead, segments, labels, newId } = context
+  const target = splittableAt(segments, playhead, session.selectedId)
+  if (target === undefined) {
+    return { session, commands: [], message: `No segment to split before frame ${playhead}` }
+  }
+  const secondId = newId()
+  return {
+    session: { ...session, selectedId: secondId },
+    commands: [
+      { type: 'change', segmentId: target.id, changes: { endFrame: playhead } },
+      { type: 'create', segmentId: secondId, content: { ...contentOf(target), startFrame: playhead } },
+    ],
+    message: `Split ${labelName(labels, target.labelId)}: the second part starts at frame ${playhead}`,
+  }
+}
+
+function goToBoundary(
+  session: LabelingSession,
+  direction: 1 | -1,
+  { playhead, segments, labels }: LabelingContext,
+): LabelingStep {
+  const boundary = boundaryBeside(segments, playhead, direction)
+  if (boundary === undefined) {
+    return { session, commands: [], message: `No boundary ${direction === 1 ? 'after' : 'before'} frame ${playhead}` }
+  }
+  const name = labelName(labels, boundary.segment.labelId)
+  return {
+    session,
+    commands: [],
+    seekTo: frame(boundary.at),
+    message: `${boundary.edge === 'start' ? 'First' : 'Last'} frame of ${name}: ${boundary.at}`,
+  }
+}
+
+/** Lets go of one thing at a time: first the marks, then the selection, then the armed label. */
+function clear(session: LabelingSession): LabelingStep {
+  if (session.inPoint !== null) {
+    const next = { ...IDLE_SESSION, selectedId: session.selectedId }
+    return { session: next, commands: [], message: 'In point cleared' }
+  }
+  if (session.selectedId !== null) {
+    return { session: { ...session, selectedId: null }, commands: [], message: 'Selection cleared' }
+  }
+  return { session: IDLE_SESSION, commands: [], message: session.armedLabelId === null ? '' : 'Label put down' }
+}
