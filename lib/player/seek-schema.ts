@@ -19,7 +19,7 @@ export const seekEvent = z.strictObject({
   /** UTC. */
   occurredAt: z.iso.datetime(),
 })
-export type SeekEvent = z.infer<typeof seekEvent>
+export type SeekEventRecord = z.infer<typeof seekEvent>
 
 /** The body of `POST /api/videos/:id/seek-analytics`. `pageId` is one open page. */
 export const seekBatch = z.strictObject({ pageId: clientId, events: z.array(seekEvent).min(1).max(200) })
