@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+// Settings of this installation; what is set in the environment already wins.
+if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`)
 
 /** The environment of every program we start: no dependency downloads anything by itself, nobody phones home. */
 export const environment = {

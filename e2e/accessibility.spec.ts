@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { test } from './fixtures/server'
+import { constantVideo } from './fixtures/videos'
+import { LibraryPage } from './pages/library-page'
+import { WorkspacePage } from './pages/workspace-page'
+
+/** What the checker finds against WCAG 2.2 A and AA, in words that lead to the element. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the library is accessible (${colorScheme})`, async ({ page, server, library }) => {
+    await library.importVideo(await constantVideo())
+    await page.emulateMedia({ colorScheme })
+    await new LibraryPage(page).open(server.url)
+    expect(await violations(page)).toEqual([])
+  })
+
+  test(`the workspace is accessible, before and while labeling (${colorScheme})`, async ({ page, server, library }) => {
+    const { videoId } = await library.importVideo(await constantVideo())
+    await page.emulateMedia({ colorScheme })
+    const workspace = new WorkspacePage(page)
+    await workspace.open(server.url, videoId)
+    await workspace.untilPaused()
+    await expect(workspace.startLabeling).toHaveAttribute('data-state', 'ready')
+    expect(await violations(page)).toEqual([])
+    await workspace.startLabelingNow()
+    await page.keyboard.press('i')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('1')
+    await expect(workspace.segments.first()).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('?')
+    await expect(page.getByTestId('shortcut-sheet')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+}
