@@ -20,7 +20,7 @@ export function applyLabel(session: LabelingSession, labelId: string, context: L
     return relabel(session, selected, label, labels)
   }
   if (label.kind === 'point') return createSegment(session, label.id, playhead, playhead, context)
-  if (session.inPoint === null) return start(session, label, playhead)
+  if (session.inPoint === null) return start(label, playhead)
   if (session.isLive && session.armedLabelId !== label.id) return handOver(session, label, session.inPoint, context)
   return createSegment(session, label.id, session.inPoint, session.outPoint ?? playhead, context)
 }
@@ -40,13 +40,7 @@ export function createSegment(
   const endFrame = frame(Math.max(a, b) + 1)
   const isPoint = context.labels.find(({ id }) => id === labelId)?.kind === 'point'
   const content = { labelId, startFrame, endFrame, attributes: {}, note: '' }
-  const done = {
-    ...session,
-    inPoint: null,
-    outPoint: null,
-    isLive: false,
-    armedLabelId: session.isLive ? null : labelId,
-  }
+  const done = { ...session, inPoint: null, outPoint: null, isLive: false, armedLabelId: null }
   return {
     session: isPoint ? session : done,
     commands: [{ type: 'create', segmentId: context.newId(), content }],
@@ -54,7 +48,7 @@ export function createSegment(
   }
 }
 
-function start(session: LabelingSession, label: Label, playhead: Frame): LabelingStep {
+function start(label: Label, playhead: Frame): LabelingStep {
   return {
     session: { inPoint: playhead, outPoint: null, armedLabelId: label.id, isLive: true, selectedId: null },
     commands: [],
@@ -66,7 +60,7 @@ function start(session: LabelingSession, label: Label, playhead: Frame): Labelin
 function handOver(session: LabelingSession, label: Label, inPoint: Frame, context: LabelingContext): LabelingStep {
   const { playhead, labels } = context
   const running = session.armedLabelId
-  const started = start(session, label, playhead)
+  const started = start(label, playhead)
   if (running === null || playhead <= inPoint) return started
   const ended = createSegment(session, running, inPoint, frame(playhead - 1), context)
   return {

@@ -15,7 +15,7 @@ import {
 export function nextLabeling(session: LabelingSession, action: LabelingAction, context: LabelingContext): LabelingStep {
   switch (action.type) {
     case 'in-point':
-      return setInPoint(session, context)
+      return setInPoint(context)
     case 'out-point':
       return setOutPoint(session, context)
     case 'label':
@@ -33,11 +33,12 @@ export function nextLabeling(session: LabelingSession, action: LabelingAction, c
   }
 }
 
-function setInPoint(session: LabelingSession, { playhead, labels }: LabelingContext): LabelingStep {
-  const next = { ...session, inPoint: playhead, outPoint: null, isLive: false, selectedId: null }
-  const armed = session.armedLabelId
-  const then = armed === null ? 'press a label key at the last frame' : `O ends ${labelName(labels, armed)}`
-  return { session: next, commands: [], message: `In point set at frame ${playhead}: ${then}` }
+function setInPoint({ playhead }: LabelingContext): LabelingStep {
+  return {
+    session: { ...IDLE_SESSION, inPoint: playhead },
+    commands: [],
+    message: `In point set at frame ${playhead}: press a label key at the last frame`,
+  }
 }
 
 function setOutPoint(session: LabelingSession, context: LabelingContext): LabelingStep {
@@ -101,14 +102,10 @@ function goToBoundary(
   }
 }
 
-/** Lets go of one thing at a time: first the marks, then the selection, then the armed label. */
+/** Lets go of one thing at a time: first the marks, then the selection. */
 function clear(session: LabelingSession): LabelingStep {
   if (session.inPoint !== null) {
-    const next = { ...IDLE_SESSION, selectedId: session.selectedId }
-    return { session: next, commands: [], message: 'In point cleared' }
+    return { session: { ...IDLE_SESSION, selectedId: session.selectedId }, commands: [], message: 'Marks cleared' }
   }
-  if (session.selectedId !== null) {
-    return { session: { ...session, selectedId: null }, commands: [], message: 'Selection cleared' }
-  }
-  return { session: IDLE_SESSION, commands: [], message: session.armedLabelId === null ? '' : 'Label put down' }
+  return { session: IDLE_SESSION, commands: [], message: session.selectedId === null ? '' : 'Selection cleared' }
 }

@@ -1,6 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
-import { type VideoList, videoList } from '@/lib/videos/schema'
 import { requestJson } from '@/lib/browser/api/request'
+import { type VideoList, videoList } from '@/lib/videos/schema'
 
 /** What the library page asks for. */
 export type VideoFilter = {

@@ -1,0 +1,49 @@
+import {
+  type Operation,
+  type OperationResult,
+  operationResults,
+  type Segment,
+  segmentList,
+} from '@/lib/segments/schema'
+import type { Trouble } from '@/lib/workspace/outbox'
+import { RequestError, requestJson } from './request'
+
+const TIMEOUT_MS = 20_000
+
+/** What a browser sends on after its page was closed: fetch keepalive, at most 64 KiB. Source: Fetch, section 2.2.5. */
+const KEEPALIVE_BYTES = 60_000
+
+/** The segments of this annotator on the video. Throws `RequestError`. */
+export async function fetchSegments(videoId: string, signal: AbortSignal): Promise<readonly Segment[]> {
+  const url = `/api/videos/${encodeURIComponent(videoId)}/segments`
+  return (await requestJson(url, segmentList, { signal, cache: 'no-store' })).segments
+}
+
+/** Sends `operations` and brings the server's answer to each. Throws `RequestError`. */
+export async function postOperations(
+  videoId: string,
+  operations: readonly Operation[],
+): Promise<readonly OperationResult[]> {
+  const body = JSON.stringify({ operations })
+  const { results } = await requestJson(`/api/videos/${encodeURIComponent(videoId)}/operations`, operationResults, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+    keepalive: body.length < KEEPALIVE_BYTES,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  return results
+}
+
+/** Whether the server could not read the batch itself: sending it again as it is will not help. */
+export const isUnreadable = (error: unknown): error is RequestError =>
+  error instanceof RequestError && (error.code === 'malformed-request' || error.code === 'body-too-large')
+
+/** Why operations are not saved yet, from what a request threw. */
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof RequestError)) return { kind: 'server-failed', message: 'The page failed to read the answer.' }
+  const { status, message } = error
+  if (status === null) return { kind: navigator.onLine ? 'unreachable' : 'offline', message }
+  const passes = status >= 500 || status === 429 || status < 400
+  return { kind: passes ? 'server-failed' : 'refused', message }
+}

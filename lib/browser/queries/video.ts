@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { requestJson } from '@/lib/browser/api/request'
+import { videoSummary } from '@/lib/videos/schema'
+
+/** One video: its title, its variants, and which of them is labeled. */
+export const videoQuery = (videoId: string) =>
+  queryOptions({
+    queryKey: ['videos', 'one', videoId],
+    queryFn: ({ signal }) => requestJson(`/api/videos/${encodeURIComponent(videoId)}`, videoSummary, { signal }),
+    staleTime: 60_000,
+  })
