@@ -1,0 +1,84 @@
+import 'server-only'
+import { constants, type FileHandle, open, realpath } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, sep } from 'node:path'
+import type { FileStamp } from '@/lib/http/validators'
+import type { FileFacts } from '@/lib/readiness/facts'
+import { err, ok, type Result } from '@/lib/result/result'
+import { dataFolder } from './data-folder'
+
+/** Why a stored file cannot be opened. A folder, a FIFO or a symbolic link in its place is `not-a-file`. */
+export type OpenError = 'missing' | 'not-a-file' | 'unreadable'
+
+/** An opened regular file and what fstat says of it. Whoever gets one closes `handle`. */
+export type OpenMediaFile = { readonly handle: FileHandle; readonly stamp: FileStamp }
+
+// O_NOFOLLOW: the last part of the path may not be a symbolic link. O_NONBLOCK: opening a FIFO returns at once.
+const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+const ERROR_OF_CODE: Readonly<Record<string, OpenError>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  ENAMETOOLONG: 'missing',
+  ELOOP: 'not-a-file',
+  EISDIR: 'not-a-file',
+  ENXIO: 'not-a-file',
+  EACCES: 'unreadable',
+  EPERM: 'unreadable',
+  EIO: 'unreadable',
+}
+
+/**
+ * Opens the file stored under `storageKey`, a relative path with `/` below the media folder, for reading.
+ *
+ * Nothing outside the media folder is ever opened: the key may not climb, no folder on the way may lead out of it by a
+ * symbolic link, and the file itself may not be one. Anything but a regular file is refused. Other failures of the
+ * system, such as too many open files, throw.
+ */
+export async function openMediaFile(storageKey: string): Promise<Result<OpenMediaFile, OpenError>> {
+  if (!isInside(storageKey)) return err('missing')
+  try {
+    const path = await locate(storageKey)
+    return path === null ? err('not-a-file') : await openRegularFile(path)
+  } catch (error) {
+    const known = ERROR_OF_CODE[(error as NodeJS.ErrnoException).code ?? '']
+    if (known === undefined) throw error
+    return err(known)
+  }
+}
+
+/** What stands on disk under `storageKey` now, for the readiness of its video. */
+export async function statMediaFile(storageKey: string): Promise<FileFacts['disk']> {
+  const opened = await openMediaFile(storageKey)
+  if (!opened.ok) return { kind: opened.error }
+  await opened.value.handle.close()
+  return { kind: 'present', sizeBytes: opened.value.stamp.sizeBytes }
+}
+
+const isInside = (storageKey: string): boolean =>
+  storageKey !== '' &&
+  !isAbsolute(storageKey) &&
+  !storageKey.includes('\0') &&
+  !storageKey.split(/[/\\]/).some((part) => part === '..' || part === '.' || part === '')
+
+/** The real path of the key's folder with the file's name below it; null if that folder lies outside. */
+async function locate(storageKey: string): Promise<string | null> {
+  const root = await realpath(dataFolder().media)
+  const folder = await realpath(join(root, dirname(storageKey)))
+  const isBelow = folder === root || folder.startsWith(root + sep)
+  return isBelow ? join(folder, basename(storageKey)) : null
+}
+
+async function openRegularFile(path: string): Promise<Result<OpenMediaFile, OpenError>> {
+  const handle = await open(path, READ_ONLY)
+  try {
+    const stat = await handle.stat({ bigint: true })
+    if (stat.isFile()) {
+      return ok({ handle, stamp: { sizeBytes: Number(stat.size), mtimeNs: stat.mtimeNs, inode: stat.ino } })
+    }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+  await handle.close()
+  return err('not-a-file')
+}
