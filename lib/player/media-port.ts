@@ -53,6 +53,8 @@ export type MediaEvent =
 export type PresentedFrame = {
   /** The frame's own PTS, rounded as the browser keeps it (to a microsecond): its identity, not the clock's reading. */
   readonly mediaTime: Seconds
+  /** The browser does not tell of frames, so `mediaTime` is the media's clock: near the frame, not its identity. */
+  readonly isEstimate: boolean
   /** When it was handed to the compositor, in milliseconds of the page's monotonic clock. */
   readonly presentedAtMs: number
 }

@@ -1,17 +1,13 @@
+import type { StoreApi } from 'zustand/vanilla'
 import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { PlayerPhase } from '@/lib/player/playback-machine'
+import type { PlayerFailure } from '@/lib/player/recovery'
 import type { SeekKind, SeekOutcome } from '@/lib/player/seek-request'
 import type { Frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
-import type { StoreApi } from 'zustand/vanilla'
-
-/** What the player is doing, as `data-state` says it. */
-export type PlayerPhase = 'idle' | 'loading' | 'buffering' | 'playing' | 'paused' | 'seeking' | 'failed'
 
 /** The buffering indicator: `text` says what is being waited for. Null until something has kept us for 150 ms. */
 export type Wait = { readonly text: string } | null
-
-/** Why the video is not shown, and what to do; both whole sentences. */
-export type PlayerFailure = { readonly reason: string; readonly remedy: string }
 
 /** What the player knows. Everything here changes only by what the media reports. */
 export type PlayerFacts = {
@@ -24,8 +20,10 @@ export type PlayerFacts = {
   readonly targetFrame: Frame | null
   /** Whether it plays, or will as soon as it can: what the play button shows. */
   readonly wantsToPlay: boolean
-  /** Times normal speed. */
+  /** Times normal speed, when playing on. */
   readonly rate: number
+  /** Times normal speed while running backwards, > 0; null when not. Frames are shown as fast as seeks land. */
+  readonly backwardSpeed: number | null
   /** Every stretch the browser holds, as frames that are there whole. */
   readonly buffered: readonly FrameSpan[]
   readonly wait: Wait
@@ -47,6 +45,8 @@ export type PlayerActions = {
   readonly step: (delta: number) => void
   /** Clamped to 0.1-8. */
   readonly setRate: (rate: number) => void
+  /** J, K, L: one rung down or up the ladder of speeds, or stop. */
+  readonly shuttle: (direction: 'backward' | 'stop' | 'forward') => void
   /** Opens the video again at the same frame. */
   readonly retry: () => void
 }

@@ -1,0 +1,55 @@
+import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { Clock } from '@/lib/player/clock'
+import { backwardFrame } from '@/lib/player/shuttle'
+import type { Frame } from '@/lib/time/frame'
+
+/** How often the next frame is asked for, in milliseconds: no display shows more. */
+const PACE_MS = 16
+
+export type BackwardPlay = {
+  /** Runs backwards from `from` at `speed` times normal speed, > 0; replaces a run that is under way. */
+  readonly start: (from: Frame, speed: number) => void
+  readonly stop: () => void
+}
+
+/**
+ * Plays backwards by seeking, since a media element plays on only: each seek goes to where the picture should be by
+ * now, and the next is asked for when it has landed. The pace is true; frames that there is no time for are left out.
+ */
+export function createBackwardPlay(parts: {
+  readonly clock: Clock
+  readonly index: FrameIndex
+  /** No seek is on its way. */
+  readonly isFree: () => boolean
+  readonly seek: (to: Frame) => void
+  readonly onSpeedChange: (speed: number | null) => void
+}): BackwardPlay {
+  const { clock, index } = parts
+  let cancelTick: (() => void) | null = null
+
+  const stop = () => {
+    if (cancelTick === null) return
+    cancelTick()
+    cancelTick = null
+    parts.onSpeedChange(null)
+  }
+
+  const start = (from: Frame, speed: number) => {
+    cancelTick?.()
+    const startedAtMs = clock.now()
+    let last = from
+    const tick = () => {
+      const to = backwardFrame(index, from, clock.now() - startedAtMs, speed)
+      if (to !== last && parts.isFree()) {
+        last = to
+        parts.seek(to)
+      }
+      if (last === 0) stop()
+      else cancelTick = clock.after(PACE_MS, tick)
+    }
+    cancelTick = clock.after(PACE_MS, tick)
+    parts.onSpeedChange(speed)
+  }
+
+  return { start, stop }
+}
