@@ -1,0 +1,40 @@
+import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { Container } from './container'
+
+/** What ingest found and could live with; kept with the file's record and shown to whoever asks. */
+export type Problem = { readonly code: ProblemCode; readonly message: string }
+
+export type ProblemCode =
+  | 'frames-before-start'
+  | 'duplicate-timestamps'
+  | 'unknown-last-duration'
+  | 'first-frame-not-a-keyframe'
+  | 'no-keyframes-marked'
+  | 'reader-warning'
+
+/** One video track as it was measured, packet by packet. */
+export type VideoTrackReport = {
+  /** RFC 6381, or FFmpeg's name of a codec that has none; empty if nobody knows it. */
+  readonly codec: string
+  readonly codedWidth: number
+  readonly codedHeight: number
+  /** After pixel aspect ratio and rotation. */
+  readonly displayWidth: number
+  readonly displayHeight: number
+  /** Clockwise, in degrees. */
+  readonly rotation: 0 | 90 | 180 | 270
+  /** Null if no frame is ever shown. */
+  readonly index: FrameIndex | null
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * What the media engine found in a file, before anybody judges it.
+ *
+ * `unreadable`: no reader understands the file, or it broke off on the way; `damage` says how, for people. `foreign`: a
+ * container that is not indexed here; `codec` is FFmpeg's name, null if it has no video. `readable`: read to its last packet.
+ */
+export type ProbeReport =
+  | { readonly kind: 'unreadable'; readonly container: Container; readonly damage: string | null }
+  | { readonly kind: 'foreign'; readonly container: Container; readonly codec: string | null }
+  | { readonly kind: 'readable'; readonly container: Container; readonly video: VideoTrackReport | null }

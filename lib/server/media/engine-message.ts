@@ -1,0 +1,7 @@
+import 'server-only'
+
+/** What the engine says to whoever started it: how far it is (0..1), then one of the other two. */
+export type EngineMessage =
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'done'; readonly output: unknown }
+  | { readonly kind: 'failed'; readonly reason: string }

@@ -1,0 +1,39 @@
+import 'server-only'
+import type { MediaTask } from '@/lib/ingest/media-task'
+import type { EngineMessage } from './engine-message'
+import type { ReportProgress } from './probe-file'
+
+/**
+ * The media engine: a program that does one task and ends. It is started by run-media-task, gets the task as a message
+ * and answers with messages. Whatever it does to itself, by a native crash or without end, it does to nobody else.
+ */
+async function perform(task: MediaTask, onProgress: ReportProgress): Promise<unknown> {
+  switch (task.kind) {
+    case 'probe':
+      return await (await import('./probe-file')).probeFile(task.path, onProgress)
+    case 'poster':
+      return await (await import('./take-poster')).takePoster(task.path, task.atSeconds, task.maxWidth)
+    case 'make-clip':
+      return await (await import('./make-clip')).makeClip(task.path, task.plan, onProgress)
+  }
+}
+
+function send(message: EngineMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) return resolve()
+    process.send(message, () => resolve())
+  })
+}
+
+process.once('message', async (task: MediaTask) => {
+  try {
+    const output = await perform(task, (fraction) => void send({ kind: 'progress', fraction }))
+    await send({ kind: 'done', output })
+  } catch (error) {
+    await send({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
+  }
+  process.exit(0)
+})
+
+// Whoever asked has gone: nobody wants the answer.
+process.once('disconnect', () => process.exit(0))

@@ -1,0 +1,90 @@
+import 'server-only'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import type { MediaTask, MediaTaskOutput } from '@/lib/ingest/media-task'
+import { err, ok, type Result } from '@/lib/result/result'
+import type { EngineMessage } from './engine-message'
+import { projectRoot } from './project-root'
+
+/** What may be asked of {@link runMediaTask}. */
+export type RunOptions = {
+  /** Called with 0..1. */
+  readonly onProgress?: (fraction: number) => void
+  readonly signal?: AbortSignal
+  /** The engine is ended after this long without an answer. */
+  readonly timeoutMs?: number
+  /** The most memory for objects, in MiB; FFmpeg's own buffers come on top. */
+  readonly memoryMiB?: number
+  /** Another program in the engine's place, for tests. */
+  readonly program?: string
+}
+
+const DEFAULT_TIMEOUT_MS = 30 * 60 * 1000
+const DEFAULT_MEMORY_MIB = 2048
+
+/**
+ * Does `task` in a process of its own. The error is a reason for people: the task failed, took too long, took too much
+ * memory, or the engine crashed. Nothing that happens there reaches this process.
+ */
+export async function runMediaTask<T extends MediaTask>(
+  task: T,
+  options: RunOptions = {},
+): Promise<Result<MediaTaskOutput[T['kind']], string>> {
+  options.signal?.throwIfAborted()
+  const child = startEngine(options)
+  const answer = await converse(child, task, options)
+  child.kill('SIGKILL')
+  // The engine is our own program: `done` carries what the task of this kind gives back.
+  return answer.ok ? ok(answer.value as MediaTaskOutput[T['kind']]) : answer
+}
+
+function startEngine({ memoryMiB = DEFAULT_MEMORY_MIB, program }: RunOptions): ChildProcess {
+  const root = projectRoot()
+  const entry = program ?? join(/* turbopackIgnore: true */ root, 'lib', 'server', 'media', 'engine.ts')
+  return spawn(process.execPath, [`--max-old-space-size=${memoryMiB}`, '--import', 'tsx', entry], {
+    cwd: root,
+    env: engineEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  })
+}
+
+/** The engine reads strangers' files: it is told nothing that it does not need, no password and no database. */
+function engineEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG']
+  const inherited = Object.fromEntries(kept.map((name) => [name, process.env[name]]))
+  return { ...inherited, NODE_ENV: 'production', TSX_TSCONFIG_PATH: 'tsconfig.node.json' }
+}
+
+function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Promise<Result<unknown, string>> {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, signal, onProgress } = options
+  return new Promise((resolve) => {
+    let complaints = ''
+    const settle = (result: Result<unknown, string>) => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+      resolve(result)
+    }
+    const abort = () => settle(err('It was cancelled.'))
+    const timer = setTimeout(() => settle(err(`It took longer than ${Math.round(timeoutMs / 1000)} s and was ended.`)), timeoutMs)
+    signal?.addEventListener('abort', abort, { once: true })
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaints = (complaints + chunk.toString()).slice(-4000)
+    })
+    child.on('message', (message: EngineMessage) => {
+      if (message.kind === 'progress') onProgress?.(message.fraction)
+      else settle(message.kind === 'done' ? ok(message.output) : err(message.reason))
+    })
+    child.once('error', (error) => settle(err(`The media engine could not be started (${error.message}).`)))
+    // `close` comes after the last message has been delivered; `exit` may come before.
+    child.once('close', (code, killedBy) => settle(err(crashReason(code, killedBy, complaints))))
+    child.send(task, (error) => error !== null && settle(err(`The media engine could not be reached (${error.message}).`)))
+  })
+}
+
+function crashReason(code: number | null, killedBy: NodeJS.Signals | null, complaints: string): string {
+  if (complaints.includes('heap out of memory')) return 'The media engine ran out of memory on this file.'
+  const last = complaints.trim().split('\n').at(-1) ?? ''
+  const detail = last === '' ? '' : `: ${last.slice(0, 200)}`
+  return `The media engine crashed on this file (${killedBy ?? `exit code ${code}`})${detail}.`
+}
