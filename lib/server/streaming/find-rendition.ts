@@ -1,0 +1,65 @@
+import 'server-only'
+import { type ApiError, apiError } from '@/lib/http/api-error'
+import { err, ok, type Result } from '@/lib/result/result'
+import { db } from '@/lib/server/db/client'
+import type { RenditionKind } from '@/lib/videos/schema'
+import type { MediaQuery } from './media-query'
+
+/** Where the bytes of a rendition lie, and what they are called. */
+export type RenditionRecord = {
+  readonly storageKey: string
+  readonly fileName: string
+  readonly container: string
+}
+
+/** An id as the database makes them; anything else is nobody's and never reaches a query. */
+const ID = /^[A-Za-z0-9_-]{1,64}$/
+
+/** The rendition kinds that answer a request, best first. */
+const KINDS: Readonly<Record<MediaQuery['rendition'], readonly RenditionKind[]>> = {
+  playable: ['playback', 'original'],
+  original: ['original'],
+  playback: ['playback'],
+  scrub: ['scrub'],
+}
+
+/** Whether there is a video with this id. */
+export async function videoExists(videoId: string): Promise<boolean> {
+  if (!ID.test(videoId)) return false
+  return (await db().video.count({ where: { id: videoId, deletedAt: null } })) > 0
+}
+
+/**
+ * The record of the file that `query` names.
+ *
+ * Errors say which step failed: `video-not-found`, `variant-missing`, `rendition-missing`. Raw footage never stands in
+ * for processed footage, nor the other way round.
+ */
+export async function findRendition(
+  videoId: string,
+  { type, rendition }: Pick<MediaQuery, 'type' | 'rendition'>,
+): Promise<Result<RenditionRecord, ApiError>> {
+  const kinds = KINDS[rendition]
+  const found = ID.test(videoId)
+    ? await db().rendition.findMany({
+        where: { kind: { in: [...kinds] }, variant: { kind: type, videoId, video: { deletedAt: null } } },
+        select: { kind: true, storageKey: true, fileName: true, container: true },
+      })
+    : []
+  const best = kinds.map((kind) => found.find((record) => record.kind === kind)).find((record) => record !== undefined)
+  return best === undefined ? err(await explain(videoId, { type, rendition })) : ok(best)
+}
+
+async function explain(
+  videoId: string,
+  { type, rendition }: Pick<MediaQuery, 'type' | 'rendition'>,
+): Promise<ApiError> {
+  if (!(await videoExists(videoId))) {
+    return apiError('video-not-found', 'There is no such video. It may have been removed; look in the library.')
+  }
+  const variants = await db().variant.count({ where: { videoId, kind: type } })
+  if (variants === 0) {
+    return apiError('variant-missing', `This video has no ${type} footage. Import it, or open the other variant.`)
+  }
+  return apiError('rendition-missing', `The ${type} footage of this video has no ${rendition} file.`)
+}

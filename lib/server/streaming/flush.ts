@@ -1,0 +1,63 @@
+import 'server-only'
+import { db } from '@/lib/server/db/client'
+import { log } from '@/lib/server/log'
+import { processWide } from '@/lib/server/process-wide'
+import { type StreamingEntry, streamingMemory } from './recorder'
+
+const FLUSH_INTERVAL_MS = 5000
+const HOUR_MS = 3_600_000
+
+const timer = processWide<NodeJS.Timeout>('streaming-flush-timer')
+const running = processWide<Promise<void>>('streaming-flush')
+
+/** Has the counts of this process written every few seconds, for as long as something else keeps it alive. */
+export function keepFlushing(): void {
+  timer.value ??= setInterval(() => void flushStreamingStats(), FLUSH_INTERVAL_MS).unref()
+}
+
+/**
+ * Writes the counts of this process to its own rows, and forgets past hours. Call it before the database is closed.
+ *
+ * A row belongs to one process, so it is overwritten with the whole count and never added to: written twice is the same
+ * as written once. A failure is logged and tried again at the next turn; nothing is thrown.
+ */
+export function flushStreamingStats(): Promise<void> {
+  running.value ??= writeDirtyEntries().finally(() => {
+    running.value = undefined
+  })
+  return running.value
+}
+
+async function writeDirtyEntries(): Promise<void> {
+  const { processId, entries } = streamingMemory()
+  for (const [key, entry] of entries) {
+    if (!entry.isDirty) {
+      if (entry.hour.getTime() + 2 * HOUR_MS < Date.now()) entries.delete(key)
+      continue
+    }
+    entry.isDirty = false
+    try {
+      await write(processId, entry)
+    } catch (error) {
+      if (isOrphan(error)) entries.delete(key)
+      else {
+        entry.isDirty = true
+        log().warn({ err: error }, 'streaming statistics could not be written; they will be tried again')
+        return
+      }
+    }
+  }
+}
+
+async function write(processId: string, { videoId, variant, hour, counts }: StreamingEntry): Promise<void> {
+  const identity = { videoId, variant, processId, hour }
+  const values = { ...counts, ttfbBuckets: [...counts.ttfbBuckets], seekPositions: [...counts.seekPositions] }
+  await db().streamingStats.upsert({
+    where: { videoId_variant_processId_hour: identity },
+    create: { ...identity, ...values },
+    update: values,
+  })
+}
+
+/** The video is gone (Prisma P2003, foreign key), and its statistics with it. */
+const isOrphan = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'P2003'
