@@ -78,3 +78,10 @@ test('bytes come back as they went in, whatever their length', async () => {
     expect(Buffer.compare(stored.bytes, bytes)).toBe(0)
   }
 })
+
+test('nanoseconds since 1970, which no double holds, come back exactly', async () => {
+  await db().$executeRawUnsafe('CREATE TABLE "Big" ("n" BIGINT NOT NULL, "i" INTEGER NOT NULL)')
+  const n = 1_763_708_812_123_456_789n
+  await db().$executeRaw`INSERT INTO "Big" VALUES (${n}, 7)`
+  expect(await db().$queryRaw`SELECT * FROM "Big"`).toEqual([{ n, i: 7 }])
+})

@@ -18,7 +18,7 @@ export const databaseUrl = (): string => pathToFileURL(dataFolder().database).hr
  */
 export function db(): PrismaClient {
   client.value ??= new PrismaClient({
-    adapter: new SingleConnectionAdapter({ url: databaseUrl(), timeout: 5000 }),
+    adapter: new SingleConnectionAdapter({ url: databaseUrl(), timeout: 5000, intMode: 'bigint' }),
     transactionOptions: { maxWait: 15_000, timeout: 15_000 },
   })
   return client.value
