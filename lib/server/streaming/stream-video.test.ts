@@ -5,16 +5,23 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { closeDb, db } from '@/lib/server/db/client'
 import { forgetEnv } from '@/lib/server/env'
+import { handle } from '@/lib/server/http/handle'
 import { dataFolder, prepareDataFolder } from '@/lib/server/storage/data-folder'
-import { flushStreamingStats } from '@/lib/server/streaming/flush'
-import { readStreamingStats } from '@/lib/server/streaming/read-streaming-stats'
-import { streamingMemory } from '@/lib/server/streaming/recorder'
 import { migrate, readMigrations } from '@/prisma/migrate'
-import { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from './route'
+import { flushStreamingStats } from './flush'
+import { mediaParams, mediaQuery } from './media-query'
+import { mediaOptions, methodNotAllowed } from './method-not-allowed'
+import { readStreamingStats } from './read-streaming-stats'
+import { streamingMemory } from './recorder'
+import { streamVideo } from './stream-video'
 
 const SIZE = 3_000_001
 const whole = Buffer.from(Uint8Array.from({ length: SIZE }, (_, i) => i % 251))
 const bytes = (first: number, last: number) => whole.subarray(first, last + 1)
+
+const GET = handle({ permission: 'video:watch', params: mediaParams, query: mediaQuery }, streamVideo)
+const OPTIONS = handle({ permission: 'video:watch' }, mediaOptions)
+const refuse = handle({ permission: 'video:watch' }, methodNotAllowed)
 
 let root: string
 let file: string
@@ -184,7 +191,7 @@ test.each([
   { headers: { 'if-match': '"old"' }, method: 'GET', status: 412 },
   { headers: { range: `bytes=${SIZE}-` }, method: 'GET', status: 416 },
 ])('$method with $headers is $status, and nothing stays open', async ({ headers, method, status }) => {
-  const response = await ask(method === 'HEAD' ? HEAD : GET, 'both', { method, headers })
+  const response = await get('both', { method, headers })
   expect(response.status).toBe(status)
   if (status < 400) expect(response.body).toBeNull()
   if (method === 'HEAD') expect(response.headers.get('content-length')).toBe(String(SIZE))
@@ -192,9 +199,8 @@ test.each([
 })
 
 test('other methods are refused with those that are allowed', async () => {
-  const methods = { POST, PUT, PATCH, DELETE }
-  for (const [method, handler] of Object.entries(methods)) {
-    const response = await ask(handler, 'both', { method })
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    const response = await ask(refuse, 'both', { method })
     expect([method, response.status, response.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD, OPTIONS'])
   }
   const options = await ask(OPTIONS, 'both', { method: 'OPTIONS' })
