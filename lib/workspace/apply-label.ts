@@ -1,6 +1,6 @@
 import type { Label } from '@/lib/labels/schema'
 import { type Frame, frame } from '@/lib/time/frame'
-import type { DocumentSegment } from './document'
+import type { DocumentSegment, SegmentContent } from './document'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 
 /** The name of a label, also when the label set does not have it any more. */
@@ -44,7 +44,7 @@ export function createSegment(
   return {
     session: isPoint ? session : done,
     commands: [{ type: 'create', segmentId: context.newId(), content }],
-    message: `${labelName(context.labels, labelId)}: ${spanWords(startFrame, endFrame)}`,
+    message: `${labelName(context.labels, labelId)}: ${spanWords(content)}`,
   }
 }
 
@@ -90,7 +90,8 @@ function relabel(
 const canCarry = (segment: DocumentSegment, label: Label): boolean =>
   label.kind === 'interval' || segment.endFrame - segment.startFrame === 1
 
-const spanWords = (startFrame: Frame, endFrame: Frame): string =>
+/** `frame 12` or `frames 40 to 79 (40 frames)`: both frames named are inside the segment. */
+export const spanWords = ({ startFrame, endFrame }: Pick<SegmentContent, 'startFrame' | 'endFrame'>): string =>
   endFrame - startFrame === 1
     ? `frame ${startFrame}`
     : `frames ${startFrame} to ${endFrame - 1} (${endFrame - startFrame} frames)`

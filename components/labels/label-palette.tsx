@@ -1,0 +1,47 @@
+'use client'
+import { Kbd } from '@/components/ui/kbd'
+import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import type { Label } from '@/lib/labels/schema'
+
+/** The labels with their keys. A click does what the key does; the one that is running says so. */
+export function LabelPalette() {
+  const { labels } = useWorkspaceHandle()
+  const runningId = useSession(({ labeling }) => (labeling.isLive ? labeling.armedLabelId : null))
+  return (
+    <section aria-labelledby="labels-heading" className="px-3 pt-3 pb-2">
+      <h2 id="labels-heading" className="px-1 pb-1.5 text-xs font-semibold text-ink-muted">
+        Labels
+      </h2>
+      <ul className="grid max-h-56 grid-cols-1 gap-1 overflow-y-auto">
+        {labels.map((label) => (
+          <li key={label.id}>
+            <LabelButton label={label} isRunning={label.id === runningId} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function LabelButton({ label, isRunning }: { readonly label: Label; readonly isRunning: boolean }) {
+  const { actions } = useWorkspaceHandle()
+  return (
+    <button
+      type="button"
+      aria-pressed={isRunning}
+      data-running={isRunning}
+      onClick={() => actions.perform({ type: 'label', labelId: label.id })}
+      className="flex h-8 w-full items-center gap-2.5 rounded-md border border-transparent px-2 text-left text-sm hover:bg-raised data-[running=true]:border-ink-muted data-[running=true]:bg-raised"
+    >
+      <span
+        aria-hidden={true}
+        className={label.kind === 'point' ? 'size-2.5 rotate-45' : 'h-3.5 w-2.5 rounded-sm'}
+        style={{ background: label.color }}
+      />
+      <span className="min-w-0 flex-1 truncate">{label.name}</span>
+      {isRunning ? <span className="text-xs font-medium text-good">running</span> : null}
+      {label.kind === 'point' ? <span className="text-xs text-ink-muted">one frame</span> : null}
+      {label.hotkey === null ? null : <Kbd>{label.hotkey.toUpperCase()}</Kbd>}
+    </button>
+  )
+}

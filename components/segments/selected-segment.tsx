@@ -1,0 +1,53 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import type { DocumentSegment } from '@/lib/workspace/document'
+
+const LONGEST_NOTE = 10_000
+
+/** A pause this long takes the note: a tab that is killed while somebody thinks loses nothing. */
+const PAUSE_MS = 1500
+
+/** The note of the selected segment; nothing while none is selected. */
+export function SelectedSegment({ segments }: { readonly segments: readonly DocumentSegment[] }) {
+  const selectedId = useSession((state) => state.labeling.selectedId)
+  const selected = segments.find(({ id }) => id === selectedId)
+  return selected === undefined ? null : <NoteField key={selected.id} segment={selected} />
+}
+
+function NoteField({ segment }: { readonly segment: DocumentSegment }) {
+  const { actions } = useWorkspaceHandle()
+  const [draft, setDraft] = useState<string | null>(null)
+  const take = () => {
+    if (draft !== null && draft !== segment.note) actions.change(segment.id, { note: draft })
+    setDraft(null)
+  }
+  const takeAfterPause = useEffectEvent((words: string) => {
+    if (words !== segment.note) actions.change(segment.id, { note: words })
+  })
+  useEffect(() => {
+    if (draft === null) return
+    const timer = setTimeout(() => takeAfterPause(draft), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [draft])
+  return (
+    <div className="border-t border-line px-4 py-3">
+      <label htmlFor="segment-note" className="mb-1 block text-xs font-semibold text-ink-muted">
+        Note on the selected segment
+      </label>
+      <textarea
+        id="segment-note"
+        rows={2}
+        maxLength={LONGEST_NOTE}
+        value={draft ?? segment.note}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
+            event.currentTarget.blur()
+          }
+        }}
+        className="w-full resize-none rounded-md border border-line bg-canvas px-2 py-1.5 text-sm"
+      />
+    </div>
+  )
+}

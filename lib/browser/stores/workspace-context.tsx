@@ -1,0 +1,47 @@
+'use client'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { Label } from '@/lib/labels/schema'
+import { invariant } from '@/lib/result/invariant'
+import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
+import type { WorkspaceActions } from './workspace-actions'
+import type { SessionState, SessionStore } from './workspace-session-store'
+import type { WorkspaceState, WorkspaceStore } from './workspace-store'
+
+/** An open workspace: its document, what the annotator is in the middle of, and what can be done. */
+export type OpenWorkspace = {
+  readonly videoId: string
+  readonly index: FrameIndex
+  readonly labels: readonly Label[]
+  readonly document: WorkspaceStore
+  readonly session: SessionStore
+  readonly actions: WorkspaceActions
+}
+
+const WorkspaceContext = createContext<OpenWorkspace | null>(null)
+
+/** Lends `workspace` to everything below. */
+export function WorkspaceProvider(props: { readonly workspace: OpenWorkspace; readonly children: ReactNode }) {
+  return <WorkspaceContext value={props.workspace}>{props.children}</WorkspaceContext>
+}
+
+/** The open workspace: index, labels, actions and the stores themselves, for event handlers. */
+export function useWorkspaceHandle(): OpenWorkspace {
+  const workspace = useContext(WorkspaceContext)
+  invariant(workspace !== null, 'a component of the workspace stands inside a WorkspaceProvider')
+  return workspace
+}
+
+/** What `select` picks of the document; renders again only when that changes (compared by Object.is). */
+export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
+  useStore(useWorkspaceHandle().document, select)
+
+/** What `select` picks of the session; renders again only when that changes (compared by Object.is). */
+export const useSession = <T,>(select: (state: SessionState) => T): T => useStore(useWorkspaceHandle().session, select)
+
+/** The segments on screen, in order. */
+export function useSegments(): readonly DocumentSegment[] {
+  const segments = useWorkspace(({ workspace }) => workspace.segments)
+  return useMemo(() => visibleSegments(segments), [segments])
+}

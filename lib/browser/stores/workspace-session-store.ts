@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FrameSpan } from '@/lib/time/frame-span'
+import { IDLE_SESSION, type LabelingSession } from '@/lib/workspace/labeling'
+
+/** What the page last said in answer to a key; `id` tells two equal sentences apart. */
+export type Announcement = { readonly id: number; readonly text: string }
+
+/**
+ * What dies with the page: what the annotator is in the middle of, and what is open. `preview` is the span a drag would
+ * make, of the segment `id`, or of one to be made (null).
+ */
+export type SessionState = {
+  readonly labeling: LabelingSession
+  readonly isLabeling: boolean
+  readonly announcement: Announcement
+  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame'
+  readonly preview: { readonly id: string | null; readonly span: FrameSpan } | null
+}
+
+export type SessionStore = StoreApi<SessionState> & { readonly announce: (text: string) => void }
+
+export function createSessionStore(): SessionStore {
+  const store = createStore<SessionState>(() => ({
+    labeling: IDLE_SESSION,
+    isLabeling: false,
+    announcement: { id: 0, text: '' },
+    dialog: 'none',
+    preview: null,
+  }))
+  return Object.assign(store, {
+    announce: (text: string) =>
+      store.setState(({ announcement }) => (text === '' ? {} : { announcement: { id: announcement.id + 1, text } })),
+  })
+}

@@ -1,0 +1,30 @@
+import type { Label } from '@/lib/labels/schema'
+import { labelName } from './apply-label'
+import type { Segments } from './document'
+import type { Change, Edit } from './edit'
+
+/** `edit` in a few words, as it was done first: `Polyp added`, `Polyp moved to frames 40 to 79`. */
+export function describeEdit(edit: Edit, segments: Segments, labels: readonly Label[]): string {
+  const [first] = edit
+  if (first === undefined) return 'nothing'
+  if (edit.length > 1) return `${edit.length} changes at once`
+  return describeChange(first, segments, labels)
+}
+
+function describeChange(change: Change, segments: Segments, labels: readonly Label[]): string {
+  const labelId = change.type === 'update' ? segments.get(change.segmentId)?.labelId : change.content.labelId
+  const name = labelName(labels, labelId ?? '')
+  switch (change.type) {
+    case 'create':
+      return `${name} added`
+    case 'delete':
+      return `${name} deleted`
+    case 'update': {
+      const { startFrame, endFrame, labelId: newLabelId, note } = change.to
+      if (newLabelId !== undefined) return `changed to ${labelName(labels, newLabelId)}`
+      if (startFrame !== undefined && endFrame !== undefined) return `${name} moved`
+      if (startFrame !== undefined || endFrame !== undefined) return `${name} resized`
+      return note === undefined ? `${name} changed` : `note of ${name} changed`
+    }
+  }
+}
