@@ -1,5 +1,5 @@
-import type { ServerFacts, TwinFacts, VariantFacts } from './facts'
 import type { Check, CheckId } from './check'
+import type { ServerFacts, TwinFacts, VariantFacts } from './facts'
 
 /** Fewer frames than this are not a video anybody can label. */
 export const MINIMUM_FRAMES = 10

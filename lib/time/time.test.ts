@@ -4,8 +4,8 @@ import { clampFrame, frame } from './frame'
 import { formatFrameRate, frameRate } from './frame-rate'
 import { frameSpan, spanContains, spanLength, spansOverlap } from './frame-span'
 import { seconds } from './seconds'
-import { formatDuration, formatTimecode } from './timecode'
 import { ticks, timebase, toSeconds, toTicks } from './timebase'
+import { formatDuration, formatTimecode } from './timecode'
 
 describe('frame', () => {
   test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%s is not a frame', (value) => {
