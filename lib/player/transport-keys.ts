@@ -79,7 +79,7 @@ export const TRANSPORT_KEYS: readonly Binding[] = [
   { keys: ['End'], does: 'Last frame', match: ['end'], command: always({ kind: 'go', to: 'last' }), repeats: false },
   {
     keys: ['D'],
-    does: 'Show or hide how streaming does',
+    does: 'Show or hide streaming statistics',
     match: ['d'],
     command: always({ kind: 'toggle-overlay' }),
     repeats: false,

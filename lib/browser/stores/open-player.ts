@@ -1,7 +1,14 @@
+import { browserClock } from '@/lib/browser/media-element/browser-clock'
+import { createMediaElementPort } from '@/lib/browser/media-element/media-element-port'
+import { probeRange } from '@/lib/browser/media-element/probe-range'
+import { createSeekReporter, type SeekReporter } from '@/lib/browser/seek-reporter/seek-reporter'
+import { createSeekTransport } from '@/lib/browser/seek-reporter/seek-transport'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Frame } from '@/lib/time/frame'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { PlayerStore } from './player-state'
+import { createPlayerStore } from './player-store'
+import { newClientId } from './workspace-client-id'
 
 /** What is opened. `mediaUrl` answers byte ranges; `index` is that variant's; `startFrame` is inside it. */
 export type PlayerSource = {
@@ -12,10 +19,68 @@ export type PlayerSource = {
   readonly startFrame: Frame
 }
 
-/** One open video: its store, the element that shows it, and the seek log that goes with them. */
+/** One open video: its store and the element that shows it. */
 export type OpenPlayer = {
   readonly source: PlayerSource
   readonly store: PlayerStore
+  /** Made here and placed by `components/player`; it outlives renders. */
   readonly element: HTMLVideoElement
   readonly dispose: () => void
+}
+
+/** Opens a video: makes the element, the store over it and the seek log beside it. Whoever opened it disposes it. */
+export function openPlayer(source: PlayerSource): OpenPlayer {
+  const life = new AbortController()
+  const element = createVideoElement()
+  const reporter = createSeekReporter({
+    pageId: newClientId(),
+    variant: source.variant,
+    clock: browserClock,
+    transport: createSeekTransport(source.videoId),
+  })
+  const store = createPlayerStore({
+    port: createMediaElementPort(element),
+    clock: browserClock,
+    index: source.index,
+    url: source.mediaUrl,
+    startFrame: source.startFrame,
+    createId: newClientId,
+    probe: (signal) => probeRange(source.mediaUrl, signal),
+    onSeekEnded: reporter.record,
+  })
+  reportOnLeaving(reporter, life.signal)
+  retryWhenOnline(store, life.signal)
+  return {
+    source,
+    store,
+    element,
+    dispose: () => {
+      life.abort()
+      store.dispose()
+      reporter.dispose()
+    },
+  }
+}
+
+function createVideoElement(): HTMLVideoElement {
+  const element = document.createElement('video')
+  element.playsInline = true
+  element.preload = 'auto'
+  element.controls = false
+  element.disablePictureInPicture = true
+  element.dataset['testid'] = 'player-video'
+  return element
+}
+
+/** `pagehide` is the last event a page is sure to get; a phone may end a hidden page without it. */
+function reportOnLeaving(reporter: SeekReporter, signal: AbortSignal): void {
+  window.addEventListener('pagehide', reporter.leave, { signal })
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && reporter.leave(), {
+    signal,
+  })
+}
+
+/** A player that gave up for want of a connection tries again by itself when the browser is back on a network. */
+function retryWhenOnline(store: PlayerStore, signal: AbortSignal): void {
+  window.addEventListener('online', () => store.getState().phase === 'failed' && store.getState().retry(), { signal })
 }

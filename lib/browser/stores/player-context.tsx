@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import { invariant } from '@/lib/result/invariant'
-import type { OpenPlayer } from './open-player'
+import type { OpenPlayer, PlayerSource } from './open-player'
 import type { PlayerState, PlayerStore } from './player-state'
 
 const PlayerContext = createContext<OpenPlayer | null>(null)
@@ -28,3 +28,6 @@ export const usePlayerHandle = (): PlayerStore => useOpenPlayer().store
 
 /** The element that shows the video. */
 export const usePlayerElement = (): HTMLVideoElement => useOpenPlayer().element
+
+/** Which video is open. */
+export const usePlayerSource = (): PlayerSource => useOpenPlayer().source

@@ -1,0 +1,67 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { streamingStatsQuery } from '@/lib/browser/queries/streaming-stats'
+import { usePlayer, usePlayerSource } from '@/lib/browser/stores/player-context'
+import { formatBytes, formatMilliseconds } from '@/lib/player/measures'
+import { seekStatistics } from '@/lib/player/seek-statistics'
+import { LatencyChart } from './latency-chart'
+import styles from './streaming-overlay.module.css'
+
+/** How streaming and seeking of this video do, for whoever runs or develops Framemark. */
+export function StreamingOverlay({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <aside className={styles['overlay']} data-testid="streaming-overlay" aria-label="Streaming statistics">
+      <button type="button" className={styles['close']} aria-label="Close" title="Close (D)" onClick={onClose}>
+        <X size={14} />
+      </button>
+      <ServerFigures />
+      <SeekFigures />
+    </aside>
+  )
+}
+
+function ServerFigures() {
+  const { videoId } = usePlayerSource()
+  const { data, error } = useQuery(streamingStatsQuery(videoId))
+  return (
+    <section>
+      <h3 className={styles['title']}>Served, everybody together</h3>
+      <dl className={styles['figures']}>
+        <Figure name="requests" value={data === undefined ? null : String(data.requests)} />
+        <Figure name="average range" value={formatBytes(data?.averageRangeBytes ?? null)} />
+        <Figure name="bytes" value={formatBytes(data?.bytes ?? null)} />
+        <Figure name="first byte p50" value={formatMilliseconds(data?.ttfbMs.p50 ?? null)} />
+        <Figure name="first byte p95" value={formatMilliseconds(data?.ttfbMs.p95 ?? null)} />
+        <Figure name="broken off" value={data === undefined ? null : String(data.aborts)} />
+      </dl>
+      {error !== null && <p className={styles['error']}>{error.message}</p>}
+    </section>
+  )
+}
+
+function SeekFigures() {
+  const seeks = usePlayer((state) => state.seeks)
+  const { landed, exact, p50Ms, p95Ms, lastMs, classes } = seekStatistics(seeks)
+  return (
+    <section>
+      <h3 className={styles['title']}>Seeks on this page</h3>
+      <dl className={styles['figures']}>
+        <Figure name="landed exactly" value={landed === 0 ? null : `${exact} of ${landed}`} />
+        <Figure name="last" value={formatMilliseconds(lastMs)} />
+        <Figure name="p50" value={formatMilliseconds(p50Ms)} />
+        <Figure name="p95" value={formatMilliseconds(p95Ms)} />
+      </dl>
+      <LatencyChart classes={classes} />
+    </section>
+  )
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string | null }) {
+  return (
+    <div className={styles['figure']}>
+      <dt>{name}</dt>
+      <dd>{value ?? '–'}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+import { Activity, Pause, Play, Rewind, StepBack, StepForward } from 'lucide-react'
+import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { PositionReadout } from './position-readout'
+import { RateMenu } from './rate-menu'
+import styles from './transport-bar.module.css'
+import { TransportButton } from './transport-button'
+
+type Props = { readonly isOverlayShown: boolean; readonly onToggleOverlay: () => void }
+
+/** Play, step, position, speed. */
+export function TransportBar({ isOverlayShown, onToggleOverlay }: Props) {
+  const player = usePlayerHandle()
+  const isRunning = usePlayer((state) => state.wantsToPlay || state.backwardSpeed !== null)
+  return (
+    <div className={styles['bar']} role="group" aria-label="Transport">
+      <TransportButton name="One frame back" keys="," onPress={() => player.getState().step(-1)}>
+        <StepBack size={16} />
+      </TransportButton>
+      <TransportButton
+        name={isRunning ? 'Pause' : 'Play'}
+        keys="Space"
+        isMain={true}
+        onPress={() => player.getState().toggle()}
+      >
+        {isRunning ? (
+          <Pause size={18} fill="currentColor" strokeWidth={0} />
+        ) : (
+          <Play size={18} fill="currentColor" strokeWidth={0} />
+        )}
+      </TransportButton>
+      <TransportButton name="One frame on" keys="." onPress={() => player.getState().step(1)}>
+        <StepForward size={16} />
+      </TransportButton>
+      <PositionReadout />
+      <span className={styles['space']} />
+      <BackwardNote />
+      <RateMenu />
+      <TransportButton name="Streaming statistics" keys="D" isPressed={isOverlayShown} onPress={onToggleOverlay}>
+        <Activity size={16} />
+      </TransportButton>
+    </div>
+  )
+}
+
+/** Running backwards is by seeks, so it says what to expect. */
+function BackwardNote() {
+  const speed = usePlayer((state) => state.backwardSpeed)
+  if (speed === null) return null
+  return (
+    <span className={styles['note']} title="Backwards, frames are shown as fast as they can be found">
+      <Rewind size={13} fill="currentColor" strokeWidth={0} aria-hidden={true} /> {speed}×
+    </span>
+  )
+}
