@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Client, createClient } from '@libsql/client'
 import { err, ok, type Result } from '@/lib/result/result'
+import { projectRoot } from '@/lib/server/media/project-root'
 
 /** A committed step of the database's shape. `checksum`: SHA-256 of its text with LF line ends, in hex. */
 export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
@@ -13,9 +14,9 @@ export type MigrationReport = { readonly applied: readonly string[]; readonly ba
 
 const TABLE = '_framemark_migrations'
 
-/** The committed migrations for `provider`, in the order of their numbers. They are read from the working directory. */
+/** The committed migrations for `provider`, in the order of their numbers. */
 export async function readMigrations(provider: 'sqlite' | 'postgresql'): Promise<Migration[]> {
-  const folder = join(process.cwd(), 'prisma', 'migrations', provider)
+  const folder = join(projectRoot(), 'prisma', 'migrations', provider)
   const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_-]+\.sql$/.test(name)).sort()
   return Promise.all(
     names.map(async (file) => {

@@ -66,7 +66,7 @@ const environment = z.object({
 export type Env = Readonly<z.infer<typeof environment>>
 
 /** Variables of other programs of this repository: known, but not the server's. */
-const FOREIGN = new Set(['FRAMEMARK_CHROMIUM'])
+const FOREIGN = new Set(['FRAMEMARK_CHROMIUM', 'FRAMEMARK_ROOT'])
 
 /** Values that are never repeated, in no message. */
 const SECRET = new Set(['FRAMEMARK_ADMIN_PASSWORD', 'DATABASE_URL'])

@@ -1,0 +1,22 @@
+import 'server-only'
+import { DEFAULT_LABEL_SET_NAME, DEFAULT_LABELS } from '@/lib/server/labels/default-labels'
+import { LOCAL_USER_ID } from '@/lib/server/session/local-user'
+import { db } from './client'
+
+/** Makes what an empty library needs: the local user, and a label set if there is none. Run again it does nothing. */
+export async function seedRecords(): Promise<void> {
+  await db().$transaction(async (transaction) => {
+    await transaction.user.upsert({
+      where: { id: LOCAL_USER_ID },
+      update: {},
+      create: { id: LOCAL_USER_ID, name: 'You', email: 'local@framemark.invalid', role: 'administrator' },
+    })
+    if ((await transaction.labelSet.count()) > 0) return
+    await transaction.labelSet.create({
+      data: {
+        name: DEFAULT_LABEL_SET_NAME,
+        labels: { create: DEFAULT_LABELS.map((label, position) => ({ ...label, position })) },
+      },
+    })
+  })
+}

@@ -1,0 +1,97 @@
+import { stat } from 'node:fs/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { db } from './db/client'
+import { seedRecords } from './db/seed-records'
+import { createTestLibrary, type TestLibrary } from './db/test-database'
+import { openLibrary } from './open-library'
+import { dataFolder, prepareDataFolder, readSecret } from './storage/data-folder'
+
+let library: TestLibrary
+
+beforeEach(async () => {
+  library = await createTestLibrary()
+})
+
+afterEach(() => library.close())
+
+test('a new library has the local user and labels with keys, and gets no second set', async () => {
+  await seedRecords()
+  expect(await db().user.findMany({ select: { id: true } })).toEqual([{ id: 'local' }])
+  const [set, ...others] = await db().labelSet.findMany({ include: { labels: { orderBy: { position: 'asc' } } } })
+  expect(others).toEqual([])
+  expect(set?.labels.map(({ hotkey }) => hotkey).join('')).toBe('1234567')
+  expect(set?.labels.filter(({ kind }) => kind === 'point')).toHaveLength(1)
+  expect(new Set(set?.labels.map(({ color }) => color)).size).toBe(set?.labels.length)
+})
+
+test('only this account can look into the data folder, and its secret stays the same', async () => {
+  const folder = dataFolder()
+  for (const path of [folder.media, folder.temporary]) expect((await stat(path)).mode & 0o777).toBe(0o700)
+  expect((await stat(folder.secret)).mode & 0o777).toBe(0o600)
+  const secret = await readSecret()
+  expect(secret).toMatch(/^[0-9a-f]{64}$/)
+  await Promise.all([prepareDataFolder(), prepareDataFolder()])
+  expect(await readSecret()).toBe(secret)
+})
+
+test('a library that is open is not opened again', async () => {
+  const second = await openLibrary(() => {})
+  expect(second).toMatchObject({ ok: false, error: expect.stringContaining('is in use by process') })
+  expect(await db().user.count()).toBe(1)
+})
+
+test('records keep every kind of value as it was', async () => {
+  const { id } = await db().video.create({
+    data: {
+      title: 'Zoë’s recording 🎞',
+      variants: {
+        create: {
+          kind: 'raw',
+          anonymizedAt: new Date('2026-01-02T03:04:05.678Z'),
+          renditions: { create: { ...RENDITION, storageKey: 'a', problems: [{ code: 'late', message: 'ü' }] } },
+          frameIndex: {
+            create: { bytes: Uint8Array.of(0, 1, 255), frameCount: 3, timebaseNum: 1, timebaseDen: 90_000 },
+          },
+        },
+      },
+    },
+  })
+  const video = await db().video.findUniqueOrThrow({
+    where: { id },
+    include: { variants: { include: { renditions: true, frameIndex: true } } },
+  })
+  expect(video).toMatchObject({
+    title: 'Zoë’s recording 🎞',
+    deletedAt: null,
+    variants: [
+      {
+        kind: 'raw',
+        anonymizedAt: new Date('2026-01-02T03:04:05.678Z'),
+        renditions: [{ ...RENDITION, problems: [{ code: 'late', message: 'ü' }] }],
+        frameIndex: { frameCount: 3 },
+      },
+    ],
+  })
+  expect([...(video.variants[0]?.frameIndex?.bytes ?? [])]).toEqual([0, 1, 255])
+  await db().video.delete({ where: { id } })
+  expect(await db().frameIndex.count()).toBe(0)
+})
+
+const RENDITION = {
+  kind: 'original',
+  fileName: 'a b.mp4',
+  mediaType: 'video/mp4',
+  sizeBytes: 5_000_000_000n,
+  mtimeNs: 1_763_708_812_123_456_789n,
+  sha256: 'ab',
+  container: 'mp4',
+  codec: 'avc1.64001f',
+  displayWidth: 1920,
+  displayHeight: 1080,
+  timebaseNum: 1,
+  timebaseDen: 90_000,
+  frameCount: 3,
+  durationTicks: -9_007_199_254_740_993n,
+  keyframeCount: 1,
+  playable: true,
+} as const
