@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
+
+/** What the address asked for. `problem` says what of it could not be followed. */
+export type Opening = {
+  readonly problem: string | null
+  readonly segmentId: string | null
+  readonly hasFrame: boolean
+}
+
+/** Follows the address once: selects its segment when the segments are here, and says what could not be followed. */
+export function useOpening({ document, session, actions }: OpenWorkspace, opening: Opening): void {
+  const isLoaded = useStore(document, ({ workspace }) => workspace.loaded)
+  const hasSpoken = useRef(false)
+  const hasSelected = useRef(false)
+  const { problem, segmentId, hasFrame } = opening
+  useEffect(() => {
+    if (problem === null || hasSpoken.current) return
+    hasSpoken.current = true
+    session.announce(problem)
+  }, [problem, session])
+  useEffect(() => {
+    if (!isLoaded || segmentId === null || hasSelected.current) return
+    hasSelected.current = true
+    const segment = document.getState().workspace.segments.get(segmentId)
+    if (segment === undefined || segment.deleted) session.announce('The address names a segment that is not here.')
+    else actions.select(segmentId, { seek: !hasFrame })
+  }, [isLoaded, segmentId, hasFrame, document, session, actions])
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ReadinessPanel } from '@/components/readiness/readiness-panel'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { frameIndexQuery } from '@/lib/browser/queries/frame-index'
+import { labelSetsQuery } from '@/lib/browser/queries/label-sets'
+import { createReadinessStore } from '@/lib/browser/stores/readiness-store'
+import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
+import type { VideoSummary } from '@/lib/videos/schema'
+import { LabelingWorkspace } from './labeling-workspace'
+import { useReadinessFacts } from './use-readiness-facts'
+import { WorkspaceBar } from './workspace-bar'
+import { WorkspaceFrame } from './workspace-frame'
+import { StageSkeleton, TimelineSkeleton } from './workspace-skeleton'
+
+/**
+ * A video that exists. Without its frame index nothing can be shown exactly, so the player and the timeline wait for it;
+ * the readiness panel does not: it is what explains a file that cannot be shown.
+ */
+export function VideoWorkspace({
+  video,
+  document,
+}: {
+  readonly video: VideoSummary
+  readonly document: WorkspaceStore
+}) {
+  const [readiness] = useState(createReadinessStore)
+  const index = useQuery(frameIndexQuery(video.id, video.labeledVariant))
+  const labelSets = useQuery(labelSetsQuery())
+  const mediaUrl = mediaUrlOf(video)
+  useReadinessFacts({ videoId: video.id, mediaUrl, readiness, document })
+
+  if (index.data !== undefined && !labelSets.isPending) {
+    const labels = labelSets.data?.[0]?.labels ?? []
+    return <LabelingWorkspace {...{ video, document, readiness, mediaUrl, labels }} index={index.data} />
+  }
+  return (
+    <WorkspaceFrame
+      bar={<WorkspaceBar video={video} document={document} />}
+      stage={
+        index.error === null ? (
+          <StageSkeleton />
+        ) : (
+          <Notice
+            title="The frame index is not here"
+            action={<Button onClick={() => void index.refetch()}>Try again</Button>}
+          >
+            {index.error.message} Without it no frame can be named, so the video is not shown.
+          </Notice>
+        )
+      }
+      panel={<ReadinessPanel store={readiness} onStart={() => {}} />}
+      timeline={<TimelineSkeleton />}
+    />
+  )
+}
+
+/** Where the labeled variant's bytes are; `annotation` lets the server answer an open-ended range with a part. */
+const mediaUrlOf = ({ id, labeledVariant }: VideoSummary): string =>
+  `/api/media/videos/${encodeURIComponent(id)}?type=${labeledVariant}&profile=annotation`

@@ -1,0 +1,40 @@
+import { ArrowLeft, Keyboard } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
+import type { VideoSummary } from '@/lib/videos/schema'
+import { SaveStateBadge } from './save-state-badge'
+import { VariantBadge } from './variant-badge'
+
+/** The way back, what is open, which footage it is, and whether it is saved. */
+export function WorkspaceBar({
+  video,
+  document,
+  onShowShortcuts,
+}: {
+  readonly video: VideoSummary
+  readonly document: WorkspaceStore
+  readonly onShowShortcuts?: () => void
+}) {
+  return (
+    <>
+      <Link
+        href="/"
+        className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted hover:bg-raised hover:text-ink"
+      >
+        <ArrowLeft aria-hidden={true} className="size-4" /> Library
+      </Link>
+      <h1 className="min-w-0 truncate text-sm font-semibold" title={video.title}>
+        {video.title}
+      </h1>
+      <VariantBadge variant={video.labeledVariant} />
+      <div className="flex-1" />
+      <SaveStateBadge document={document} />
+      {onShowShortcuts === undefined ? null : (
+        <Button look="quiet" onClick={onShowShortcuts} title="Keyboard shortcuts (?)">
+          <Keyboard aria-hidden={true} className="size-4" /> Keys
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+
+/** The places of a workspace: bar, stage, panel, timeline. Fills the window; nothing scrolls but the panel's lists. */
+export function WorkspaceFrame(props: {
+  readonly bar: ReactNode
+  readonly stage: ReactNode
+  readonly panel: ReactNode
+  readonly timeline: ReactNode
+}) {
+  return (
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_300px] grid-rows-[48px_minmax(0,1fr)_188px] xl:grid-cols-[minmax(0,1fr)_364px]">
+      <header className="col-span-2 flex min-w-0 items-center gap-3 border-b border-line bg-surface px-3">
+        {props.bar}
+      </header>
+      <main className="min-h-0 min-w-0 bg-canvas">{props.stage}</main>
+      <aside aria-label="Labels and segments" className="flex min-h-0 flex-col border-l border-line bg-surface">
+        {props.panel}
+      </aside>
+      <div className="col-span-2 min-h-0 min-w-0">{props.timeline}</div>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { usePlayerHandle } from '@/lib/browser/stores/player-context'
+import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
+import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
+import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
+import { createSessionStore } from '@/lib/browser/stores/workspace-session-store'
+import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
+import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { Label } from '@/lib/labels/schema'
+import { useAddress } from './use-address'
+import { useLabelingKeys } from './use-labeling-keys'
+import { type Opening, useOpening } from './use-opening'
+import { usePlayerFacts } from './use-player-facts'
+import { useRememberedLabeling } from './use-remembered-labeling'
+
+/** Ties player, document and session together for everything below, and listens for the keys. */
+export function WorkspaceSession(props: {
+  readonly videoId: string
+  readonly index: FrameIndex
+  readonly labels: readonly Label[]
+  readonly document: WorkspaceStore
+  readonly readiness: ReadinessStore
+  readonly opening: Opening
+  readonly children: (showShortcuts: () => void) => ReactNode
+}) {
+  const { videoId, index, labels, document, readiness, opening } = props
+  const player = usePlayerHandle()
+  const [session] = useState(createSessionStore)
+  const workspace = useMemo<OpenWorkspace>(() => {
+    const actions = createWorkspaceActions({ document, session, player, labels })
+    return { videoId, index, labels, document, session, actions }
+  }, [videoId, index, labels, document, session, player])
+  useLabelingKeys(workspace)
+  usePlayerFacts(videoId, readiness)
+  useRememberedLabeling(workspace, readiness)
+  useOpening(workspace, opening)
+  useAddress()
+  return (
+    <WorkspaceProvider workspace={workspace}>
+      {props.children(() => workspace.actions.perform({ type: 'shortcut-sheet' }))}
+    </WorkspaceProvider>
+  )
+}
