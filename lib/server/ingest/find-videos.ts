@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { VIDEO_EXTENSIONS } from '@/lib/ingest/import-request'
 import { err, ok, type Result } from '@/lib/result/result'
+import { sniffFile } from '@/lib/server/media/sniff-file'
 import { describeFileError } from '@/lib/server/storage/file-error'
 
 const EXTENSIONS: ReadonlySet<string> = new Set(VIDEO_EXTENSIONS.map((extension) => `.${extension}`))
@@ -30,10 +31,15 @@ async function walk(folder: string): Promise<string[]> {
     if (entry.name.startsWith('.')) continue
     const path = join(folder, entry.name)
     if (entry.isDirectory()) found.push(...(await walk(path)))
-    else if (EXTENSIONS.has(extname(entry.name).toLowerCase()) && (await isFile(path))) found.push(path)
+    else if (await looksLikeVideo(path)) found.push(path)
   }
   return found
 }
 
-/** A link that leads nowhere is not a file. */
-const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isFile() ?? false
+/** A file with a video's extension. A link that leads nowhere is none; `.ts` is shared with programs and translations. */
+async function looksLikeVideo(path: string): Promise<boolean> {
+  const extension = extname(path).toLowerCase()
+  if (!EXTENSIONS.has(extension)) return false
+  if ((await stat(path).catch(() => null))?.isFile() !== true) return false
+  return extension !== '.ts' || (await sniffFile(path)) !== 'text'
+}

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { type ImportEvent, type ImportRequest, importRequest } from '@/lib/ingest/import-request'
+import { createImportReport } from './import-report'
+import { importThroughServer } from './import-through-server'
+import { withLibrary } from './with-library'
+
+type Options = {
+  readonly variant: string
+  readonly pair?: string
+  readonly anonymized?: true
+  readonly link?: true
+  readonly wait?: true
+  readonly json?: true
+}
+
+/** framemark import: videos from files and folders into the library. */
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .description(
+      'copy videos into the library and ingest them. Without --wait a file that could not be imported is said but does not change the exit code',
+    )
+    .argument('<file-or-folder...>', 'videos, or folders that are searched for videos')
+    .addOption(
+      new Option('--variant <variant>', 'what kind of footage it is; raw is identifying, processed is anonymized')
+        .choices(['raw', 'processed'])
+        .default('raw'),
+    )
+    .option('--pair <processed-folder>', 'where the processed files of these raw ones are; they are matched by name')
+    .option('--anonymized', 'record that the anonymization of the processed footage is complete')
+    .option('--link', 'make hard links instead of copies (same file system only; do not change the files afterwards)')
+    .option('--wait', 'show a progress bar for each file, and exit 1 if any was not imported')
+    .option('--json', 'print one JSON object a line and nothing else')
+    .action(runImport)
+}
+
+async function runImport(paths: string[], options: Options): Promise<void> {
+  const request = parseRequest(paths, options)
+  const report = createImportReport({ json: options.json === true, showsProgress: options.wait === true })
+  const interrupted = new AbortController()
+  const interrupt = () => interrupted.abort()
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
+  try {
+    await withLibrary({
+      inProcess: (userId) => importHere(request, { onEvent: report.onEvent, signal: interrupted.signal, userId }),
+      throughServer: (address, secret) =>
+        importThroughServer(address, secret, request, { onEvent: report.onEvent, signal: interrupted.signal }),
+    })
+  } finally {
+    report.finish()
+    process.removeListener('SIGINT', interrupt)
+    process.removeListener('SIGTERM', interrupt)
+  }
+  if (interrupted.signal.aborted) process.exitCode = 130
+  else if (options.wait === true && report.hasFailures()) process.exitCode = 1
+}
+
+/** Loaded only where it is needed: the database and the media engine are large. */
+async function importHere(
+  request: ImportRequest,
+  listener: { readonly onEvent: (event: ImportEvent) => void; readonly signal: AbortSignal; readonly userId: string },
+): Promise<void> {
+  const { importFiles } = await import('@/lib/server/ingest/import-files')
+  await importFiles(request, listener)
+}
+
+/** npm runs this in the project's folder and says in INIT_CWD where the person is: paths are relative to there. */
+function parseRequest(paths: readonly string[], { variant, pair, anonymized, link }: Options): ImportRequest {
+  const here = process.env['INIT_CWD'] ?? process.cwd()
+  const parsed = importRequest.safeParse({
+    paths: paths.map((path) => resolve(here, path)),
+    variant,
+    ...(pair === undefined ? {} : { pair: resolve(here, pair) }),
+    anonymized: anonymized === true,
+    link: link === true,
+  })
+  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
+  return parsed.data
+}

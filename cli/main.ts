@@ -1,0 +1,17 @@
+import { Command } from 'commander'
+import { addImport } from './import-command'
+
+const program = new Command('framemark')
+  .description('Label time segments of long videos, exact to the frame.')
+  .showHelpAfterError('(framemark --help lists the commands and their options)')
+
+addImport(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const isDebugging = process.env['FRAMEMARK_LOG_LEVEL'] === 'debug'
+  const message = error instanceof Error ? ((isDebugging ? error.stack : undefined) ?? error.message) : String(error)
+  console.error(`framemark: ${isDebugging ? message : message.split('\n')[0]}`)
+  process.exitCode = 1
+}
