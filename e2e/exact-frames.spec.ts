@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from './fixtures/server'
-import { constantVideo, longVideo, ntscOffsetVideo, variableVideo, webmVideo } from './fixtures/videos'
+import { constantVideo, longVideo, offsetVideo, variableVideo, webmVideo } from './fixtures/videos'
 import { shownFrame } from './pages/shown-frame'
 import { WorkspacePage } from './pages/workspace-page'
 
@@ -22,7 +22,7 @@ const footage = [
   { name: 'constant rate, keyframes 10 s apart', make: longVideo, seeks: 100 },
   { name: 'constant rate, short', make: constantVideo, seeks: 20 },
   { name: 'variable rate', make: variableVideo, seeks: 40 },
-  { name: '30000/1001, first frame not at zero', make: ntscOffsetVideo, seeks: 40 },
+  { name: '30000/1001, first frame not at zero', make: offsetVideo, seeks: 40 },
   { name: 'WebM with millisecond timestamps', make: webmVideo, seeks: 40 },
 ]
 
