@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { frameIndexToJson } from '@/lib/frames/frame-index-json'
 import { type ApiError, apiError } from '@/lib/http/api-error'
-import { invariant } from '@/lib/result/invariant'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { smallFileResponse } from '@/lib/server/http/small-file'
@@ -28,7 +27,7 @@ export async function readFrameIndex(input: {
   if (stored === null) return err(apiError('not-found', 'This footage has no frame index. Import it again to make one.'))
   if (input.query.format === 'binary') return ok(smallFileResponse(input.request, stored.bytes, 'application/octet-stream'))
   const index = decodeFrameIndex(stored.bytes)
-  invariant(index.ok, 'a stored frame index can be decoded')
+  if (!index.ok) return err(apiError('not-ready', 'The stored frame index of this footage is damaged. Import the file again.'))
   const json = new TextEncoder().encode(JSON.stringify(frameIndexToJson(index.value)))
   return ok(smallFileResponse(input.request, json, 'application/json'))
 }
