@@ -15,6 +15,7 @@ import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import type { MediaQuery, mediaParams } from './media-query'
 import { observeRequest, type RequestObserver } from './recorder'
+import { endStalledConnections } from './stalled-connections'
 
 const OPEN_ERRORS = {
   missing: apiError('file-missing', 'The file of this video is not on the disk. An administrator can restore it.'),
@@ -45,6 +46,7 @@ export async function streamVideo({ request, params, query }: StreamRequest): Pr
   const rendition = await findRendition(params.videoId, query)
   if (!rendition.ok) return rendition
   keepFlushing()
+  endStalledConnections()
   const observer = observeRequest(params.videoId, query.type)
   const opened = await openMediaFile(rendition.value.storageKey)
   if (!opened.ok) {

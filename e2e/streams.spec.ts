@@ -1,0 +1,137 @@
+import { once } from 'node:events'
+import { readdir, readFile, readlink, rename, truncate, writeFile } from 'node:fs/promises'
+import type { Socket } from 'node:net'
+import { expect } from '@playwright/test'
+import { openRequest, parseAnswer, rawRequest, readAll } from './fixtures/raw-http'
+import { type Library, type Server, test } from './fixtures/server'
+import { bytesOf, replaceBy, type StoredVideo, storeVideo } from './fixtures/stored-video'
+
+const BIG = 5_368_709_133
+const MIB = 1024 * 1024
+const whole = ['Range: bytes=0-']
+
+test.skip(process.platform !== 'linux', 'open files and memory are read from /proc')
+
+let stored: Promise<StoredVideo> | undefined
+const videoOf = (library: Library) => {
+  stored ??= storeVideo(library, 'streams.mp4')
+  return stored
+}
+
+/** How many stored videos the server has open. */
+async function openVideos({ pid, dataDir }: Server): Promise<number> {
+  const folder = `/proc/${pid}/fd`
+  const links = await Promise.all((await readdir(folder)).map((fd) => readlink(`${folder}/${fd}`).catch(() => '')))
+  return links.filter((link) => link.startsWith(`${dataDir}/media/`)).length
+}
+
+const expectNothingOpen = (server: Server) =>
+  expect.poll(() => openVideos(server), { message: 'stored videos still open', timeout: 5000 }).toBe(0)
+
+async function residentBytes({ pid }: Server): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024
+}
+
+/** Reads at least `count` bytes and then stops reading. */
+async function readSome(socket: Socket, count: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for (let received = 0; received < count; ) {
+    const [chunk] = (await once(socket, 'data')) as [Buffer]
+    chunks.push(chunk)
+    received += chunk.length
+  }
+  socket.pause()
+  return Buffer.concat(chunks)
+}
+
+test('500 clients that read 64 KiB and leave, leave no file open', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG, [[0, MIB]])
+  for (let round = 0; round < 50; round += 1) {
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const socket = await openRequest(server.url, { target, lines: whole })
+        const start = await readSome(socket, 65_536)
+        socket.destroy()
+        expect(parseAnswer(start, false).headers.get('content-range')).toEqual([`bytes 0-${BIG - 1}/${BIG}`])
+      }),
+    )
+  }
+  await expectNothingOpen(server)
+})
+
+test('200 clients that leave right after asking leave no file open', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG)
+  for (let i = 0; i < 200; i += 1) {
+    const socket = await openRequest(server.url, { target, lines: whole })
+    if (i % 3 === 1) await new Promise((resolve) => setImmediate(resolve))
+    if (i % 3 === 2) await new Promise((resolve) => setTimeout(resolve, i % 7))
+    if (i % 2 === 0) socket.resetAndDestroy()
+    else socket.destroy()
+  }
+  await expectNothingOpen(server)
+  expect((await rawRequest(server.url, { method: 'HEAD', target })).status).toBe(200)
+})
+
+test('1000 HEADs leave no file open', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG)
+  for (let round = 0; round < 100; round += 1) {
+    const heads = Array.from({ length: 10 }, () => rawRequest(server.url, { method: 'HEAD', target }))
+    for (const { status, headers } of await Promise.all(heads)) {
+      expect([status, headers.get('content-length')]).toEqual([200, [String(BIG)]])
+    }
+  }
+  await expectNothingOpen(server)
+})
+
+test('a file cut while it is sent breaks the connection', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  const size = 63 * MIB
+  await replaceBy({ target, ...video }, size)
+  const socket = await openRequest(server.url, { target, lines: whole })
+  const start = await readSome(socket, 65_536)
+  await truncate(video.storedPath, MIB)
+  const rest = readAll(socket)
+  socket.resume()
+  const answer = parseAnswer(Buffer.concat([start, await rest]), false)
+  expect(answer.headers.get('content-length')).toEqual([String(size)])
+  expect(answer.isBroken).toBe(true)
+  expect(answer.body.equals(bytesOf(0, answer.body.length - 1)), 'nothing is filled up').toBe(true)
+  await expectNothingOpen(server)
+})
+
+test('a file replaced while it is sent is sent as it was', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  const size = 63 * MIB
+  await replaceBy({ target, ...video }, size)
+  const socket = await openRequest(server.url, { target, lines: whole })
+  const start = await readSome(socket, 65_536)
+  await writeFile(`${video.storedPath}.new`, Buffer.alloc(size, 255))
+  await rename(`${video.storedPath}.new`, video.storedPath)
+  const rest = readAll(socket)
+  socket.resume()
+  const answer = parseAnswer(Buffer.concat([start, await rest]), false)
+  expect(answer.isBroken).toBe(false)
+  expect(answer.body.equals(bytesOf(0, size - 1))).toBe(true)
+})
+
+test('32 clients that never read cost the server little memory', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG)
+  await rawRequest(server.url, { target, lines: ['Range: bytes=0-10000000'] })
+  const before = await residentBytes(server)
+  const sockets = await Promise.all(Array.from({ length: 32 }, () => openRequest(server.url, { target, lines: whole })))
+  for (const socket of sockets) socket.pause().on('error', () => undefined)
+  await expect.poll(() => openVideos(server)).toBe(32)
+  let most = before
+  for (let i = 0; i < 20; i += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    most = Math.max(most, await residentBytes(server))
+  }
+  expect(most - before).toBeLessThan(64 * MIB)
+  for (const socket of sockets) socket.destroy()
+  await expectNothingOpen(server)
+})
