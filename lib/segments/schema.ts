@@ -8,6 +8,8 @@ const frameNumber = z.number().int().min(0).max(2_147_483_647)
 
 export const attributeValues = z.record(z.string().max(80), z.union([z.string().max(2000), z.number(), z.boolean()]))
 
+export type AttributeValues = z.infer<typeof attributeValues>
+
 export const segmentSource = z.enum(['manual', 'prediction', 'import'])
 
 /** One segment as the server tells it. [startFrame, endFrame), 0-based; the seconds are derived from the frame index. */
@@ -79,11 +81,17 @@ export type Operation = z.infer<typeof operation>
 /** The body of `POST /api/videos/:id/operations`; applied in order, each on its own. */
 export const operationBatch = z.strictObject({ operations: z.array(operation).min(1).max(500) })
 
+/** Why an operation conflicts: the segment is not, or no longer, what the edit was made on. */
+export const conflictCode = z.enum(['version-conflict', 'segment-deleted'])
+export type ConflictCode = z.infer<typeof conflictCode>
+
 /** Why an operation was rejected. Trying it again will not help. */
 export const rejectionCode = z.enum([
   'span-empty',
   'span-outside-video',
+  'point-not-one-frame',
   'label-unknown',
+  'label-retired',
   'segment-unknown',
   'segment-exists',
   'segment-not-deleted',
@@ -97,8 +105,8 @@ export const operationResult = z.object({
   status: z.enum(['applied', 'duplicate', 'conflict', 'rejected']),
   /** The server's current segment; absent if it is deleted or never was. */
   segment: segment.optional(),
-  /** `conflict`: version-conflict or segment-deleted. `rejected`: a rejection code. */
-  code: z.union([rejectionCode, z.enum(['version-conflict', 'segment-deleted'])]).optional(),
+  /** `conflict`: a conflict code. `rejected`: a rejection code. */
+  code: z.union([rejectionCode, conflictCode]).optional(),
   message: z.string().optional(),
 })
 export type OperationResult = z.infer<typeof operationResult>

@@ -9,7 +9,7 @@ export async function seedRecords(): Promise<void> {
     await transaction.user.upsert({
       where: { id: LOCAL_USER_ID },
       update: {},
-      create: { id: LOCAL_USER_ID, name: 'You', email: 'local@framemark.invalid', role: 'administrator' },
+      create: { id: LOCAL_USER_ID, name: 'Local user', email: 'local@framemark.invalid', role: 'administrator' },
     })
     if ((await transaction.labelSet.count()) > 0) return
     await transaction.labelSet.create({

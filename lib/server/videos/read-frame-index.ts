@@ -24,10 +24,13 @@ export async function readFrameIndex(input: {
   const variant = await findVariant(input.params.videoId, input.query.type)
   if (!variant.ok) return variant
   const stored = await db().frameIndex.findUnique({ where: { variantId: variant.value } })
-  if (stored === null) return err(apiError('not-found', 'This footage has no frame index. Import it again to make one.'))
-  if (input.query.format === 'binary') return ok(smallFileResponse(input.request, stored.bytes, 'application/octet-stream'))
+  if (stored === null)
+    return err(apiError('not-found', 'This footage has no frame index. Import it again to make one.'))
+  if (input.query.format === 'binary')
+    return ok(smallFileResponse(input.request, stored.bytes, 'application/octet-stream'))
   const index = decodeFrameIndex(stored.bytes)
-  if (!index.ok) return err(apiError('not-ready', 'The stored frame index of this footage is damaged. Import the file again.'))
+  if (!index.ok)
+    return err(apiError('not-ready', 'The stored frame index of this footage is damaged. Import the file again.'))
   const json = new TextEncoder().encode(JSON.stringify(frameIndexToJson(index.value)))
   return ok(smallFileResponse(input.request, json, 'application/json'))
 }
