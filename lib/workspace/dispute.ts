@@ -1,9 +1,9 @@
 import type { OperationResult } from '@/lib/segments/schema'
 import { contentOf, type DocumentSegment, segmentFromServer } from './document'
-import { operationsOf, updateOf } from './edit'
+import { type Edit, updateOf } from './edit'
 import { forgetSegment } from './history'
 import { dropSegment, needsDecision } from './outbox'
-import { enqueueOperations, reproject, type Workspace, type WorkspaceStep } from './workspace-state'
+import { carryOut, reproject, type Workspace, type WorkspaceStep } from './workspace-state'
 
 /** A segment about which this page and the server do not agree. `null` means: deleted, or never was. */
 export type Dispute = {
@@ -46,8 +46,7 @@ export function resolveDispute(
   if (dispute === undefined) return { workspace, effects: [] }
   const dropped = workspace.outbox.entries.filter(({ operation }) => operation.segmentId === segmentId)
   const adopted = adopt(workspace, dispute)
-  const wanted = keep === 'mine' ? wantedOperations(adopted, dispute, newId) : []
-  const step = wanted.length === 0 ? { workspace: adopted, effects: [] } : enqueueOperations(adopted, wanted)
+  const step = carryOut(adopted, keep === 'mine' ? editTowards(adopted, dispute, newId) : [], newId)
   // The new operations are written before the old ones are forgotten: a tab killed in between loses nothing.
   return {
     workspace: step.workspace,
@@ -66,14 +65,12 @@ function adopt(workspace: Workspace, { segmentId, kind, theirs, code }: Dispute)
   return reproject({ ...workspace, confirmed, outbox, history, revision: workspace.revision + 1 })
 }
 
-function wantedOperations(adopted: Workspace, { segmentId, mine }: Dispute, newId: () => string) {
+/** What brings the server's segment to mine. */
+function editTowards(adopted: Workspace, { segmentId, mine }: Dispute, newId: () => string): Edit {
   const current = adopted.segments.get(segmentId)
   const hasCurrent = current !== undefined && !current.deleted
-  if (mine === null) {
-    const gone = hasCurrent ? [{ type: 'delete', segmentId, content: contentOf(current) } as const] : []
-    return operationsOf(adopted.segments, gone, newId)
-  }
+  if (mine === null) return hasCurrent ? [{ type: 'delete', segmentId, content: contentOf(current) }] : []
   const content = contentOf(mine)
   const change = hasCurrent ? updateOf(current, content) : ({ type: 'create', segmentId: newId(), content } as const)
-  return change === undefined ? [] : operationsOf(adopted.segments, [change], newId)
+  return change === undefined ? [] : [change]
 }

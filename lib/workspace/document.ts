@@ -63,7 +63,7 @@ export function projectDocument(confirmed: Segments, operations: readonly Operat
   if (operations.length === 0) return confirmed
   const segments = new Map(confirmed)
   for (const operation of operations) {
-    const after = applyTo(segments.get(operation.segmentId), operation)
+    const after = applyOperation(segments.get(operation.segmentId), operation)
     if (after !== undefined) segments.set(operation.segmentId, after)
   }
   return segments
@@ -96,12 +96,13 @@ export function confirmResults(
 
 /** The server has the operation and no segment: it is deleted, by this operation or by a later one. */
 function goneAfter(known: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
-  const after = applyTo(known, operation)
+  const after = applyOperation(known, operation)
   if (after === undefined || after.deleted) return after
   return { ...after, deleted: true, version: after.version + 1 }
 }
 
-function applyTo(before: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
+/** `before` after `operation`; undefined if it needs a segment that is not known. Applied twice it changes nothing more. */
+export function applyOperation(before: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
   if (operation.type === 'create') return before ?? createdBy(operation)
   if (before === undefined) return undefined
   const version = Math.max(before.version, operation.baseVersion + 1)

@@ -1,5 +1,5 @@
 import type { Operation } from '@/lib/segments/schema'
-import { contentOf, type DocumentSegment, projectDocument, type SegmentContent, type Segments } from './document'
+import { contentOf, type DocumentSegment, type SegmentContent, type Segments } from './document'
 
 /** What somebody at the keyboard wants. */
 export type Command =
@@ -27,24 +27,6 @@ export const invertEdit = (edit: Edit): Edit => edit.map(invertChange).reverse()
 /** The edit that `commands` make of `segments`; commands that change nothing are left out. */
 export function editOf(segments: Segments, commands: readonly Command[]): Edit {
   return commands.flatMap((command) => changeOf(segments.get(command.segmentId), command) ?? [])
-}
-
-/**
- * The operations that carry out `edit` on `segments`, each based on the version its segment will have by then.
- *
- * Making a segment that was deleted before is a restore: the server still knows its id. A change that no longer makes
- * sense (its segment has gone) gives no operation.
- */
-export function operationsOf(segments: Segments, edit: Edit, newId: () => string): readonly Operation[] {
-  const operations: Operation[] = []
-  let current = segments
-  for (const change of edit) {
-    const operation = operationOf(current.get(change.segmentId), change, newId)
-    if (operation === undefined) continue
-    operations.push(operation)
-    current = projectDocument(current, [operation])
-  }
-  return operations
 }
 
 function changeOf(segment: DocumentSegment | undefined, command: Command): Change | undefined {
@@ -94,7 +76,17 @@ function invertChange(change: Change): Change {
   }
 }
 
-function operationOf(segment: DocumentSegment | undefined, change: Change, newId: () => string): Operation | undefined {
+/**
+ * The operation that carries out `change` on `segment` (undefined: not known here), based on its version.
+ *
+ * Making a segment that was deleted before is a restore: the server still knows its id. A change that no longer makes
+ * sense, because its segment has gone or is there already, gives no operation.
+ */
+export function operationOf(
+  segment: DocumentSegment | undefined,
+  change: Change,
+  newId: () => string,
+): Operation | undefined {
   const { segmentId } = change
   if (change.type === 'create') {
     if (segment === undefined) return { id: newId(), type: 'create', segmentId, ...change.content }

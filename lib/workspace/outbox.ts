@@ -51,24 +51,23 @@ export const needsDecision = ({ delivery }: OutboxEntry): boolean =>
   delivery.kind === 'conflict' || delivery.kind === 'rejected'
 
 /**
- * `outbox` with new operations, and which of its operations must be written to disk now.
+ * `outbox` with a new operation, and what must be written to disk for it.
  *
  * A change of a segment whose newest entry is a change that was never sent is merged into it: same id, same base. Thirty
  * nudges of an edge on a slow line are one operation.
  */
 export function enqueue(
   outbox: Outbox,
-  operations: readonly Operation[],
-): { readonly outbox: Outbox; readonly toPersist: readonly Operation[] } {
+  operation: Operation,
+): { readonly outbox: Outbox; readonly toPersist: Operation } {
   const entries = [...outbox.entries]
-  const toPersist: Operation[] = []
-  for (const operation of operations) {
-    const at = entries.findLastIndex((entry) => entry.operation.segmentId === operation.segmentId)
-    const merged = mergeUpdates(entries[at], operation)
-    const entry: OutboxEntry = { operation: merged ?? operation, durability: 'writing', delivery: { kind: 'fresh' } }
-    if (merged === undefined) entries.push(entry)
-    else entries[at] = entry
-    toPersist.push(entry.operation)
+  const at = entries.findLastIndex((entry) => entry.operation.segmentId === operation.segmentId)
+  const merged = mergeUpdates(entries[at], operation)
+  const toPersist = merged ?? operation
+  entries[merged === undefined ? entries.length : at] = {
+    operation: toPersist,
+    durability: 'writing',
+    delivery: { kind: 'fresh' },
   }
   return { outbox: { ...outbox, entries }, toPersist }
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '@/lib/segments/schema'
-import { projectDocument, type Segments } from './document'
+import { applyOperation, projectDocument, type Segments } from './document'
+import { type Edit, operationOf } from './edit'
 import { EMPTY_HISTORY, type History } from './history'
 import { EMPTY_OUTBOX, enqueue, type Outbox, operationsIn } from './outbox'
 
@@ -42,8 +43,24 @@ export function reproject(workspace: Workspace): Workspace {
   return { ...workspace, segments: projectDocument(workspace.confirmed, operationsIn(workspace.outbox)) }
 }
 
-/** `workspace` with `operations` to be kept and sent. */
-export function enqueueOperations(workspace: Workspace, operations: readonly Operation[]): WorkspaceStep {
-  const { outbox, toPersist } = enqueue(workspace.outbox, operations)
-  return { workspace: reproject({ ...workspace, outbox }), effects: [{ type: 'persist', operations: toPersist }] }
+/** `workspace` after `edit`: shown at once, to be kept and sent. Each change is based on what the one before it made. */
+export function carryOut(workspace: Workspace, edit: Edit, newId: () => string): WorkspaceStep {
+  const segments = new Map(workspace.segments)
+  const toPersist = new Map<string, Operation>()
+  let { outbox } = workspace
+  for (const change of edit) {
+    const before = segments.get(change.segmentId)
+    const operation = operationOf(before, change, newId)
+    if (operation === undefined) continue
+    const queued = enqueue(outbox, operation)
+    outbox = queued.outbox
+    toPersist.set(queued.toPersist.id, queued.toPersist)
+    const after = applyOperation(before, queued.toPersist)
+    if (after !== undefined) segments.set(change.segmentId, after)
+  }
+  if (toPersist.size === 0) return { workspace, effects: [] }
+  return {
+    workspace: { ...workspace, segments, outbox },
+    effects: [{ type: 'persist', operations: [...toPersist.values()] }],
+  }
 }

@@ -2,10 +2,10 @@ import { assertNever } from '@/lib/result/assert-never'
 import type { Operation, OperationResult, Segment } from '@/lib/segments/schema'
 import { resolveDispute } from './dispute'
 import { confirmResults, segmentFromServer } from './document'
-import { type Command, type Edit, editOf, operationsOf } from './edit'
-import { type History, recordEdit, redoStep, undoStep } from './history'
+import { type Command, editOf } from './edit'
+import { recordEdit, redoStep, undoStep } from './history'
 import { markDurability, markSent, markUnanswered, nextBatch, retryDelayMs, settle, type Trouble } from './outbox'
-import { enqueueOperations, reproject, type Workspace, type WorkspaceStep } from './workspace-state'
+import { carryOut, reproject, type Workspace, type WorkspaceStep } from './workspace-state'
 
 /** What happens to a workspace. `asOf` is the revision at which the list was asked for. */
 export type WorkspaceEvent =
@@ -40,12 +40,12 @@ function react(workspace: Workspace, event: WorkspaceEvent, newId: () => string)
       return resume(workspace, event.operations)
     case 'commanded': {
       const edit = editOf(workspace.segments, event.commands)
-      return carryOut(workspace, edit, recordEdit(workspace.history, edit), newId)
+      return carryOut({ ...workspace, history: recordEdit(workspace.history, edit) }, edit, newId)
     }
     case 'undone':
     case 'redone': {
       const step = event.type === 'undone' ? undoStep(workspace.history) : redoStep(workspace.history)
-      return step === undefined ? quiet(workspace) : carryOut(workspace, step.edit, step.history, newId)
+      return step === undefined ? quiet(workspace) : carryOut({ ...workspace, history: step.history }, step.edit, newId)
     }
     case 'stored':
       return quiet({ ...workspace, outbox: markDurability(workspace.outbox, event.operations, 'stored') })
@@ -72,12 +72,6 @@ function react(workspace: Workspace, event: WorkspaceEvent, newId: () => string)
 }
 
 const quiet = (workspace: Workspace): WorkspaceStep => ({ workspace, effects: [] })
-
-function carryOut(workspace: Workspace, edit: Edit, history: History, newId: () => string): WorkspaceStep {
-  const operations = operationsOf(workspace.segments, edit, newId)
-  if (operations.length === 0) return quiet({ ...workspace, history })
-  return enqueueOperations({ ...workspace, history }, operations)
-}
 
 /** Operations an earlier page left behind come before those of this one; they may have been sent. */
 function resume(workspace: Workspace, operations: readonly Operation[]): WorkspaceStep {

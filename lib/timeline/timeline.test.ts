@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createFrameIndex, timeOf } from '@/lib/frames/frame-index'
+import { frameSpan } from '@/lib/time/frame-span'
+import { type DragField, spanOfDrag } from './drag'
+import { hitTest } from './hit-test'
+import { packLanes } from './lanes'
+import { rulerTicks } from './ruler'
+import { nearestSnap } from './snap'
+import {
+  clampViewport,
+  endOf,
+  fitAll,
+  fitSpan,
+  panBy,
+  resizeTo,
+  reveal,
+  toFrame,
+  toPixels,
+  toPosition,
+  type Viewport,
+  zoomAround,
+} from './viewport'
+
+const viewport: fc.Arbitrary<Viewport> = fc
+  .record({
+    frameCount: fc.integer({ min: 1, max: 2_000_000 }),
+    width: fc.integer({ min: 1, max: 4000 }),
+    start: fc.double({ min: 0, max: 1, noNaN: true }),
+    zoom: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ frameCount, width, start, zoom }) => {
+    const framesPerPixel = (frameCount / width) * (1e-6 / (frameCount / width)) ** zoom
+    return clampViewport({ frameCount, width, start: start * frameCount, framesPerPixel })
+  })
+
+const isInside = ({ start, frameCount }: Viewport, view: Viewport) =>
+  start >= 0 && endOf(view) <= frameCount * (1 + 1e-9) + 1e-6
+
+test('pixels and positions are each other’s inverse, and a frame is found anywhere under its own pixels', () => {
+  fc.assert(
+    fc.property(viewport, fc.double({ min: 0, max: 1, noNaN: true }), (view, at) => {
+      const x = at * view.width
+      expect(toPixels(view, toPosition(view, x))).toBeCloseTo(x, 3)
+      const frame = toFrame(view, x)
+      const middle = (toPixels(view, frame) + toPixels(view, frame + 1)) / 2
+      expect(toFrame(view, middle)).toBe(frame)
+    }),
+  )
+})
+
+test('zooming: what is under the anchor does not move, unless the video ends', () => {
+  fc.assert(
+    fc.property(
+      viewport,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0.05, max: 20, noNaN: true }),
+      (view, at, factor) => {
+        const anchor = at * view.width
+        const zoomed = zoomAround(view, anchor, factor)
+        expect(isInside(zoomed, zoomed)).toBe(true)
+        const isAgainstAnEnd = zoomed.start === 0 || endOf(zoomed) >= view.frameCount - 1e-6
+        if (isAgainstAnEnd) return
+        expect(Math.abs(toPixels(zoomed, toPosition(view, anchor)) - anchor)).toBeLessThan(0.01)
+      },
+    ),
+  )
+})
+
+test('panning, resizing, fitting and revealing never leave the video', () => {
+  fc.assert(
+    fc.property(
+      viewport,
+      fc.integer({ min: -9000, max: 9000 }),
+      fc.integer({ min: 1, max: 4000 }),
+      fc.nat(),
+      (view, by, width, seed) => {
+        const position = seed % view.frameCount
+        const end = Math.min(view.frameCount, position + 50)
+        for (const next of [
+          panBy(view, by),
+          resizeTo(view, width),
+          fitSpan(view, position, end),
+          reveal(view, position),
+        ]) {
+          expect(isInside(next, next)).toBe(true)
+        }
+        const x = toPixels(reveal(view, position), position)
+        expect(x >= -1e-6 && x <= view.width + 1e-6).toBe(true)
+      },
+    ),
+  )
+})
+
+test('all of the video stays in view when the window changes, part of it stays part of it', () => {
+  expect(resizeTo(fitAll(1000, 500), 800)).toEqual(fitAll(1000, 800))
+  const part = clampViewport({ start: 100, framesPerPixel: 0.5, width: 500, frameCount: 1000 })
+  expect(resizeTo(part, 800)).toEqual({ ...part, width: 800 })
+})
+
+const rate25 = createFrameIndex({
+  timebase: { num: 1, den: 25 },
+  pts: Array.from({ length: 25 * 3600 }, (_, i) => i),
+  endPts: 25 * 3600,
+  keyframes: [0],
+})
+
+test.each([
+  { framesPerPixel: 90_000 / 1200, first: ['0:00:00', '0:05:00', '0:10:00'], rule: 'an hour: five minutes' },
+  { framesPerPixel: 2.5, first: ['0:00:00', '0:00:10', '0:00:20'], rule: '120 s: ten seconds' },
+  { framesPerPixel: 0.25, first: ['0:00:00', '0:00:01', '0:00:02'], rule: '12 s: one second' },
+  { framesPerPixel: 0.1, first: ['0', '10', '20'], rule: '120 frames: ten frames' },
+  { framesPerPixel: 1 / 64, first: ['0', '2', '4'], rule: '19 frames: two frames' },
+])('the ruler of $rule', ({ framesPerPixel, first }) => {
+  const view = { start: 0, framesPerPixel, width: 1200, frameCount: rate25.frameCount }
+  const major = rulerTicks(view, rate25).filter(({ isMajor }) => isMajor)
+  expect(major.slice(0, 3).map(({ words }) => words)).toEqual(first)
+})
+
+test('ruler ticks are in order, readable, few, and real frames; also at a variable rate', () => {
+  const uneven = createFrameIndex({
+    timebase: { num: 1, den: 1000 },
+    pts: Array.from({ length: 5000 }, (_, i) => i * 33 + (i % 7) * 4),
+    endPts: 5000 * 33 + 40,
+    keyframes: [0],
+  })
+  fc.assert(
+    fc.property(
+      fc.constantFrom(rate25, uneven),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (index, start, zoom) => {
+        const widest = index.frameCount / 1200
+        const view = clampViewport({
+          frameCount: index.frameCount,
+          width: 1200,
+          start: start * index.frameCount,
+          framesPerPixel: widest * (1 / 64 / widest) ** zoom,
+        })
+        const ticks = rulerTicks(view, index)
+        const major = ticks.filter(({ isMajor }) => isMajor)
+        expect(ticks.length).toBeLessThan(150)
+        expect(ticks.every(({ at }, i) => i === 0 || at > (ticks[i - 1]?.at ?? -1))).toBe(true)
+        expect(ticks.every(({ at }) => at < index.frameCount)).toBe(true)
+        expect(
+          major.every(({ at }, i) => i === 0 || toPixels(view, at) - toPixels(view, major[i - 1]?.at ?? 0) > 60),
+        ).toBe(true)
+        for (const { at } of ticks) expect(timeOf(index, at)).toBeGreaterThanOrEqual(0)
+      },
+    ),
+  )
+})
+
+const bar = fc
+  .tuple(fc.nat(400), fc.integer({ min: 1, max: 120 }))
+  .map(([startFrame, length]) => ({ startFrame, endFrame: startFrame + length }))
+const bars = fc.array(bar, { maxLength: 40 }).map((all) => all.map((each, i) => ({ ...each, id: `bar-${i}` })))
+
+test('no two bars of a lane overlap, and no fewer lanes would do', () => {
+  fc.assert(
+    fc.property(bars, (all) => {
+      const { laneOf, laneCount } = packLanes(all)
+      for (const a of all) {
+        for (const b of all) {
+          const overlap = a !== b && a.startFrame < b.endFrame && b.startFrame < a.endFrame
+          if (overlap) expect(laneOf.get(a.id)).not.toBe(laneOf.get(b.id))
+        }
+      }
+      const depth = Math.max(
+        1,
+        ...all.map(({ startFrame }) => all.filter((b) => b.startFrame <= startFrame && startFrame < b.endFrame).length),
+      )
+      expect(laneCount).toBe(depth)
+      expect(packLanes([...all].reverse()).laneOf).toEqual(laneOf)
+    }),
+  )
+})
+
+const view: Viewport = { start: 0, framesPerPixel: 1, width: 1000, frameCount: 1000 }
+const TWO = [
+  { id: 'left', startFrame: 100, endFrame: 200 },
+  { id: 'right', startFrame: 200, endFrame: 300 },
+  { id: 'tiny', startFrame: 500, endFrame: 503 },
+]
+
+test.each([
+  { x: 150, selected: null, expected: { kind: 'body', id: 'left' } },
+  { x: 102, selected: null, expected: { kind: 'edge', id: 'left', edge: 'start' } },
+  { x: 96, selected: null, expected: { kind: 'edge', id: 'left', edge: 'start' } },
+  { x: 198, selected: null, expected: { kind: 'edge', id: 'left', edge: 'end' } },
+  { x: 201, selected: null, expected: { kind: 'edge', id: 'right', edge: 'start' } },
+  { x: 201, selected: 'left', expected: { kind: 'edge', id: 'left', edge: 'end' } },
+  { x: 501.5, selected: null, expected: { kind: 'body', id: 'tiny' } },
+  { x: 505, selected: null, expected: { kind: 'edge', id: 'tiny', edge: 'end' } },
+  { x: 400, selected: null, expected: { kind: 'empty' } },
+])('at pixel $x with $selected selected', ({ x, selected, expected }) => {
+  expect(hitTest(view, TWO, packLanes(TWO), { x, lane: 0 }, selected)).toEqual(expected)
+  expect(hitTest(view, TWO, packLanes(TWO), { x, lane: 1 }, selected)).toEqual({ kind: 'empty' })
+})
+
+const FIELD: DragField = { frameCount: 1000, snapTo: [250], snapWithin: 4 }
+const original = frameSpan(100, 200)
+
+test.each([
+  {
+    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 199.5 },
+    to: 219.5,
+    span: [100, 220],
+    rule: 'an edge follows the hand',
+  },
+  {
+    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 199.5 },
+    to: 247,
+    span: [100, 250],
+    rule: 'an edge snaps',
+  },
+  {
+    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 200 },
+    to: 20,
+    span: [100, 101],
+    rule: 'one frame remains',
+  },
+  {
+    drag: { kind: 'resize', id: 'a', edge: 'start', original, grabbed: 100 },
+    to: 900,
+    span: [199, 200],
+    rule: 'one frame remains at the end',
+  },
+  {
+    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 200 },
+    to: 5000,
+    span: [100, 1000],
+    rule: 'not past the video',
+  },
+  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 160, span: [110, 210], rule: 'a body moves' },
+  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 198, span: [150, 250], rule: 'its end snaps' },
+  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 302, span: [250, 350], rule: 'its start snaps' },
+  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: -50, span: [0, 100], rule: 'not before the video' },
+  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 5000, span: [900, 1000], rule: 'not past the video' },
+  { drag: { kind: 'draw', grabbed: 10.7 }, to: 20.2, span: [10, 21], rule: 'drawing takes every frame touched' },
+  { drag: { kind: 'draw', grabbed: 20.2 }, to: 10.7, span: [10, 21], rule: 'drawing backwards, too' },
+  { drag: { kind: 'draw', grabbed: 999.9 }, to: 4000, span: [999, 1000], rule: 'drawing at the end' },
+] as const)('$drag.kind: $rule', ({ drag, to, span }) => {
+  expect(spanOfDrag(drag, to, FIELD)).toEqual({ start: span[0], end: span[1] })
+})
+
+test('the nearest target within reach attracts', () => {
+  expect(nearestSnap(10, [7, 12, 14], 3)).toBe(12)
+  expect(nearestSnap(10, [6, 14], 3)).toBeUndefined()
+})

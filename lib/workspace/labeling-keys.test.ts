@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { Label } from '@/lib/labels/schema'
+import { isAlwaysActive, type KeyPress, keyActionOf, LABELING_KEYS } from './labeling-keys'
+
+const LABELS: readonly Label[] = [
+  { id: 'polyp', name: 'Polyp', color: '#d55e00', hotkey: '1', kind: 'interval' },
+  { id: 'quality', name: 'Quality', color: '#0072b2', hotkey: 'q', kind: 'interval' },
+]
+
+const NOTHING: KeyPress = {
+  key: '',
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isAltGraph: false,
+  isComposing: false,
+  repeat: false,
+  isTyping: false,
+}
+
+test.each([
+  { press: { key: 'i', code: 'KeyI' }, expected: 'in-point', rule: 'a letter' },
+  { press: { key: 'I', code: 'KeyI' }, expected: 'in-point', rule: 'caps lock is no other key' },
+  { press: { key: '1', code: 'Digit1' }, expected: 'label', rule: 'a digit' },
+  { press: { key: '&', code: 'Digit1' }, expected: 'label', rule: 'a digit where it needs Shift (French)' },
+  { press: { key: '1', code: 'Numpad1' }, expected: 'label', rule: 'the number pad' },
+  { press: { key: 'q', code: 'KeyQ' }, expected: 'label', rule: 'a label key that is a letter' },
+  {
+    press: { key: '[', code: 'Digit8', ctrlKey: true, altKey: true, isAltGraph: true },
+    expected: 'boundary',
+    rule: 'AltGr makes a character (German)',
+  },
+  { press: { key: 'ü', code: 'BracketLeft' }, expected: 'boundary', rule: 'the place of the bracket' },
+  { press: { key: 'z', code: 'KeyZ', ctrlKey: true }, expected: 'undo', rule: 'Ctrl' },
+  { press: { key: 'z', code: 'KeyZ', metaKey: true }, expected: 'undo', rule: 'Command on a Mac' },
+  { press: { key: 'Z', code: 'KeyZ', ctrlKey: true, shiftKey: true }, expected: 'redo', rule: 'Ctrl and Shift' },
+  { press: { key: 'y', code: 'KeyY', ctrlKey: true }, expected: 'redo', rule: 'Ctrl+Y' },
+  {
+    press: { key: '?', code: 'Slash', shiftKey: true },
+    expected: 'shortcut-sheet',
+    rule: 'Shift makes the question mark',
+  },
+  { press: { key: 'Backspace', code: 'Backspace' }, expected: 'delete', rule: 'Backspace as Delete' },
+  { press: { key: 'i', code: 'KeyI', ctrlKey: true }, expected: undefined, rule: 'Ctrl+I belongs to the browser' },
+  { press: { key: 'i', code: 'KeyI', altKey: true }, expected: undefined, rule: 'Alt belongs to the system' },
+  { press: { key: '1', code: 'Digit1', ctrlKey: true }, expected: undefined, rule: 'Ctrl+1 belongs to the browser' },
+  { press: { key: 'i', code: 'KeyI', isTyping: true }, expected: undefined, rule: 'typing' },
+  { press: { key: 'i', code: 'KeyI', isComposing: true }, expected: undefined, rule: 'composing' },
+  { press: { key: 'Process', code: 'KeyI' }, expected: undefined, rule: 'an input method at work' },
+  { press: { key: 'i', code: 'KeyI', repeat: true }, expected: undefined, rule: 'a held I is one in point' },
+  { press: { key: '1', code: 'Digit1', repeat: true }, expected: undefined, rule: 'a held label key is one label' },
+  { press: { key: ']', code: 'BracketRight', repeat: true }, expected: 'boundary', rule: 'a held bracket goes on' },
+  { press: { key: 'Tab', code: 'Tab' }, expected: undefined, rule: 'Tab moves the focus' },
+  { press: { key: '5', code: 'Digit5' }, expected: undefined, rule: 'a digit no label has' },
+] as const)('$press.key: $rule', ({ press, expected }) => {
+  expect(keyActionOf({ ...NOTHING, ...press }, LABELS)?.type).toBe(expected)
+})
+
+test('before labeling only looking around is possible', () => {
+  const active = LABELING_KEYS.filter(({ action }) => isAlwaysActive(action)).map(({ action }) => action.type)
+  expect(active).toEqual(['go-to-frame', 'shortcut-sheet'])
+})

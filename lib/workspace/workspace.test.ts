@@ -1,0 +1,408 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Operation, OperationResult, Segment } from '@/lib/segments/schema'
+import { frame } from '@/lib/time/frame'
+import { disputesOf } from './dispute'
+import { contentOf, type SegmentContent, visibleSegments } from './document'
+import type { Command } from './edit'
+import { MAX_BATCH, nextBatch } from './outbox'
+import { saveStateOf } from './save-state'
+import { nextWorkspace, type WorkspaceEvent } from './workspace'
+import { EMPTY_WORKSPACE, type Workspace, type WorkspaceEffect } from './workspace-state'
+
+type Stored = Segment & { deleted: boolean }
+
+function refusalOf(current: Stored | undefined, operation: Operation): Omit<OperationResult, 'id'> | undefined {
+  if (operation.type === 'create') {
+    return current === undefined ? undefined : { status: 'rejected', code: 'segment-exists' }
+  }
+  if (current === undefined) return { status: 'rejected', code: 'segment-unknown' }
+  return current.version === operation.baseVersion ? undefined : { status: 'conflict', code: 'version-conflict' }
+}
+
+function after(current: Stored | undefined, operation: Operation): Stored {
+  const unsaid = { startSeconds: 0, endSeconds: 0, source: 'manual', author: 'a', attributes: {}, note: '' } as const
+  if (operation.type === 'create' || current === undefined) {
+    if (operation.type !== 'create') throw new Error('refused before')
+    const { id: _, type: __, segmentId, ...told } = operation
+    return { ...unsaid, ...(told as Segment), id: segmentId, label: told.labelId, version: 1, deleted: false }
+  }
+  const changes = operation.type === 'update' ? (operation.changes as Partial<Segment>) : {}
+  const deleted = operation.type === 'delete' || (current.deleted && operation.type !== 'restore')
+  return { ...current, ...changes, version: current.version + 1, deleted }
+}
+
+/** Just enough of a server: segments with versions, and a memory of every operation it has applied. */
+function referenceServer() {
+  const segments = new Map<string, Stored>()
+  const applied = new Map<string, Operation>()
+  const living = (id: string) => {
+    const found = segments.get(id)
+    if (found === undefined || found.deleted) return undefined
+    const { deleted: _, ...told } = found
+    return told
+  }
+  const apply = (operation: Operation): OperationResult => {
+    const { id, segmentId } = operation
+    const earlier = applied.get(id)
+    if (earlier !== undefined) {
+      const isSame = JSON.stringify(earlier) === JSON.stringify(operation)
+      return isSame
+        ? { id, status: 'duplicate', segment: living(segmentId) }
+        : { id, status: 'rejected', code: 'operation-id-reused' }
+    }
+    const refusal = refusalOf(segments.get(segmentId), operation)
+    if (refusal !== undefined) return { id, ...refusal, segment: living(segmentId) }
+    segments.set(segmentId, after(segments.get(segmentId), operation))
+    applied.set(id, operation)
+    return { id, status: 'applied', segment: living(segmentId) }
+  }
+  const list = (): Segment[] => [...segments.keys()].flatMap((id) => living(id) ?? [])
+  return { apply, list, segments }
+}
+
+/** A page with a disk, driven by hand: effects wait until somebody lets them happen. */
+function page() {
+  let workspace: Workspace = EMPTY_WORKSPACE
+  let nextNumber = 0
+  const waiting: WorkspaceEffect[] = []
+  const disk = new Map<string, Operation>()
+  const newId = () => `generated-${String(nextNumber++).padStart(6, '0')}`
+  const dispatch = (event: WorkspaceEvent) => {
+    const step = nextWorkspace(workspace, event, newId)
+    workspace = step.workspace
+    waiting.push(...step.effects)
+  }
+  return {
+    dispatch,
+    newId,
+    waiting,
+    disk,
+    get workspace() {
+      return workspace
+    },
+    get shown() {
+      return visibleSegments(workspace.segments).map((segment) => ({ id: segment.id, ...contentOf(segment) }))
+    },
+  }
+}
+
+type Page = ReturnType<typeof page>
+type Server = ReturnType<typeof referenceServer>
+type Fate = 'answered' | 'answer-lost' | 'request-lost'
+
+/** Carries out the oldest waiting effect; a request meets its `fate`. */
+function carryOut(open: Page, server: Server, fate: Fate) {
+  const effect = open.waiting.shift()
+  switch (effect?.type) {
+    case 'persist':
+      for (const operation of effect.operations) open.disk.set(operation.id, operation)
+      return open.dispatch({ type: 'stored', operations: effect.operations })
+    case 'forget':
+      for (const id of effect.operationIds) open.disk.delete(id)
+      return
+    case 'send': {
+      for (const operation of effect.operations) expect(open.disk.get(operation.id)).toEqual(operation)
+      const results = fate === 'request-lost' ? [] : effect.operations.map(server.apply)
+      if (fate === 'answered') return open.dispatch({ type: 'answered', results })
+      return open.dispatch({ type: 'unanswered', trouble: { kind: 'unreachable', message: 'gone' } })
+    }
+    case 'wake':
+      return open.dispatch({ type: 'woken' })
+    case 'reload':
+      return open.dispatch({ type: 'loaded', segments: server.list(), asOf: open.workspace.revision })
+  }
+}
+
+function settle(open: Page, server: Server) {
+  for (let i = 0; i < 10_000 && open.waiting.length > 0; i++) carryOut(open, server, 'answered')
+  expect(open.waiting).toEqual([])
+}
+
+const content = (labelId: string, start: number, length: number): SegmentContent => ({
+  labelId,
+  startFrame: frame(start),
+  endFrame: frame(start + length),
+  attributes: {},
+  note: '',
+})
+
+const SEGMENT_IDS = ['segment-a', 'segment-b', 'segment-c', 'segment-d']
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    type: fc.constant('create' as const),
+    segmentId: fc.constantFrom(...SEGMENT_IDS),
+    content: fc
+      .tuple(fc.constantFrom('one', 'two'), fc.nat(500), fc.integer({ min: 1, max: 90 }))
+      .map(([labelId, start, length]) => content(labelId, start, length)),
+  }),
+  fc.record({
+    type: fc.constant('change' as const),
+    segmentId: fc.constantFrom(...SEGMENT_IDS),
+    changes: fc.oneof(
+      fc.constantFrom('one', 'two', 'three').map((labelId): Partial<SegmentContent> => ({ labelId })),
+      fc.nat(500).map((start): Partial<SegmentContent> => ({ startFrame: frame(start), endFrame: frame(start + 20) })),
+      fc.string({ maxLength: 5 }).map((note): Partial<SegmentContent> => ({ note })),
+    ),
+  }),
+  fc.record({ type: fc.constant('delete' as const), segmentId: fc.constantFrom(...SEGMENT_IDS) }),
+)
+
+const edits = fc.array(fc.array(command, { minLength: 1, maxLength: 3 }), { maxLength: 20 })
+
+test('any edits, all undone, give the start back, and all repeated the end; here and on the server', () => {
+  fc.assert(
+    fc.property(edits, edits, fc.infiniteStream(fc.boolean()), (before, after, pauses) => {
+      const [server, open] = [referenceServer(), page()]
+      const breathe = () => pauses.next().value === true && settle(open, server)
+      open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+      for (const commands of before) open.dispatch({ type: 'commanded', commands })
+      settle(open, server)
+      const start = open.shown
+      const kept = open.workspace.history.past.length
+      for (const commands of after) {
+        open.dispatch({ type: 'commanded', commands })
+        breathe()
+      }
+      const end = open.shown
+      const count = open.workspace.history.past.length - kept
+      for (let i = 0; i < count; i++) {
+        open.dispatch({ type: 'undone' })
+        breathe()
+      }
+      expect(open.shown).toEqual(start)
+      for (let i = 0; i < count; i++) {
+        open.dispatch({ type: 'redone' })
+        breathe()
+      }
+      expect(open.shown).toEqual(end)
+      settle(open, server)
+      expect(saveStateOf(open.workspace.outbox).state).toBe('saved')
+      expectAgreement(open, server)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+type Move =
+  | { kind: 'edit'; commands: Command[] }
+  | { kind: 'undo' | 'redo' | 'killed' | 'reload' }
+  | { kind: 'effect'; fate: Fate }
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.array(command, { minLength: 1, maxLength: 2 }).map((commands): Move => ({ kind: 'edit', commands })),
+  },
+  { weight: 2, arbitrary: fc.constantFrom<Move>({ kind: 'undo' }, { kind: 'redo' }, { kind: 'reload' }) },
+  { weight: 1, arbitrary: fc.constant<Move>({ kind: 'killed' }) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .constantFrom<Fate>('answered', 'answer-lost', 'request-lost')
+      .map((fate): Move => ({ kind: 'effect', fate })),
+  },
+)
+
+/** A page, its server, and a list asked for earlier that arrives late. */
+type World = { open: Page; readonly server: Server; round: number; stale?: { segments: Segment[]; asOf: number } }
+
+function happen(world: World, step: Move) {
+  const { open, server, round } = world
+  switch (step.kind) {
+    case 'edit':
+      return open.dispatch({ type: 'commanded', commands: renamed(step.commands, round) })
+    case 'undo':
+      return open.dispatch({ type: 'undone' })
+    case 'redo':
+      return open.dispatch({ type: 'redone' })
+    case 'effect':
+      return carryOut(open, server, step.fate)
+    case 'reload':
+      if (world.stale !== undefined) open.dispatch({ type: 'loaded', ...world.stale })
+      world.stale = { segments: server.list(), asOf: open.workspace.revision }
+      return
+    case 'killed':
+      world.round += 1
+      delete world.stale
+      world.open = reopened(open, server, world.round)
+  }
+}
+
+test('lost requests and answers, killed tabs and stale lists: page and server end up alike, nothing refused', () => {
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+      const world: World = { open: page(), server: referenceServer(), round: 0 }
+      world.open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+      for (const step of moves) happen(world, step)
+      const { open, server } = world
+      settle(open, server)
+      open.dispatch({ type: 'loaded', segments: server.list(), asOf: open.workspace.revision })
+      settle(open, server)
+      expect(disputesOf(open.workspace)).toEqual([])
+      expect(saveStateOf(open.workspace.outbox).state).toBe('saved')
+      expect(open.disk.size).toBe(0)
+      expectAgreement(open, server)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+/** A tab that was killed and opened again: only the disk is left. Operations that never reached it are gone. */
+function reopened(killed: Page, server: Server, round: number): Page {
+  const open = page()
+  for (let i = 0; i < round * 1000; i++) open.newId()
+  for (const [id, operation] of killed.disk) open.disk.set(id, operation)
+  open.dispatch({ type: 'resumed', operations: [...killed.disk.values()] })
+  open.dispatch({ type: 'loaded', segments: server.list(), asOf: open.workspace.revision })
+  return open
+}
+
+/** Ids are made anew by every page, so a page never makes a segment that an earlier one had made. */
+const renamed = (commands: Command[], round: number): Command[] =>
+  commands.map((each) => (each.type === 'create' ? { ...each, segmentId: `${each.segmentId}-${round}` } : each))
+
+function expectAgreement(open: Page, server: Server) {
+  const told = new Map(server.list().map((segment) => [segment.id, segment]))
+  expect(open.shown.map(({ id }) => id).sort()).toEqual([...told.keys()].sort())
+  for (const { id, ...shown } of open.shown) {
+    const { labelId, startFrame, endFrame, attributes, note } = told.get(id) as Segment
+    expect(shown).toEqual({ labelId, startFrame, endFrame, attributes, note })
+    expect(open.workspace.segments.get(id)?.version).toBe(told.get(id)?.version)
+  }
+}
+
+/** A page whose segment somebody else has changed meanwhile. */
+function conflicted() {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  settle(open, server)
+  const changes = { startFrame: 12, endFrame: 30 }
+  server.apply({ id: 'foreign-edit', type: 'update', segmentId: 'segment-a', baseVersion: 1, changes })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'change', segmentId: 'segment-a', changes: { labelId: 'two' } }],
+  })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'change', segmentId: 'segment-a', changes: { note: 'mine' } }],
+  })
+  settle(open, server)
+  return { server, open }
+}
+
+test('a conflict is shown with both versions, and what was done after it waits', () => {
+  const { open } = conflicted()
+  const [dispute] = disputesOf(open.workspace)
+  expect(dispute).toMatchObject({
+    kind: 'conflict',
+    mine: { labelId: 'two', note: 'mine', startFrame: 10, endFrame: 15 },
+    theirs: { labelId: 'one', startFrame: 12, endFrame: 30, version: 2 },
+  })
+  expect(saveStateOf(open.workspace.outbox)).toMatchObject({ state: 'conflict', words: '1 change in conflict' })
+  expect(nextBatch(open.workspace.outbox)).toEqual([])
+})
+
+test.each([
+  { keep: 'mine', expected: { labelId: 'two', note: 'mine', startFrame: 10, endFrame: 15, version: 3 } },
+  { keep: 'theirs', expected: { labelId: 'one', note: '', startFrame: 12, endFrame: 30, version: 2 } },
+] as const)('a conflict decided for $keep ends alike on both sides', ({ keep, expected }) => {
+  const { server, open } = conflicted()
+  open.dispatch({ type: 'decided', segmentId: 'segment-a', keep })
+  settle(open, server)
+  expect(server.list()).toMatchObject([expected])
+  expect(open.workspace.segments.get('segment-a')).toMatchObject(expected)
+  expect(disputesOf(open.workspace)).toEqual([])
+  expect(open.disk.size).toBe(0)
+})
+
+test('a segment deleted elsewhere is made anew when mine is kept', () => {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  settle(open, server)
+  server.apply({ id: 'foreign-edit', type: 'delete', segmentId: 'segment-a', baseVersion: 1 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'change', segmentId: 'segment-a', changes: { labelId: 'two' } }],
+  })
+  settle(open, server)
+  expect(disputesOf(open.workspace)).toMatchObject([{ mine: { labelId: 'two' }, theirs: null }])
+  open.dispatch({ type: 'decided', segmentId: 'segment-a', keep: 'mine' })
+  settle(open, server)
+  expect(server.list()).toMatchObject([{ labelId: 'two', startFrame: 10, endFrame: 15 }])
+  expectAgreement(open, server)
+})
+
+test('changes that were not sent yet are merged; one that was sent never changes', () => {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  carryOut(open, server, 'answered')
+  const nudge = (start: number) =>
+    open.dispatch({
+      type: 'commanded',
+      commands: [{ type: 'change', segmentId: 'segment-a', changes: { startFrame: frame(start) } }],
+    })
+  for (const start of [11, 12, 13]) nudge(start)
+  expect(open.workspace.outbox.entries.map(({ operation }) => operation.type)).toEqual(['create', 'update'])
+  settle(open, server)
+  expect(server.list()).toMatchObject([{ startFrame: 13, version: 2 }])
+})
+
+test('the screen does not speak of an operation before the disk has it', () => {
+  const open = page()
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  expect(saveStateOf(open.workspace.outbox)).toEqual({ state: 'saved', words: 'All changes saved', mayLose: true })
+  expect(open.waiting.map(({ type }) => type)).toEqual(['persist'])
+  carryOut(open, referenceServer(), 'answered')
+  expect(saveStateOf(open.workspace.outbox)).toEqual({ state: 'saving', words: 'Saving 1 change…', mayLose: false })
+})
+
+test('what the disk refuses is sent all the same, and leaving is warned of until it is there', () => {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  const effect = open.waiting.shift()
+  if (effect?.type !== 'persist') throw new Error('the disk is asked first')
+  open.dispatch({ type: 'store-failed', operations: effect.operations })
+  expect(saveStateOf(open.workspace.outbox)).toMatchObject({ state: 'saving', mayLose: true })
+  open.waiting.shift()
+  open.dispatch({ type: 'unanswered', trouble: { kind: 'offline', message: '' } })
+  expect(saveStateOf(open.workspace.outbox)).toMatchObject({
+    state: 'failed',
+    words: '1 change only in this page: keep it open',
+  })
+  open.dispatch({ type: 'woken' })
+  const sent = open.waiting.find(({ type }) => type === 'send')
+  if (sent?.type !== 'send') throw new Error('it is sent again')
+  open.dispatch({ type: 'answered', results: sent.operations.map(server.apply) })
+  expect(saveStateOf(open.workspace.outbox)).toMatchObject({ state: 'saved', mayLose: false })
+})
+
+test('a refused batch is tried one by one, and grows again', () => {
+  const open = page()
+  open.dispatch({ type: 'unanswered', trouble: { kind: 'refused', message: 'no' } })
+  expect(open.workspace.outbox.batchLimit).toBe(1)
+  expect(saveStateOf(open.workspace.outbox).state).toBe('saved')
+  for (let i = 0; i < 12; i++) open.dispatch({ type: 'answered', results: [] })
+  expect(open.workspace.outbox.batchLimit).toBe(MAX_BATCH)
+})
