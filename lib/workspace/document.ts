@@ -63,7 +63,7 @@ export function projectDocument(confirmed: Segments, operations: readonly Operat
   if (operations.length === 0) return confirmed
   const segments = new Map(confirmed)
   for (const operation of operations) {
-    const after = applyOperation(segments.get(operation.segmentId), operation)
+    const after = projectOperation(segments.get(operation.segmentId), operation)
     if (after !== undefined) segments.set(operation.segmentId, after)
   }
   return segments
@@ -96,13 +96,16 @@ export function confirmResults(
 
 /** The server has the operation and no segment: it is deleted, by this operation or by a later one. */
 function goneAfter(known: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
-  const after = applyOperation(known, operation)
+  const after = projectOperation(known, operation)
   if (after === undefined || after.deleted) return after
   return { ...after, deleted: true, version: after.version + 1 }
 }
 
 /** `before` after `operation`; undefined if it needs a segment that is not known. Applied twice it changes nothing more. */
-export function applyOperation(before: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
+export function projectOperation(
+  before: DocumentSegment | undefined,
+  operation: Operation,
+): DocumentSegment | undefined {
   if (operation.type === 'create') return before ?? createdBy(operation)
   if (before === undefined) return undefined
   const version = Math.max(before.version, operation.baseVersion + 1)

@@ -126,8 +126,8 @@ export function settle(
     const result = byId.get(entry.operation.id)
     if (result === undefined)
       entries.push(entry.delivery.kind === 'sent' ? { ...entry, delivery: { kind: 'unsure' } } : entry)
-    else if (result.status === 'applied' || result.status === 'duplicate') settled.push(entry.operation)
-    else entries.push({ ...entry, delivery: { kind: result.status, result } })
+    else if (isDone(entry.operation, result)) settled.push(entry.operation)
+    else entries.push({ ...entry, delivery: { kind: result.status === 'conflict' ? 'conflict' : 'rejected', result } })
   }
   return {
     outbox: {
@@ -140,6 +140,12 @@ export function settle(
     settled,
   }
 }
+
+/** Whether the server is where the operation wants it: also if somebody else has deleted the segment first. */
+const isDone = (operation: Operation, { status, segment, code }: OperationResult): boolean =>
+  status === 'applied' ||
+  status === 'duplicate' ||
+  (operation.type === 'delete' && code === 'segment-deleted' && segment === undefined)
 
 /** `outbox` after a request that was not answered as it should be: what was on its way may or may not have arrived. */
 export function markUnanswered(outbox: Outbox, trouble: Trouble): Outbox {

@@ -1,5 +1,5 @@
 import type { Operation } from '@/lib/segments/schema'
-import { applyOperation, projectDocument, type Segments } from './document'
+import { projectDocument, projectOperation, type Segments } from './document'
 import { type Edit, operationOf } from './edit'
 import { EMPTY_HISTORY, type History } from './history'
 import { EMPTY_OUTBOX, enqueue, type Outbox, operationsIn } from './outbox'
@@ -55,7 +55,7 @@ export function carryOut(workspace: Workspace, edit: Edit, newId: () => string):
     const queued = enqueue(outbox, operation)
     outbox = queued.outbox
     toPersist.set(queued.toPersist.id, queued.toPersist)
-    const after = applyOperation(before, queued.toPersist)
+    const after = projectOperation(before, queued.toPersist)
     if (after !== undefined) segments.set(change.segmentId, after)
   }
   if (toPersist.size === 0) return { workspace, effects: [] }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { applyOperation, isSameOperation, type SegmentState } from '@/lib/segments/apply-operation'
 import type { Operation, OperationResult, Segment } from '@/lib/segments/schema'
 import { frame } from '@/lib/time/frame'
 import { disputesOf } from './dispute'
@@ -10,55 +11,35 @@ import { saveStateOf } from './save-state'
 import { nextWorkspace, type WorkspaceEvent } from './workspace'
 import { EMPTY_WORKSPACE, type Workspace, type WorkspaceEffect } from './workspace-state'
 
-type Stored = Segment & { deleted: boolean }
+const LABELS = new Map(['one', 'two', 'three'].map((id) => [id, { kind: 'interval', isRetired: false }] as const))
 
-function refusalOf(current: Stored | undefined, operation: Operation): Omit<OperationResult, 'id'> | undefined {
-  if (operation.type === 'create') {
-    return current === undefined ? undefined : { status: 'rejected', code: 'segment-exists' }
-  }
-  if (current === undefined) return { status: 'rejected', code: 'segment-unknown' }
-  return current.version === operation.baseVersion ? undefined : { status: 'conflict', code: 'version-conflict' }
-}
-
-function after(current: Stored | undefined, operation: Operation): Stored {
-  const unsaid = { startSeconds: 0, endSeconds: 0, source: 'manual', author: 'a', attributes: {}, note: '' } as const
-  if (operation.type === 'create' || current === undefined) {
-    if (operation.type !== 'create') throw new Error('refused before')
-    const { id: _, type: __, segmentId, ...told } = operation
-    return { ...unsaid, ...(told as Segment), id: segmentId, label: told.labelId, version: 1, deleted: false }
-  }
-  const changes = operation.type === 'update' ? (operation.changes as Partial<Segment>) : {}
-  const deleted = operation.type === 'delete' || (current.deleted && operation.type !== 'restore')
-  return { ...current, ...changes, version: current.version + 1, deleted }
-}
-
-/** Just enough of a server: segments with versions, and a memory of every operation it has applied. */
+/** The server's own judgement of operations, over a memory instead of a database. */
 function referenceServer() {
-  const segments = new Map<string, Stored>()
+  const segments = new Map<string, SegmentState>()
   const applied = new Map<string, Operation>()
-  const living = (id: string) => {
-    const found = segments.get(id)
-    if (found === undefined || found.deleted) return undefined
-    const { deleted: _, ...told } = found
-    return told
+  const told = (segmentId: string): { segment?: Segment } => {
+    const state = segments.get(segmentId)
+    if (state === undefined || state.isDeleted) return {}
+    const { isDeleted: _, ...content } = state
+    return {
+      segment: { ...content, label: state.labelId, startSeconds: 0, endSeconds: 0, source: 'manual', author: 'a' },
+    }
   }
   const apply = (operation: Operation): OperationResult => {
     const { id, segmentId } = operation
     const earlier = applied.get(id)
     if (earlier !== undefined) {
-      const isSame = JSON.stringify(earlier) === JSON.stringify(operation)
-      return isSame
-        ? { id, status: 'duplicate', segment: living(segmentId) }
-        : { id, status: 'rejected', code: 'operation-id-reused' }
+      if (isSameOperation(earlier, operation)) return { id, status: 'duplicate', ...told(segmentId) }
+      return { id, status: 'rejected', code: 'operation-id-reused', ...told(segmentId) }
     }
-    const refusal = refusalOf(segments.get(segmentId), operation)
-    if (refusal !== undefined) return { id, ...refusal, segment: living(segmentId) }
-    segments.set(segmentId, after(segments.get(segmentId), operation))
+    const outcome = applyOperation(segments.get(segmentId) ?? null, operation, { frameCount: 1000, labels: LABELS })
+    if (outcome.status !== 'applied') return { id, ...outcome, ...told(segmentId) }
+    segments.set(segmentId, outcome.after)
     applied.set(id, operation)
-    return { id, status: 'applied', segment: living(segmentId) }
+    return { id, status: 'applied', ...told(segmentId) }
   }
-  const list = (): Segment[] => [...segments.keys()].flatMap((id) => living(id) ?? [])
-  return { apply, list, segments }
+  const list = (): Segment[] => [...segments.keys()].flatMap((id) => told(id).segment ?? [])
+  return { apply, list }
 }
 
 /** A page with a disk, driven by hand: effects wait until somebody lets them happen. */
@@ -340,6 +321,22 @@ test('a segment deleted elsewhere is made anew when mine is kept', () => {
   settle(open, server)
   expect(server.list()).toMatchObject([{ labelId: 'two', startFrame: 10, endFrame: 15 }])
   expectAgreement(open, server)
+})
+
+test('a segment deleted here and elsewhere is no dispute', () => {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  settle(open, server)
+  server.apply({ id: 'foreign-edit', type: 'delete', segmentId: 'segment-a', baseVersion: 1 })
+  open.dispatch({ type: 'commanded', commands: [{ type: 'delete', segmentId: 'segment-a' }] })
+  settle(open, server)
+  expect(disputesOf(open.workspace)).toEqual([])
+  expect(open.shown).toEqual([])
+  expect(open.disk.size).toBe(0)
 })
 
 test('changes that were not sent yet are merged; one that was sent never changes', () => {
