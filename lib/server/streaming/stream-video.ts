@@ -47,21 +47,18 @@ export async function streamVideo({ request, params, query }: StreamRequest): Pr
   if (!rendition.ok) return rendition
   keepFlushing()
   endStalledConnections()
-  const observer = observeRequest(params.videoId, query.type)
-  const opened = await openMediaFile(rendition.value.storageKey)
+  const { storageKey, fileName, container } = rendition.value
+  const observer = observeAndLog(params.videoId, query.type, storageKey)
+  const opened = await openMediaFile(storageKey)
   if (!opened.ok) {
     const error = OPEN_ERRORS[opened.error]
-    log().warn(
-      { videoId: params.videoId, storageKey: rendition.value.storageKey, why: opened.error },
-      'a stored file cannot be sent',
-    )
+    log().warn({ videoId: params.videoId, storageKey, why: opened.error }, 'a stored file cannot be sent')
     observer.answered(ERROR_STATUS[error.code])
     return err(error)
   }
   const { handle, stamp } = opened.value
   const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
   const fields = readRequestFields((name) => request.headers.get(name))
-  const { fileName, container } = rendition.value
   const file = { ...stamp, fileName, mediaType: mediaTypeOf(container) }
   try {
     const plan = planResponse(method, fields, file, policyOf(query), Date.now())
@@ -70,6 +67,19 @@ export async function streamVideo({ request, params, query }: StreamRequest): Pr
     // A bug. Closing twice is harmless, staying open is not.
     await handle.close()
     throw error
+  }
+}
+
+/** Counts the request; a file that could not be sent to its end is logged too, for then the fault is ours. */
+function observeAndLog(videoId: string, type: MediaQuery['type'], storageKey: string): RequestObserver {
+  const observer = observeRequest(videoId, type)
+  return {
+    ...observer,
+    ended(end, sent) {
+      observer.ended(end, sent)
+      if (end !== 'truncated' && end !== 'failed') return
+      log().error({ videoId, storageKey, why: end, sent }, 'a stored file could not be sent to its end')
+    },
   }
 }
 
