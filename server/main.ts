@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   tell(`Opening the library in ${FRAMEMARK_DATA_DIR}`)
   const library = await openLibrary(tell)
   if (!library.ok) throw new Error(library.error)
-  const closing: (() => Promise<unknown> | void)[] = [library.value.close, flushStreamingStats]
+  const closing: (() => Promise<unknown>)[] = [library.value.close, flushStreamingStats]
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).reverse()) await step()
   }
