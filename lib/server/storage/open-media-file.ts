@@ -62,10 +62,18 @@ const isInside = (storageKey: string): boolean =>
 
 /** The real path of the key's folder with the file's name below it; null if that folder lies outside. */
 async function locate(storageKey: string): Promise<string | null> {
-  const root = await realpath(dataFolder().media)
+  const root = await realRoot(dataFolder().media)
   const folder = await realpath(join(root, dirname(storageKey)))
   const isBelow = folder === root || folder.startsWith(root + sep)
   return isBelow ? join(folder, basename(storageKey)) : null
+}
+
+let known: { readonly media: string; readonly real: string } | undefined
+
+/** The media folder without links. It is looked up once: moving it under a running server is not supported. */
+async function realRoot(media: string): Promise<string> {
+  if (known?.media !== media) known = { media, real: await realpath(media) }
+  return known.real
 }
 
 async function openRegularFile(path: string): Promise<Result<OpenMediaFile, OpenError>> {
