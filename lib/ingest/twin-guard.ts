@@ -43,3 +43,7 @@ function firstDifference(a: FrameIndex, b: FrameIndex): number | null {
 
 const secondsText = (index: FrameIndex, frame: number): string =>
   `${(((index.pts[frame] ?? 0) * index.timebase.num) / index.timebase.den).toFixed(3)} s`
+
+/** Whether both show every frame at the same moment, as far as {@link checkTwins} looks at times. */
+export const haveSameTimes = (a: FrameIndex, b: FrameIndex): boolean =>
+  a.frameCount === b.frameCount && firstDifference(a, b) === null

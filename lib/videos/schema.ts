@@ -51,3 +51,14 @@ export const videoListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type VideoListQuery = z.infer<typeof videoListQuery>
+
+/** One video as `GET /api/videos/:id` tells it. */
+export const videoDetails = videoSummary.extend({ note: z.string() })
+export type VideoDetails = z.infer<typeof videoDetails>
+
+/** The body of `PATCH /api/videos/:id`. */
+export const videoChanges = z
+  .strictObject({ title: z.string().trim().min(1).max(200), note: z.string().max(10_000) })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, 'a change names title or note')
+export type VideoChanges = z.infer<typeof videoChanges>

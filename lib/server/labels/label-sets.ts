@@ -31,3 +31,16 @@ export async function currentLabelSetId(
   })
   return set?.id ?? null
 }
+
+/**
+ * How many labels somebody can choose from, as a function of the document's label set; of the set used for new work
+ * where there is no document yet.
+ */
+export async function countLabels(): Promise<(labelSetId: string | undefined) => number> {
+  const [current, counts] = await Promise.all([
+    currentLabelSetId(),
+    db().label.groupBy({ by: ['labelSetId'], where: { retiredAt: null }, _count: true }),
+  ])
+  const bySet = new Map(counts.map(({ labelSetId, _count }) => [labelSetId, _count]))
+  return (labelSetId) => bySet.get(labelSetId ?? current ?? '') ?? 0
+}

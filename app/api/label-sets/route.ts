@@ -1,0 +1,11 @@
+import { handle } from '@/lib/server/http/handle'
+import { otherMethods } from '@/lib/server/http/other-methods'
+import { listLabelSets } from '@/lib/server/labels/label-sets'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = handle({ permission: 'label:read' }, async () => ({
+  ok: true,
+  value: { json: await listLabelSets() },
+}))
+export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')

@@ -1,0 +1,91 @@
+import 'server-only'
+import { isPermitted, type Principal } from '@/lib/auth/permissions'
+import { haveSameTimes } from '@/lib/ingest/twin-guard'
+import type { FileFacts, ServerFacts, TwinFacts, VariantFacts } from '@/lib/readiness/facts'
+import { statMediaFile } from '@/lib/server/storage/open-media-file'
+import { loadFrameIndex } from '@/lib/server/videos/frame-indexes'
+import { labeledOf } from '@/lib/server/videos/labeled-variant'
+import { originalOf, type VariantRecord, type VideoRecord } from '@/lib/server/videos/video-record'
+
+/**
+ * How closely the frame index is looked at. `decode`: read and checked whole. `record`: its record is taken at its
+ * word, which is what a list of many videos can afford.
+ */
+export type Depth = 'decode' | 'record'
+
+/** Everything the server's checks of one video are computed from, looked up now: on the disk and in the records. */
+export async function gatherFacts(
+  video: VideoRecord,
+  principal: Principal,
+  labelCount: number,
+  depth: Depth,
+): Promise<ServerFacts> {
+  const labeled = labeledOf(video.variants)
+  const [variant, twin] = await Promise.all([
+    labeled === undefined ? null : variantFacts(labeled, depth),
+    twinFacts(video.variants, depth),
+  ])
+  const document = video.documents.find(({ annotatorId }) => annotatorId === principal.userId)
+  return {
+    quarantineReason: video.quarantineReason ?? (video.quarantinedAt === null ? null : 'no reason was recorded.'),
+    variant,
+    twin,
+    labelCount,
+    documentState: document?.state ?? 'none',
+    maySegment: isPermitted(principal, 'segment:write'),
+  }
+}
+
+async function variantFacts(variant: VariantRecord, depth: Depth): Promise<VariantFacts | null> {
+  const original = originalOf(variant)
+  if (original === undefined) return null
+  const served = variant.renditions.filter(({ kind }) => kind !== 'scrub')
+  return {
+    kind: variant.kind,
+    file: await worstFile(served),
+    frameCount: original.frameCount,
+    indexedFrameCount: depth === 'decode' ? await decodedFrameCount(variant) : (variant.frameIndex?.frameCount ?? null),
+    playable: served.some(({ playable }) => playable),
+    codec: original.codec,
+    container: original.container,
+    hasScrubRendition: variant.renditions.some(({ kind }) => kind === 'scrub'),
+    anonymized: variant.anonymizedAt !== null,
+  }
+}
+
+/** The facts of the first file that is not as recorded; of the first, if all are. Every file is opened for reading. */
+async function worstFile(renditions: VariantRecord['renditions']): Promise<FileFacts> {
+  const files = await Promise.all(
+    renditions.map(async ({ storageKey, sizeBytes }) => ({
+      disk: await statMediaFile(storageKey),
+      recordedSizeBytes: Number(sizeBytes),
+    })),
+  )
+  const isAsRecorded = ({ disk, recordedSizeBytes }: FileFacts): boolean =>
+    disk.kind === 'present' && disk.sizeBytes === recordedSizeBytes
+  return files.find((file) => !isAsRecorded(file)) ?? files[0] ?? { disk: { kind: 'missing' }, recordedSizeBytes: 0 }
+}
+
+async function decodedFrameCount({ id }: VariantRecord): Promise<number | null> {
+  const index = await loadFrameIndex(id)
+  return index.ok ? index.value.frameCount : null
+}
+
+async function twinFacts(variants: readonly VariantRecord[], depth: Depth): Promise<TwinFacts | null> {
+  const [raw, processed] = (['raw', 'processed'] as const).map((kind) => variants.find((each) => each.kind === kind))
+  if (raw === undefined || processed === undefined) return null
+  const [a, b] = [originalOf(raw), originalOf(processed)]
+  if (a === undefined || b === undefined) return null
+  const isLikely = a.frameCount === b.frameCount
+  return {
+    rawFrameCount: a.frameCount,
+    processedFrameCount: b.frameCount,
+    sameBytes: a.sha256 === b.sha256,
+    samePts: isLikely && (depth === 'record' || (await sameTimes(raw, processed))),
+  }
+}
+
+async function sameTimes(raw: VariantRecord, processed: VariantRecord): Promise<boolean> {
+  const [a, b] = await Promise.all([loadFrameIndex(raw.id), loadFrameIndex(processed.id)])
+  return a.ok && b.ok && haveSameTimes(a.value, b.value)
+}

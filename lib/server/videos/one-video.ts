@@ -1,0 +1,41 @@
+import 'server-only'
+import type { Principal } from '@/lib/auth/permissions'
+import type { ApiError } from '@/lib/http/api-error'
+import { err, ok, type Result } from '@/lib/result/result'
+import { db } from '@/lib/server/db/client'
+import { log } from '@/lib/server/log'
+import type { VideoChanges, VideoDetails } from '@/lib/videos/schema'
+import { VIDEO_NOT_FOUND } from './labeled-variant'
+import { summarizeVideos } from './summarize-videos'
+
+/** One video. Error: `video-not-found`, also for one that was removed. */
+export async function readVideo(videoId: string, principal: Principal): Promise<Result<VideoDetails, ApiError>> {
+  const summary = (await summarizeVideos([videoId], principal)).get(videoId)
+  const video = await db().video.findUnique({ where: { id: videoId }, select: { note: true } })
+  return summary === undefined || video === null ? err(VIDEO_NOT_FOUND) : ok({ ...summary, note: video.note })
+}
+
+/** Changes title or note and gives back the video. Error: `video-not-found`. */
+export async function changeVideo(
+  videoId: string,
+  { title, note }: VideoChanges,
+  principal: Principal,
+): Promise<Result<VideoDetails, ApiError>> {
+  const data = { ...(title === undefined ? {} : { title }), ...(note === undefined ? {} : { note }) }
+  const { count } = await db().video.updateMany({ where: { id: videoId, deletedAt: null }, data })
+  return count === 0 ? err(VIDEO_NOT_FOUND) : readVideo(videoId, principal)
+}
+
+/**
+ * Takes a video out of the library. Its records, segments and files stay: only an explicit command of the operator
+ * deletes footage. Error: `video-not-found`, also the second time.
+ */
+export async function removeVideo(videoId: string, principal: Principal): Promise<Result<true, ApiError>> {
+  const { count } = await db().video.updateMany({
+    where: { id: videoId, deletedAt: null },
+    data: { deletedAt: new Date() },
+  })
+  if (count === 0) return err(VIDEO_NOT_FOUND)
+  log().info({ videoId, userId: principal.userId }, 'a video was removed from the library; its records and files stay')
+  return ok(true)
+}
