@@ -12,7 +12,7 @@ export function LabelPalette() {
       <h2 id="labels-heading" className="px-1 pb-1.5 text-xs font-semibold text-ink-muted">
         Labels
       </h2>
-      <ul className="grid max-h-56 grid-cols-1 gap-1 overflow-y-auto">
+      <ul className="-mx-1 grid max-h-[36dvh] grid-cols-1 gap-0.5 overflow-y-auto p-1">
         {labels.map((label) => (
           <li key={label.id}>
             <LabelButton label={label} isRunning={label.id === runningId} />

@@ -18,7 +18,7 @@ export function ReadinessCheck({ check }: { readonly check: Check }) {
       data-check={check.id}
       data-state={check.state}
       tabIndex={-1}
-      className="flex gap-2.5 rounded-md px-2 py-1.5 data-[state=failed]:bg-bad/8 focus:outline-2 focus:outline-accent"
+      className="flex gap-2.5 rounded-md px-2 py-1 data-[state=failed]:bg-bad/8 focus:outline-2 focus:outline-accent"
     >
       <Icon aria-hidden={true} className={`mt-0.5 size-4 shrink-0 ${tone}`} />
       <div className="min-w-0 text-sm leading-snug">

@@ -41,7 +41,7 @@ export function FrameField({
       onFocus={(event) => event.target.select()}
       onBlur={take}
       onKeyDown={onKeyDown}
-      className="h-7 w-[4.5rem] rounded border border-transparent bg-transparent px-1 text-right text-sm hover:border-line focus:border-accent focus:bg-canvas aria-invalid:border-bad aria-invalid:text-bad"
+      className="h-7 w-[3.75rem] rounded border border-transparent bg-transparent px-1 text-right text-[13px] hover:border-line focus:border-accent focus:bg-canvas aria-invalid:border-bad aria-invalid:text-bad"
     />
   )
 }

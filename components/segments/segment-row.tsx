@@ -28,7 +28,7 @@ export const SegmentRow = memo(function SegmentRow({
       data-selected={isSelected}
       className="border-b border-line/60 hover:bg-raised/60 data-[selected=true]:bg-raised"
     >
-      <th scope="row" className="max-w-0 py-1 pl-3 text-left font-normal">
+      <th scope="row" className="w-full max-w-0 py-1 pl-3 text-left font-normal">
         <button
           type="button"
           aria-pressed={isSelected}
@@ -41,7 +41,7 @@ export const SegmentRow = memo(function SegmentRow({
           {segment.note === '' ? null : <span className="text-xs text-ink-muted">(note)</span>}
         </button>
       </th>
-      <td className="px-1 text-right">
+      <td className="text-right">
         <FrameField
           name={`First frame of ${name}`}
           value={segment.startFrame}
@@ -50,7 +50,7 @@ export const SegmentRow = memo(function SegmentRow({
           onCommit={(first) => move({ startFrame: frame(first) }, first)}
         />
       </td>
-      <td className="px-1 text-right">
+      <td className="text-right">
         <FrameField
           name={`Last frame of ${name}`}
           value={segment.endFrame - 1}

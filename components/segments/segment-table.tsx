@@ -28,7 +28,7 @@ export function SegmentTable({ segments }: { readonly segments: readonly Documen
             <th scope="col" className="px-1 py-1 text-right font-medium">
               Length
             </th>
-            <th scope="col" className="w-9 pr-2">
+            <th scope="col" className="pr-2">
               <span className="sr-only">Delete</span>
             </th>
           </tr>

@@ -25,7 +25,8 @@ export const SegmentBar = memo(function SegmentBar(props: SegmentBarProps) {
   const { id, label, startFrame, endFrame, top, height, viewport, isSelected, isDragged } = props
   const left = Math.max(-OVERHANG, toPixels(viewport, startFrame))
   const right = Math.min(viewport.width + OVERHANG, toPixels(viewport, endFrame))
-  const width = Math.max(3, right - left)
+  const isPoint = label?.kind === 'point'
+  const width = Math.max(isPoint ? 12 : 3, right - left)
   const name = label?.name ?? 'Unknown label'
   const frames = endFrame - startFrame === 1 ? `frame ${startFrame}` : `${startFrame} – ${endFrame - 1}`
   const style = { '--label-color': label?.color ?? '#8a94a3', left, width, top, height } as CSSProperties
@@ -40,6 +41,7 @@ export const SegmentBar = memo(function SegmentBar(props: SegmentBarProps) {
       data-selected={isSelected}
       data-dragged={isDragged}
       data-narrow={width < NARROW}
+      data-point={isPoint}
       aria-label={`${name}, ${frames}${isSelected ? ', selected' : ''}`}
       title={`${name}: ${frames}`}
       hidden={isOutside}

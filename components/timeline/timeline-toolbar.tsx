@@ -28,10 +28,10 @@ export function TimelineToolbar({
   return (
     <div className={styles['toolbar']}>
       <div className="min-w-0 flex-1">{status}</div>
-      <Button look="quiet" className="w-8 px-0" aria-label="Zoom out" title="Zoom out" onClick={() => zoom(2)}>
+      <Button look="quiet" className="w-8 px-0!" aria-label="Zoom out" title="Zoom out" onClick={() => zoom(2)}>
         <ZoomOut aria-hidden={true} className="size-4" />
       </Button>
-      <Button look="quiet" className="w-8 px-0" aria-label="Zoom in" title="Zoom in" onClick={() => zoom(0.5)}>
+      <Button look="quiet" className="w-8 px-0!" aria-label="Zoom in" title="Zoom in" onClick={() => zoom(0.5)}>
         <ZoomIn aria-hidden={true} className="size-4" />
       </Button>
       <Button

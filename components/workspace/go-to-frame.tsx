@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { parseGoTo } from '@/lib/workspace/go-to-frame'
+import { finalFocus } from './final-focus'
 
 /** Asks for a frame number or a time and goes there. */
 export function GoToFrame() {
@@ -14,6 +15,7 @@ export function GoToFrame() {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/50" />
         <Dialog.Popup
+          finalFocus={finalFocus(session)}
           data-theme="dark"
           className="fixed top-1/3 left-1/2 z-50 w-80 -translate-x-1/2 rounded-lg border border-line bg-surface p-5 text-ink shadow-2xl"
         >

@@ -4,6 +4,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { TRANSPORT_KEYS } from '@/lib/player/transport-keys'
 import { LABELING_KEYS } from '@/lib/workspace/labeling-keys'
+import { finalFocus } from './final-focus'
 
 /** Every key, by what it is for. */
 export function ShortcutSheet() {
@@ -19,6 +20,7 @@ export function ShortcutSheet() {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/60" />
         <Dialog.Popup
+          finalFocus={finalFocus(session)}
           data-testid="shortcut-sheet"
           data-theme="dark"
           className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(860px,calc(100vw-48px))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-6 text-ink shadow-2xl"

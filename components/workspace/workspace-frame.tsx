@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { useQuietClicks } from './use-quiet-clicks'
 
 /** The places of a workspace: bar, stage, panel, timeline. Fills the window; nothing scrolls but the panel's lists. */
 export function WorkspaceFrame(props: {
@@ -7,8 +8,13 @@ export function WorkspaceFrame(props: {
   readonly panel: ReactNode
   readonly timeline: ReactNode
 }) {
+  const root = useRef<HTMLDivElement>(null)
+  useQuietClicks(root)
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_300px] grid-rows-[48px_minmax(0,1fr)_188px] xl:grid-cols-[minmax(0,1fr)_364px]">
+    <div
+      ref={root}
+      className="grid h-full grid-cols-[minmax(0,1fr)_324px] grid-rows-[48px_minmax(0,1fr)_188px] xl:grid-cols-[minmax(0,1fr)_364px]"
+    >
       <header className="col-span-2 flex min-w-0 items-center gap-3 border-b border-line bg-surface px-3">
         {props.bar}
       </header>

@@ -67,7 +67,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
         return turnBack(action.type)
       case 'go-to-frame':
       case 'shortcut-sheet':
-        return session.setState({ dialog: action.type })
+        return session.setState({ dialog: action.type, opener: window.document.activeElement })
       default:
         return label(action)
     }

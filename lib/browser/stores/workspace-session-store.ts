@@ -14,6 +14,8 @@ export type SessionState = {
   readonly isLabeling: boolean
   readonly announcement: Announcement
   readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame'
+  /** What had the focus when the dialog was opened. */
+  readonly opener: Element | null
   readonly preview: { readonly id: string | null; readonly span: FrameSpan } | null
 }
 
@@ -25,6 +27,7 @@ export function createSessionStore(): SessionStore {
     isLabeling: false,
     announcement: { id: 0, text: '' },
     dialog: 'none',
+    opener: null,
     preview: null,
   }))
   return Object.assign(store, {
