@@ -1,25 +1,30 @@
 import { createFrameIndex, type FrameIndex } from '@/lib/frames/frame-index'
 import type { Timebase } from '@/lib/time/timebase'
+import type { Edit } from './edit-list'
 import type { Problem } from './probe-report'
 
 /** One packet that shows a frame, in ticks. `duration` is 0 where the container does not say. */
 export type PacketTiming = { readonly pts: number; readonly duration: number; readonly isKeyframe: boolean }
 
 /**
- * The frame index of a track from its packets in decode order, and what was odd about them. `index` is null if no frame
- * is ever shown.
+ * The frame index of a track from its packets in decode order (PTS on the presentation timeline), and what was odd about
+ * them. `index` is null if no frame is ever shown.
  *
- * - A packet with a negative PTS lies before the start of the presentation (edit list applied): it is there to be
- *   decoded, never shown, and not counted.
+ * - A packet before the start of the presentation (a negative PTS, or outside the `edit`) is there to be decoded, never
+ *   shown, and not counted.
+ * - Where the edit begins between two frames, the first frame that is shown is shown from the start: everything moves by
+ *   less than a frame. Browsers that use FFmpeg's demuxer do so (mov_fix_index in libavformat/mov.c), and a picture
+ *   must be found where it is shown.
  * - Of packets with the same PTS one is counted: the others have no time to be seen in.
  * - The last frame ends with its duration; where that is unknown, it lasts as long as the median frame.
  */
 export function indexPackets(
   packets: readonly PacketTiming[],
   timebase: Timebase,
+  edit: Edit | null,
 ): { readonly index: FrameIndex | null; readonly problems: readonly Problem[] } {
-  const shown = packets.filter(({ pts }) => pts >= 0).sort((a, b) => a.pts - b.pts)
-  const distinct = mergeEqual(shown)
+  const { shown, hidden, shift } = present(packets, edit)
+  const distinct = mergeEqual(shown.toSorted((a, b) => a.pts - b.pts))
   const last = distinct.at(-1)
   if (last === undefined) return { index: null, problems: [] }
   const marked = distinct.flatMap(({ isKeyframe }, frame) => (isKeyframe ? [frame] : []))
@@ -30,12 +35,25 @@ export function indexPackets(
     keyframes: marked.length > 0 ? marked : [0],
   })
   const problems = findProblems({
-    before: packets.length - shown.length,
+    hidden,
+    shiftSeconds: (shift * timebase.num) / timebase.den,
     duplicates: shown.length - distinct.length,
     hasLastDuration: last.duration > 0,
     firstKeyframe: marked[0],
   })
   return { index, problems }
+}
+
+/** The packets that are shown, where they are shown; how many are not; how far the edit made everything move. */
+function present(packets: readonly PacketTiming[], edit: Edit | null): { shown: PacketTiming[]; hidden: number; shift: number } {
+  const start = edit?.presentationStart ?? 0
+  const end = start + (edit?.length ?? Number.POSITIVE_INFINITY)
+  const inside = packets.filter(({ pts }) => pts >= start && pts < end)
+  const hidden = packets.length - inside.length
+  const first = inside.reduce((least, { pts }) => Math.min(least, pts), Number.POSITIVE_INFINITY)
+  const shift = edit === null || inside.length === 0 ? 0 : first - start
+  if (shift === 0) return { shown: inside, hidden, shift }
+  return { shown: inside.map((packet) => ({ ...packet, pts: packet.pts - shift })), hidden, shift }
 }
 
 function mergeEqual(sorted: readonly PacketTiming[]): PacketTiming[] {
@@ -60,30 +78,31 @@ function medianDistance(packets: readonly PacketTiming[]): number {
 }
 
 function findProblems(found: {
-  readonly before: number
+  readonly hidden: number
+  readonly shiftSeconds: number
   readonly duplicates: number
   readonly hasLastDuration: boolean
   readonly firstKeyframe: number | undefined
 }): Problem[] {
   const problems: Problem[] = []
-  if (found.before > 0) {
-    const message = `${found.before} frames lie before the start of the presentation: they are not shown and not counted.`
-    problems.push({ code: 'frames-before-start', message })
+  const add = (code: Problem['code'], message: string) => problems.push({ code, message })
+  if (found.hidden > 0) {
+    add('frames-not-shown', `${found.hidden} frames lie before the start or after the end of the presentation: they are not shown and not counted.`)
+  }
+  if (found.shiftSeconds > 0) {
+    const milliseconds = Math.round(found.shiftSeconds * 1000)
+    add('edit-between-frames', `The presentation begins between two frames: players disagree by ${milliseconds} ms on where its frames lie.`)
   }
   if (found.duplicates > 0) {
-    const message = `${found.duplicates} frames have the time of another frame: they are never seen and not counted.`
-    problems.push({ code: 'duplicate-timestamps', message })
+    add('duplicate-timestamps', `${found.duplicates} frames have the time of another frame: they are never seen and not counted.`)
   }
   if (!found.hasLastDuration) {
-    const message = 'The file does not say how long its last frame lasts: the median of all frames is taken.'
-    problems.push({ code: 'unknown-last-duration', message })
+    add('unknown-last-duration', 'The file does not say how long its last frame lasts: the median of all frames is taken.')
   }
   if (found.firstKeyframe === undefined) {
-    const message = 'The file marks no keyframe: decoding is assumed to start at the first frame only.'
-    problems.push({ code: 'no-keyframes-marked', message })
+    add('no-keyframes-marked', 'The file marks no keyframe: decoding is assumed to start at the first frame only.')
   } else if (found.firstKeyframe > 0) {
-    const message = `The first keyframe is frame ${found.firstKeyframe}: the frames before it may not be shown by every player.`
-    problems.push({ code: 'first-frame-not-a-keyframe', message })
+    add('first-frame-not-a-keyframe', `The first keyframe that is shown is frame ${found.firstKeyframe}: frames before it are decoded from one that is not shown.`)
   }
   return problems
 }

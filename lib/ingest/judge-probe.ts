@@ -48,6 +48,7 @@ function judgeTrack(container: Container, track: VideoTrackReport): Result<Accep
     return err({ code: 'too-many-frames', reason })
   }
   if (!isPlayable(container, track.codec)) return err(needsConversion(container, track.codec))
+  if (track.hasComplexEdits) return err(COMPLEX_EDITS)
   return ok({ container, track, index, playable: true })
 }
 
@@ -59,6 +60,12 @@ function refuseUnreadable(container: Container, damage: string | null): Refusal 
 
 function refuseForeign(container: Container, codec: string | null): Refusal {
   return codec === null ? noVideoTrack(container) : needsConversion(container, codec)
+}
+
+const COMPLEX_EDITS: Refusal = {
+  code: 'needs-conversion',
+  reason:
+    'The video needs conversion: its edit list joins several parts of the recording or changes its speed, which browsers do not play exactly. Export it as one piece from the program that cut it.',
 }
 
 const noVideoTrack = (container: Container): Refusal => ({

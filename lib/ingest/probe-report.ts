@@ -5,7 +5,8 @@ import type { Container } from './container'
 export type Problem = { readonly code: ProblemCode; readonly message: string }
 
 export type ProblemCode =
-  | 'frames-before-start'
+  | 'frames-not-shown'
+  | 'edit-between-frames'
   | 'duplicate-timestamps'
   | 'unknown-last-duration'
   | 'first-frame-not-a-keyframe'
@@ -23,6 +24,8 @@ export type VideoTrackReport = {
   readonly displayHeight: number
   /** Clockwise, in degrees. */
   readonly rotation: 0 | 90 | 180 | 270
+  /** The file puts parts of the recording together, or plays it at another speed. */
+  readonly hasComplexEdits: boolean
   /** Null if no frame is ever shown. */
   readonly index: FrameIndex | null
   readonly problems: readonly Problem[]

@@ -23,20 +23,37 @@ export async function findDamage(file: FileHandle, sizeBytes: number, container:
 
 /** The boxes of an MP4 or MOV file, one after the other (ISO/IEC 14496-12 section 4.2). */
 async function findBoxDamage(file: FileHandle, sizeBytes: number): Promise<string | null> {
-  let position = 0
   let hasMovie = false
+  for await (const { type, position, size } of outermostBoxes(file, sizeBytes)) {
+    hasMovie ||= type === 'moov'
+    if (position + size > sizeBytes) return cutShort(sizeBytes, position + size)
+  }
+  return hasMovie ? null : 'its index (moov) is missing. The recording was not finished, or the end of the file was lost.'
+}
+
+/** The largest index that is looked into: that of some days of video. */
+const MAX_MOVIE_BYTES = 512 * 1024 * 1024
+
+/** The payload of the `moov` box; null if there is none or it is absurdly large. */
+export async function readMovieBox(file: FileHandle, sizeBytes: number): Promise<Buffer | null> {
+  for await (const { type, position, size, headerSize } of outermostBoxes(file, sizeBytes)) {
+    if (type !== 'moov' || position + size > sizeBytes) continue
+    return size > MAX_MOVIE_BYTES ? null : await readAt(file, position + headerSize, size - headerSize)
+  }
+  return null
+}
+
+async function* outermostBoxes(file: FileHandle, sizeBytes: number) {
+  let position = 0
   for (let box = 0; box < MAX_BOXES && position + 8 <= sizeBytes; box += 1) {
     const header = await readAt(file, position, 16)
     const type = header.toString('latin1', 4, 8)
-    // Some recorders leave padding behind the last box.
-    if (!/^[\x20-\x7e\xa9]{4}$/.test(type)) break
     const size = boxSize(header, sizeBytes - position)
-    if (size < 8) break
-    hasMovie ||= type === 'moov'
-    if (position + size > sizeBytes) return cutShort(sizeBytes, position + size)
+    // Some recorders leave padding behind the last box.
+    if (!/^[\x20-\x7e\xa9]{4}$/.test(type) || size < 8) return
+    yield { type, position, size, headerSize: header.readUInt32BE(0) === 1 ? 16 : 8 }
     position += size
   }
-  return hasMovie ? null : 'its index (moov) is missing. The recording was not finished, or the end of the file was lost.'
 }
 
 function boxSize(header: Buffer, rest: number): number {

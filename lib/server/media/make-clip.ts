@@ -43,16 +43,16 @@ export async function makeClip(path: string, plan: ClipPlan, onProgress: ReportP
   check(await file.openOutput(), 'opening the file')
   check(await file.writeHeader(), 'writing the header')
 
+  const durations = durationsOf(plan)
   const paint = createClipPainter(plan.width, plan.height, plan.noise)
   for (const [n, pts] of plan.times.entries()) {
     using frame = toFrame(paint(n), pts, plan)
-    frame.duration = BigInt((plan.times[n + 1] ?? plan.endPts) - pts)
     check(await encoder.sendFrame(frame), 'encoding')
-    await drain(encoder, stream, file)
+    await drain(encoder, stream, file, durations)
     if (n % 25 === 0) onProgress(n / plan.times.length)
   }
   check(await encoder.sendFrame(null), 'encoding')
-  await drain(encoder, stream, file)
+  await drain(encoder, stream, file, durations)
   check(await file.writeTrailer(), 'finishing the file')
   await file.closeOutput()
   return { frameCount: plan.times.length }
@@ -99,8 +99,17 @@ function toFrame({ width, height, y, u, v }: Canvas, pts: number, plan: ClipPlan
   })
 }
 
+/** How long the frame at each PTS lasts, in ticks. */
+const durationsOf = ({ times, endPts }: ClipPlan): Map<bigint, bigint> =>
+  new Map(times.map((pts, n) => [BigInt(pts), BigInt((times[n + 1] ?? endPts) - pts)]))
+
 /** Writes every packet that the encoder has ready. */
-async function drain(encoder: CodecContext, stream: Stream, file: FormatContext): Promise<void> {
+async function drain(
+  encoder: CodecContext,
+  stream: Stream,
+  file: FormatContext,
+  durations: ReadonlyMap<bigint, bigint>,
+): Promise<void> {
   using packet = new Packet()
   packet.alloc()
   for (;;) {
@@ -108,6 +117,8 @@ async function drain(encoder: CodecContext, stream: Stream, file: FormatContext)
     if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return
     check(code, 'encoding')
     packet.streamIndex = stream.index
+    // Encoders drop durations; without the last one the file would end before its last frame.
+    packet.duration = durations.get(packet.pts) ?? 0n
     packet.rescaleTs(encoder.timeBase, stream.timeBase)
     check(await file.interleavedWriteFrame(packet), 'writing')
   }

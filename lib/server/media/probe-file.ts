@@ -12,11 +12,12 @@ import {
   WEBM,
 } from 'mediabunny'
 import { type Container, SNIFFED_BYTES, sniffContainer } from '@/lib/ingest/container'
+import { type EditList, readEditList } from '@/lib/ingest/edit-list'
 import { indexPackets, type PacketTiming } from '@/lib/ingest/index-packets'
 import type { Problem, ProbeReport, VideoTrackReport } from '@/lib/ingest/probe-report'
 import { trackTimebase } from '@/lib/ingest/track-timebase'
 import { showsFrame } from '@/lib/ingest/vpx-frame'
-import { findDamage, readAt } from './file-structure'
+import { findDamage, readAt, readMovieBox } from './file-structure'
 
 const INDEXED: readonly Container[] = ['mp4', 'mov', 'webm', 'mkv']
 const FOREIGN: readonly Container[] = ['avi', 'ogg', 'mpeg-ts', 'mpeg-ps', 'flv', 'asf']
@@ -55,7 +56,8 @@ async function probeIndexed(path: string, container: Container, onProgress: Repo
     if (!(await input.canRead())) return { kind: 'unreadable', container, damage: 'no reader understands its beginning.' }
     const track = await input.getPrimaryVideoTrack()
     if (track === null) return { kind: 'readable', container, video: null }
-    const video = await measureTrack(track, onProgress)
+    const edits = await editListOf(path, container, track.id)
+    const video = await measureTrack(track, edits, onProgress)
     if (video === null) return { kind: 'unreadable', container, damage: 'the data of its last frame is not in the file.' }
     const problems = [...video.problems, ...[...warnings].slice(0, 10).map(readerWarning)]
     return { kind: 'readable', container, video: { ...video, problems } }
@@ -68,10 +70,25 @@ async function probeIndexed(path: string, container: Container, onProgress: Repo
   }
 }
 
+async function editListOf(path: string, container: Container, trackId: number): Promise<EditList> {
+  if (container !== 'mp4' && container !== 'mov') return { kind: 'none' }
+  const file = await open(path, 'r')
+  try {
+    const moov = await readMovieBox(file, (await file.stat()).size)
+    return moov === null ? { kind: 'none' } : readEditList(moov, trackId)
+  } finally {
+    await file.close()
+  }
+}
+
 const readerWarning = (message: string): Problem => ({ code: 'reader-warning', message: message.slice(0, 300) })
 
 /** Everything about the track; null if its last packet cannot be read. */
-async function measureTrack(track: InputVideoTrack, onProgress: ReportProgress): Promise<VideoTrackReport | null> {
+async function measureTrack(
+  track: InputVideoTrack,
+  edits: EditList,
+  onProgress: ReportProgress,
+): Promise<VideoTrackReport | null> {
   const codec = (await track.getCodecParameterString()) ?? (await track.getCodec()) ?? (await codecInContainer(track))
   const timebase = trackTimebase(await track.getTimeResolution())
   if (timebase === null) throw new Error('its clock is not one')
@@ -85,7 +102,8 @@ async function measureTrack(track: InputVideoTrack, onProgress: ReportProgress):
     displayWidth: Math.round(await track.getDisplayWidth()),
     displayHeight: Math.round(await track.getDisplayHeight()),
     rotation: await track.getRotation(),
-    ...indexPackets(packets, timebase),
+    hasComplexEdits: edits.kind === 'complex',
+    ...indexPackets(packets, timebase, edits.kind === 'simple' ? edits.edit : null),
   }
 }
 
