@@ -4,6 +4,7 @@ import type { ApiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { log } from '@/lib/server/log'
+import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { VideoChanges, VideoDetails } from '@/lib/videos/schema'
 import { VIDEO_NOT_FOUND } from './labeled-variant'
 import { summarizeVideos } from './summarize-videos'
@@ -36,6 +37,7 @@ export async function removeVideo(videoId: string, principal: Principal): Promis
     data: { deletedAt: new Date() },
   })
   if (count === 0) return err(VIDEO_NOT_FOUND)
+  forgetRenditions()
   log().info({ videoId, userId: principal.userId }, 'a video was removed from the library; its records and files stay')
   return ok(true)
 }

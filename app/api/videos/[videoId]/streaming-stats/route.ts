@@ -1,4 +1,5 @@
 import { handle } from '@/lib/server/http/handle'
+import { otherMethods } from '@/lib/server/http/other-methods'
 import { mediaParams } from '@/lib/server/streaming/media-query'
 import { readStreamingStats } from '@/lib/server/streaming/read-streaming-stats'
 
@@ -8,3 +9,5 @@ export const GET = handle({ permission: 'statistics:read', params: mediaParams }
   const stats = await readStreamingStats(params.videoId)
   return stats.ok ? { ok: true, value: { json: stats.value } } : stats
 })
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
