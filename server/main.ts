@@ -1,75 +1,113 @@
+import 'server-only'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import next from 'next'
-import { env } from '@/lib/server/env'
+import { env, unknownVariables } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { projectRoot } from '@/lib/server/media/project-root'
-import { openLibrary } from '@/lib/server/open-library'
+import { type Library, openLibrary } from '@/lib/server/open-library'
 import { ensureSample } from '@/lib/server/sample/ensure-sample'
 import { clearTemporary } from '@/lib/server/storage/store-file'
 import { flushStreamingStats } from '@/lib/server/streaming/flush'
-import { endStalledConnections } from '@/lib/server/streaming/stalled-connections'
-import { createFrontDoor } from './front-door'
+import { createGuardedServer } from './guarded-server'
+import { listen, stopListening } from './listen'
 
-/** Tells the operator one thing that happens, on standard output. */
-const tell = (line: string): void => void process.stdout.write(`${line}\n`)
+/** The one server process: owns the data folder, serves pages and HTTP, gives the folder up when it is told to stop. */
+const isDevelopment = process.argv.includes('--dev')
+const say = (line: string): void => console.log(line)
 
-/** The one process that owns a data folder: opens the library, serves it, and leaves it in good order. */
-async function main(): Promise<void> {
-  const isDevelopment = process.argv.includes('--dev')
-  const { HOST, PORT, FRAMEMARK_SAMPLE, FRAMEMARK_DATA_DIR } = env()
+/** Ends the process before it served anything, with one clear line. */
+function refuse(reason: string): never {
+  console.error(`Framemark does not start. ${reason}`)
+  process.exit(1)
+}
 
-  tell(`Opening the library in ${FRAMEMARK_DATA_DIR}`)
-  const library = await openLibrary(tell)
-  if (!library.ok) throw new Error(library.error)
-  const closing: (() => Promise<unknown>)[] = [library.value.close, flushStreamingStats]
-  const close = async (): Promise<void> => {
-    for (const step of closing.splice(0).reverse()) await step()
+try {
+  await start()
+} catch (error) {
+  refuse(error instanceof Error ? (error.stack ?? error.message) : String(error))
+}
+
+async function start(): Promise<void> {
+  readEnvironment()
+  if (!isDevelopment && !existsSync(join(projectRoot(), '.next', 'BUILD_ID'))) {
+    refuse('There is no build of the application. Run "npm start", which makes one, or "npx next build".')
   }
-  endByRequest(close)
+  const library = await openLibrary(say)
+  if (!library.ok) refuse(library.error)
+  await clearTemporary()
+  if (env().FRAMEMARK_SAMPLE === 'on') await makeSample()
+  await serve(library.value)
+}
 
+function readEnvironment(): void {
+  // Next and its libraries look at this one; it has to be set before they are asked for anything.
+  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
   try {
-    await clearTemporary()
-    if (FRAMEMARK_SAMPLE === 'on') await ensureSample(tell)
-    tell(isDevelopment ? 'Starting the development server' : 'Starting the server')
-    const app = next({ dev: isDevelopment, dir: projectRoot(), hostname: HOST, port: PORT, quiet: !isDevelopment })
-    closing.push(() => app.close())
-    await app.prepare()
-    endStalledConnections()
-    const door = await createFrontDoor({ host: HOST, port: PORT, answer: app.getRequestHandler() })
-    closing.push(door.close)
-    await library.value.announce(door.address)
-    tell(`Framemark is ready at ${door.address}`)
+    env()
   } catch (error) {
-    await close()
-    throw error
+    refuse(error instanceof Error ? error.message : String(error))
+  }
+  for (const name of unknownVariables(process.env))
+    console.error(`${name} is not a setting of Framemark; it is ignored.`)
+}
+
+/** The server is as good without a sample. */
+async function makeSample(): Promise<void> {
+  try {
+    await ensureSample(say)
+  } catch (error) {
+    log().error({ err: error }, 'the sample could not be made')
+    say('There is no sample video: making it failed; the log says why.')
   }
 }
 
-const PATIENCE_MS = 8_000
+async function serve(library: Library): Promise<void> {
+  const { HOST: host, PORT: port } = env()
+  const app = next({ dev: isDevelopment, dir: projectRoot(), hostname: host, port })
+  const server = createGuardedServer((request, response) => answer(request, response), isDevelopment)
+  const stop = stopOnce(async () => {
+    await stopListening(server)
+    await app.close()
+    await flushStreamingStats()
+    await library.close()
+  })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+  process.on('uncaughtException', (error) => {
+    log().fatal({ err: error }, 'the process failed by a bug')
+    stop(1)
+  })
+  process.on('unhandledRejection', (error) => log().error({ err: error }, 'a promise failed and nobody asked'))
 
-/** Ends in good order when asked to, and all the same when that takes too long. Asked again, it goes on ending. */
-function endByRequest(close: () => Promise<void>): void {
-  let isEnding = false
-  const end = (signal: NodeJS.Signals): void => {
-    if (isEnding) return
-    isEnding = true
-    tell(`Stopping (${signal})`)
-    setTimeout(() => {
-      log().error('the server did not stop in time')
-      process.exit(1)
-    }, PATIENCE_MS).unref()
+  say(isDevelopment ? 'Starting the development server…' : 'Starting the server…')
+  await app.prepare()
+  const answer = app.getRequestHandler()
+  const address = await listen(server, host, port)
+  if (!address.ok) {
+    await library.close()
+    refuse(address.error)
+  }
+  await library.announce(address.value)
+  say(`Framemark is ready at ${address.value}`)
+}
+
+/** The longest a stop may take; then the process ends as it is. Everything acknowledged is on the disk already. */
+const STOP_MS = 8000
+
+/** Runs `close` at the first call and ends the process; a second call ends it at once. */
+function stopOnce(close: () => Promise<void>): (exitCode: number) => void {
+  let isStopping = false
+  return (exitCode) => {
+    if (isStopping) process.exit(exitCode === 0 ? 130 : exitCode)
+    isStopping = true
+    say('Stopping…')
+    setTimeout(() => process.exit(1), STOP_MS).unref()
     close().then(
-      () => process.exit(0),
+      () => process.exit(exitCode),
       (error: unknown) => {
-        log().error({ err: error }, 'the server did not stop in good order')
+        log().error({ err: error }, 'stopping failed')
         process.exit(1)
       },
     )
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 }
-
-main().catch((error: unknown) => {
-  const isForOperator = error instanceof Error && process.env['FRAMEMARK_LOG_LEVEL'] !== 'debug'
-  process.stderr.write(`${isForOperator ? error.message : String((error as Error)?.stack ?? error)}\n`)
-  process.exit(1)
-})

@@ -46,13 +46,13 @@ export async function prepareDataFolder(): Promise<void> {
 
 /** The secret of the data folder: 64 hexadecimal digits. Throws if the folder was not prepared. */
 export async function readSecret(): Promise<string> {
-  return (await readFile(dataFolder().secret, 'utf8')).trim()
+  return (await readFile(/*turbopackIgnore: true*/ dataFolder().secret, 'utf8')).trim()
 }
 
 /** Written whole elsewhere and linked into place: two starters make one secret, and nobody reads half of it. */
 async function makeSecret(path: string): Promise<void> {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-  const file = await open(draft, 'wx', 0o600)
+  const file = await open(/*turbopackIgnore: true*/ draft, 'wx', 0o600)
   try {
     await file.writeFile(`${randomBytes(32).toString('hex')}\n`)
     await file.sync()

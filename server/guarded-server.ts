@@ -1,0 +1,49 @@
+import 'server-only'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { checkRequestOrigin } from '@/lib/auth/request-origin'
+import { ERROR_STATUS, type ErrorBody } from '@/lib/http/api-error'
+import { env } from '@/lib/server/env'
+import { log } from '@/lib/server/log'
+import { pageHeaders } from './page-headers'
+
+/**
+ * An HTTP server that hands `answer` only requests addressed to it by a name it goes by, and sends its headers with
+ * pages. It does not listen yet.
+ *
+ * The times are for clients that stall: headers within 10 s, a whole request within 5 min (an answer may take as long as
+ * it likes). An idle connection is kept for longer than proxies keep theirs (60 s), so that it is they who close it.
+ */
+export function createGuardedServer(
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  isDevelopment: boolean,
+): Server {
+  const headers = Object.entries(pageHeaders(isDevelopment))
+  const listener: RequestListener = (request, response) => {
+    if (!isAddressedHere(request)) return refuse(response, 'unknown-host', UNKNOWN_HOST)
+    if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
+    answer(request, response).catch((error: unknown) => {
+      log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'a request failed by a bug')
+      if (response.headersSent) response.destroy()
+      else refuse(response, 'internal-error', 'The server failed on this request. The log of the server says why.')
+    })
+  }
+  return createServer(
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
+    listener,
+  )
+}
+
+const UNKNOWN_HOST = 'This server does not answer for that host name. Use the address it printed at start.'
+
+/** Only the name is looked at here; whether a change comes from one of our own pages is for the handler wrapper. */
+function isAddressedHere({ headers }: IncomingMessage): boolean {
+  const publicUrl = env().FRAMEMARK_PUBLIC_URL
+  const publicHost = publicUrl === undefined ? null : new URL(publicUrl).host
+  return checkRequestOrigin({ method: 'GET', host: headers.host ?? null, origin: null, publicHost }).ok
+}
+
+function refuse(response: ServerResponse, code: 'unknown-host' | 'internal-error', message: string): void {
+  const body: ErrorBody = { error: { code, message } }
+  response.writeHead(ERROR_STATUS[code], { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}
