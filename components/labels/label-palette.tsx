@@ -8,11 +8,11 @@ export function LabelPalette() {
   const { labels } = useWorkspaceHandle()
   const runningId = useSession(({ labeling }) => (labeling.isLive ? labeling.armedLabelId : null))
   return (
-    <section aria-labelledby="labels-heading" className="px-3 pt-3 pb-2">
+    <section aria-labelledby="labels-heading" className="flex min-h-24 flex-col px-3 pt-3 pb-2">
       <h2 id="labels-heading" className="px-1 pb-1.5 text-xs font-semibold text-ink-muted">
         Labels
       </h2>
-      <ul className="-mx-1 grid max-h-[36dvh] grid-cols-1 gap-0.5 overflow-y-auto p-1">
+      <ul className="-mx-1 grid min-h-0 max-h-[36dvh] grid-cols-1 gap-0.5 [@media(max-height:840px)]:grid-cols-2 overflow-y-auto p-1">
         {labels.map((label) => (
           <li key={label.id}>
             <LabelButton label={label} isRunning={label.id === runningId} />
@@ -39,8 +39,12 @@ function LabelButton({ label, isRunning }: { readonly label: Label; readonly isR
         style={{ background: label.color }}
       />
       <span className="min-w-0 flex-1 truncate">{label.name}</span>
-      {isRunning ? <span className="text-xs font-medium text-good">running</span> : null}
-      {label.kind === 'point' ? <span className="text-xs text-ink-muted">one frame</span> : null}
+      {isRunning ? (
+        <span className="text-xs font-medium text-good [@media(max-height:840px)]:sr-only">running</span>
+      ) : null}
+      {label.kind === 'point' ? (
+        <span className="text-xs text-ink-muted [@media(max-height:840px)]:hidden">one frame</span>
+      ) : null}
       {label.hotkey === null ? null : <Kbd>{label.hotkey.toUpperCase()}</Kbd>}
     </button>
   )

@@ -30,6 +30,9 @@ export function ReadinessPanel({ store, onStart }: { readonly store: ReadinessSt
       <ul
         ref={list}
         data-testid="readiness-list"
+        // A list that scrolls and holds no control must be in reach of the keyboard (WCAG 2.1.1).
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as said above
+        tabIndex={0}
         aria-busy={facts.server === null}
         className="min-h-0 flex-1 overflow-y-auto px-2"
       >

@@ -8,7 +8,7 @@ import { SelectedSegment } from './selected-segment'
 export function SegmentPanel() {
   const segments = useSegments()
   return (
-    <section aria-labelledby="segments-heading" className="flex min-h-0 flex-1 flex-col border-t border-line">
+    <section aria-labelledby="segments-heading" className="flex min-h-44 flex-1 flex-col border-t border-line">
       <h2
         id="segments-heading"
         className="flex items-baseline gap-2 px-4 pt-3 pb-1.5 text-xs font-semibold text-ink-muted"

@@ -30,7 +30,7 @@ function NoteField({ segment }: { readonly segment: DocumentSegment }) {
     return () => clearTimeout(timer)
   }, [draft])
   return (
-    <div className="border-t border-line px-4 py-3">
+    <div className="border-t border-line px-4 py-3 [@media(max-height:840px)]:py-2">
       <label htmlFor="segment-note" className="mb-1 block text-xs font-semibold text-ink-muted">
         Note on the selected segment
       </label>
@@ -46,7 +46,7 @@ function NoteField({ segment }: { readonly segment: DocumentSegment }) {
             event.currentTarget.blur()
           }
         }}
-        className="w-full resize-none rounded-md border border-line bg-canvas px-2 py-1.5 text-sm"
+        className="w-full resize-none [@media(max-height:840px)]:h-9 rounded-md border border-line bg-canvas px-2 py-1.5 text-sm"
       />
     </div>
   )

@@ -29,7 +29,9 @@ export const SegmentBar = memo(function SegmentBar(props: SegmentBarProps) {
   const width = Math.max(isPoint ? 12 : 3, right - left)
   const name = label?.name ?? 'Unknown label'
   const frames = endFrame - startFrame === 1 ? `frame ${startFrame}` : `${startFrame} – ${endFrame - 1}`
-  const style = { '--label-color': label?.color ?? '#8a94a3', left, width, top, height } as CSSProperties
+  // The name stays in view while any of the bar does.
+  const paddingLeft = width < NARROW ? 0 : 6 + Math.max(0, -left)
+  const style = { '--label-color': label?.color ?? '#8a94a3', left, width, top, height, paddingLeft } as CSSProperties
   const isOutside = right < -OVERHANG || left > viewport.width + OVERHANG
   return (
     <li

@@ -18,7 +18,14 @@ type Surface = {
 }
 
 /** A pointer that went down at `x`; it drags once it has moved a few pixels, until then it is a click. */
-type Gesture = { readonly x: number; readonly drag: Drag; readonly field: DragField; hasMoved: boolean }
+type Gesture = {
+  readonly x: number
+  readonly drag: Drag
+  readonly field: DragField
+  /** Ends the watch for Escape. */
+  readonly ending: AbortController
+  hasMoved: boolean
+}
 
 const CLICK_PIXELS = 3
 const SNAP_PIXELS = 7
@@ -52,6 +59,7 @@ export function useLaneDrag({ viewport, segments, lanes, list }: Surface) {
     spanOfDrag(drag, toPosition(viewport, pointOf(event).x), event.shiftKey ? { ...field, snapTo: [] } : field)
 
   const end = () => {
+    gesture.current?.ending.abort()
     gesture.current = null
     session.setState({ preview: null })
   }
@@ -64,7 +72,9 @@ export function useLaneDrag({ viewport, segments, lanes, list }: Surface) {
       actions.select(hit.kind === 'empty' ? null : hit.id)
       const grabbed = toPosition(viewport, point.x)
       const field = fieldOf(viewport, segments, player.getState().frame, hit.kind === 'empty' ? null : hit.id)
-      gesture.current = { x: point.x, drag: dragOf(hit, segments, grabbed), field, hasMoved: false }
+      const ending = new AbortController()
+      gesture.current = { x: point.x, drag: dragOf(hit, segments, grabbed), field, ending, hasMoved: false }
+      onEscape(end, ending.signal)
       event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
@@ -102,6 +112,16 @@ export function useLaneDrag({ viewport, segments, lanes, list }: Surface) {
       if (selectedId !== null) actions.select(selectedId, { seek: true })
     },
   }
+}
+
+/** Escape takes a drag back, and means nothing else then. */
+function onEscape(cancel: () => void, signal: AbortSignal) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    cancel()
+  }
+  window.addEventListener('keydown', onKeyDown, { capture: true, signal })
 }
 
 const edgeFrame = (edge: 'start' | 'end', span: FrameSpan): number => (edge === 'start' ? span.start : span.end - 1)

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { labelName, spanWords } from '@/lib/workspace/apply-label'
+import { labelName } from '@/lib/workspace/apply-label'
 import { type Dispute, disputesOf } from '@/lib/workspace/dispute'
 import type { DocumentSegment } from '@/lib/workspace/document'
 
@@ -26,7 +26,9 @@ function DisputeNotice({ dispute }: { readonly dispute: Dispute }) {
   const { document, labels } = useWorkspaceHandle()
   const { segmentId, kind, mine, theirs, message } = dispute
   const words = (version: DocumentSegment | null) =>
-    version === null ? 'deleted' : `${labelName(labels, version.labelId)}, ${spanWords(version)}`
+    version === null
+      ? 'deleted'
+      : `${labelName(labels, version.labelId)}, ${version.startFrame} to ${version.endFrame - 1}`
   return (
     <div role="alert" className="rounded-md border border-bad/50 bg-bad/8 p-3 text-sm">
       <p className="font-semibold">
@@ -35,9 +37,15 @@ function DisputeNotice({ dispute }: { readonly dispute: Dispute }) {
       {kind === 'rejected' && message !== undefined ? <p className="mt-1 text-ink-muted">{message}</p> : null}
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
         <dt className="text-ink-muted">Yours</dt>
-        <dd>{words(mine)}</dd>
+        <dd>
+          {words(mine)}
+          <NoteOf version={mine} />
+        </dd>
         <dt className="text-ink-muted">Server</dt>
-        <dd>{theirs === null ? 'no such segment' : words(theirs)}</dd>
+        <dd>
+          {words(theirs)}
+          <NoteOf version={theirs} />
+        </dd>
       </dl>
       <div className="mt-2.5 flex gap-2">
         <Button onClick={() => document.decide(segmentId, 'mine')}>
@@ -50,3 +58,8 @@ function DisputeNotice({ dispute }: { readonly dispute: Dispute }) {
     </div>
   )
 }
+
+const NoteOf = ({ version }: { readonly version: DocumentSegment | null }) =>
+  version === null || version.note === '' ? null : (
+    <span className="block text-xs text-ink-muted">“{version.note}”</span>
+  )

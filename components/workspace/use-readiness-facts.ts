@@ -32,7 +32,8 @@ export function useReadinessFacts(parts: {
       const reach = await probeRange(mediaUrl, ending.signal)
       if (ending.signal.aborted) return
       if (reach.kind === 'reachable') readiness.tellFacts({ sawPartialContent: reach.isPartial })
-      else if (reach.kind === 'refused') readiness.tellFacts({ sawPartialContent: false })
+      // A refusal says nothing about ranges; the server's own checks say what is wrong.
+      else if (reach.kind === 'refused') readiness.tellFacts({ sawPartialContent: null })
     }
     void ask()
     return () => ending.abort()

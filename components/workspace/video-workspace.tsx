@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -29,6 +29,9 @@ export function VideoWorkspace({
   const index = useQuery(frameIndexQuery(video.id, video.labeledVariant))
   const labelSets = useQuery(labelSetsQuery())
   const mediaUrl = mediaUrlOf(video)
+  useEffect(() => {
+    window.document.title = `${video.title} · Framemark`
+  }, [video.title])
   useReadinessFacts({ videoId: video.id, mediaUrl, readiness, document })
 
   if (index.data !== undefined && !labelSets.isPending) {

@@ -7,9 +7,14 @@ import type { Change, Edit } from './edit'
 export function describeEdit(edit: Edit, segments: Segments, labels: readonly Label[]): string {
   const [first] = edit
   if (first === undefined) return 'nothing'
+  if (isSplit(edit)) {
+    return `${labelName(labels, edit.find((change) => change.type === 'create')?.content.labelId ?? '')} split`
+  }
   if (edit.length > 1) return `${edit.length} changes at once`
   return describeChange(first, segments, labels)
 }
+
+const isSplit = (edit: Edit): boolean => edit.length === 2 && edit[0]?.type === 'update' && edit[1]?.type === 'create'
 
 function describeChange(change: Change, segments: Segments, labels: readonly Label[]): string {
   const labelId = change.type === 'update' ? segments.get(change.segmentId)?.labelId : change.content.labelId
