@@ -10,7 +10,7 @@ import { openMediaFile, statMediaFile } from './open-media-file'
 
 let root: string
 let media: string
-const openFiles = async () => (await readdir('/proc/self/fd')).length
+const openFiles = async () => (process.platform === 'linux' ? (await readdir('/proc/self/fd')).length : 'unknown')
 const isRoot = process.getuid?.() === 0
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await symlink(join(media, 'ab', 'clip.mp4'), join(media, 'ab', 'link-in.mp4'))
   await symlink(join(root, 'outside'), join(media, 'folder-out'))
   await symlink(join(media, 'ab'), join(media, 'folder-in'))
-  execFileSync('mkfifo', [join(media, 'ab', 'fifo.mp4')])
+  execFileSync('/usr/bin/env', ['mkfifo', join(media, 'ab', 'fifo.mp4')])
 })
 
 afterAll(async () => {

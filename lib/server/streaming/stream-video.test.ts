@@ -1,131 +1,51 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, open, readdir, readlink, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, open, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { closeDb, db } from '@/lib/server/db/client'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/server/db/client'
+import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { forgetEnv } from '@/lib/server/env'
-import { handle } from '@/lib/server/http/handle'
-import { dataFolder, prepareDataFolder } from '@/lib/server/storage/data-folder'
-import { migrate, readMigrations } from '@/prisma/migrate'
-import { flushStreamingStats } from './flush'
+import { dataFolder } from '@/lib/server/storage/data-folder'
 import { mediaOptions } from './media-options'
-import { mediaParams, mediaQuery } from './media-query'
-import { readStreamingStats } from './read-streaming-stats'
-import { streamingMemory } from './recorder'
-import { streamVideo } from './stream-video'
+import { askMedia, bodyOf, expectNothingOpen, recordRendition } from './test-media'
 
 const SIZE = 3_000_001
 const whole = Buffer.from(Uint8Array.from({ length: SIZE }, (_, i) => i % 251))
 const bytes = (first: number, last: number) => whole.subarray(first, last + 1)
 
-const GET = handle({ permission: 'video:watch', params: mediaParams, query: mediaQuery }, streamVideo)
-const OPTIONS = handle({ permission: 'video:watch' }, mediaOptions)
-
-let root: string
+let library: TestLibrary
 let file: string
 
-const facts = {
-  mediaType: 'video/mp4',
-  sizeBytes: 1n,
-  mtimeNs: 1n,
-  sha256: 'x',
-  container: 'mp4',
-  codec: 'avc1.64001f',
-  displayWidth: 640,
-  displayHeight: 480,
-  timebaseNum: 1,
-  timebaseDen: 25,
-  frameCount: 100,
-  durationTicks: 100n,
-  keyframeCount: 4,
-  playable: true,
-}
-
-const video = (
-  id: string,
-  type: 'raw' | 'processed',
-  kind: 'original' | 'playback' | 'scrub',
-  storageKey: string,
-  fileName = 'clip.mp4',
-) =>
-  db().rendition.create({
-    data: {
-      ...facts,
-      kind,
-      storageKey,
-      fileName,
-      variant: {
-        connectOrCreate: {
-          where: { videoId_kind: { videoId: id, kind: type } },
-          create: { kind: type, video: { connectOrCreate: { where: { id }, create: { id, title: id } } } },
-        },
-      },
-    },
-  })
-
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'framemark-media-'))
-  process.env['FRAMEMARK_DATA_DIR'] = root
-  process.env['FRAMEMARK_LOG_LEVEL'] = 'silent'
-  forgetEnv()
-  await prepareDataFolder()
-  const { database, backups } = dataFolder()
-  const migrated = await migrate({ database, backups, migrations: await readMigrations('sqlite') })
-  if (!migrated.ok) throw new Error(migrated.error)
-  await mkdir(join(root, 'media', 'a'))
-  await mkdir(join(root, 'media', 'folder.mp4'))
-  execFileSync('mkfifo', [join(root, 'media', 'fifo.mp4')])
-  await video('both', 'processed', 'original', 'a/clip.mp4')
-  await video('both', 'raw', 'original', 'a/raw.mp4')
-  await video('copied', 'raw', 'original', 'a/original.mov')
-  await video('copied', 'raw', 'playback', 'a/playback.mp4')
-  await video('vanished', 'processed', 'original', 'a/none.mp4')
-  await video('folder', 'processed', 'original', 'folder.mp4')
-  await video('fifo', 'processed', 'original', 'fifo.mp4')
-  await video('deleted', 'processed', 'original', 'a/deleted.mp4')
+  library = await createTestLibrary()
+  const { media } = dataFolder()
+  file = join(media, 'a', 'clip.mp4')
+  await mkdir(join(media, 'a'))
+  await mkdir(join(media, 'folder.mp4'))
+  execFileSync('/usr/bin/env', ['mkfifo', join(media, 'fifo.mp4')])
+  await recordRendition('both', 'processed', 'original', 'a/clip.mp4')
+  await recordRendition('both', 'raw', 'original', 'a/raw.mp4')
+  await recordRendition('copied', 'raw', 'original', 'a/original.mov')
+  await recordRendition('copied', 'raw', 'playback', 'a/playback.mp4')
+  await recordRendition('vanished', 'processed', 'original', 'a/none.mp4')
+  await recordRendition('folder', 'processed', 'original', 'folder.mp4')
+  await recordRendition('fifo', 'processed', 'original', 'fifo.mp4')
+  await recordRendition('deleted', 'processed', 'original', 'a/deleted.mp4')
   await db().video.update({ where: { id: 'deleted' }, data: { deletedAt: new Date() } })
   for (const name of ['raw.mp4', 'original.mov', 'playback.mp4', 'deleted.mp4']) {
-    await writeFile(join(root, 'media', 'a', name), name)
+    await writeFile(join(media, 'a', name), name)
   }
 })
 
 beforeEach(async () => {
-  file = join(root, 'media', 'a', 'clip.mp4')
-  await writeFile(file, bytes(0, SIZE - 1))
+  await writeFile(file, whole)
   await utimes(file, 1_700_000_000, 1_700_000_000)
 })
 
-afterAll(async () => {
-  await flushStreamingStats()
-  await closeDb()
-  delete process.env['FRAMEMARK_DATA_DIR']
-  delete process.env['FRAMEMARK_LOG_LEVEL']
-  forgetEnv()
-  await rm(root, { recursive: true })
-})
-
-type Ask = { readonly method?: string; readonly headers?: Record<string, string>; readonly signal?: AbortSignal }
-
-function ask(handler: typeof GET, path: string, { method = 'GET', headers = {}, signal }: Ask = {}): Promise<Response> {
-  const url = new URL(`http://localhost/api/media/videos/${path}`)
-  const request = new Request(url, { method, headers: { host: 'localhost', ...headers }, ...(signal && { signal }) })
-  const videoId = decodeURIComponent(url.pathname.slice('/api/media/videos/'.length))
-  return handler(request, { params: Promise.resolve({ videoId }) })
-}
-const get = (path: string, options?: Ask) => ask(GET, path, options)
-const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
-
-async function openCount(): Promise<number> {
-  const links = await Promise.all(
-    (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')),
-  )
-  return links.filter((link) => link.startsWith(join(root, 'media'))).length
-}
-const expectNothingOpen = () => vi.waitFor(async () => expect(await openCount()).toBe(0), { timeout: 5000 })
+afterAll(() => library.close())
 
 test('the whole file', async () => {
-  const response = await get('both')
+  const response = await askMedia('both')
   expect(response.status).toBe(200)
   expect(response.headers.get('content-length')).toBe(String(SIZE))
   expect(response.headers.get('content-type')).toBe('video/mp4')
@@ -134,7 +54,7 @@ test('the whole file', async () => {
 })
 
 test('a part of the file', async () => {
-  const response = await get('both', { headers: { range: 'bytes=1000000-1999999' } })
+  const response = await askMedia('both', { headers: { range: 'bytes=1000000-1999999' } })
   expect(response.status).toBe(206)
   expect(response.headers.get('content-range')).toBe(`bytes 1000000-1999999/${SIZE}`)
   expect((await bodyOf(response)).equals(bytes(1_000_000, 1_999_999))).toBe(true)
@@ -143,7 +63,7 @@ test('a part of the file', async () => {
 
 test('the headers describe the file on disk, not the record', async () => {
   await writeFile(file, 'replaced')
-  const response = await get('both')
+  const response = await askMedia('both')
   expect(response.headers.get('content-length')).toBe('8')
   expect(response.headers.get('etag')).toMatch(/^W\//)
   expect((await bodyOf(response)).toString()).toBe('replaced')
@@ -155,7 +75,7 @@ test.each([
   { path: 'copied?type=raw&rendition=original', expected: 'original.mov', rule: 'the original' },
   { path: 'copied?type=raw&rendition=playback', expected: 'playback.mp4', rule: 'the playback copy' },
 ])('$path: $rule', async ({ path, expected }) => {
-  expect(await (await get(path)).text()).toBe(expected)
+  expect(await (await askMedia(path)).text()).toBe(expected)
 })
 
 test.each([
@@ -174,12 +94,12 @@ test.each([
   { path: 'both?profile=fast', status: 400, code: 'malformed-request', rule: 'no such profile' },
   { path: 'both?download=yes', status: 400, code: 'malformed-request', rule: 'download is a switch' },
 ])('$path is $status $code: $rule', async ({ path, status, code }) => {
-  const response = await get(path, { headers: { 'if-match': '"x"' } })
+  const response = await askMedia(path, { headers: { 'if-match': '"x"' } })
   expect(response.status).toBe(status)
   expect(response.headers.get('cache-control')).toBe('no-store')
   const { error } = (await response.json()) as { error: { code: string; message: string } }
   expect(error.code).toBe(code)
-  expect(error.message).not.toContain(root)
+  expect(error.message).not.toContain(library.root)
   await expectNothingOpen()
 })
 
@@ -190,7 +110,7 @@ test.each([
   { headers: { 'if-match': '"old"' }, method: 'GET', status: 412 },
   { headers: { range: `bytes=${SIZE}-` }, method: 'GET', status: 416 },
 ])('$method with $headers is $status, and nothing stays open', async ({ headers, method, status }) => {
-  const response = await get('both', { method, headers })
+  const response = await askMedia('both', { method, headers })
   expect(response.status).toBe(status)
   if (status < 400) expect(response.body).toBeNull()
   if (method === 'HEAD') expect(response.headers.get('content-length')).toBe(String(SIZE))
@@ -198,8 +118,10 @@ test.each([
 })
 
 test('OPTIONS names what may be asked', async () => {
-  const options = await ask(OPTIONS, 'both', { method: 'OPTIONS' })
-  expect([options.status, options.headers.get('allow'), options.body]).toEqual([204, 'GET, HEAD, OPTIONS', null])
+  const options = await mediaOptions()
+  if (!options.ok) throw new Error(options.error.code)
+  const { status, headers, body } = options.value
+  expect([status, headers.get('allow'), body]).toEqual([204, 'GET, HEAD, OPTIONS', null])
 })
 
 test.each([
@@ -210,49 +132,11 @@ test.each([
 ])('FRAMEMARK_RANGES=$ranges: $path is $status', async ({ ranges, path, status, accepts }) => {
   process.env['FRAMEMARK_RANGES'] = ranges
   forgetEnv()
-  const response = await get(path, { headers: { range: 'bytes=0-3' } })
+  const response = await askMedia(path, { headers: { range: 'bytes=0-3' } })
   expect([response.status, response.headers.get('accept-ranges')]).toEqual([status, accepts])
   await response.body?.cancel()
   delete process.env['FRAMEMARK_RANGES']
   forgetEnv()
-})
-
-test('a client that left before the handler ran, or leaves at any moment, leaves nothing open', async () => {
-  const gone = await get('both', { signal: AbortSignal.abort() })
-  await expect(bodyOf(gone)).rejects.toThrow()
-  for (let i = 0; i < 100; i += 1) {
-    const abort = new AbortController()
-    const asking = get('both', { headers: { range: 'bytes=0-' }, signal: abort.signal })
-    if (i % 4 === 0) abort.abort()
-    const reader = (await asking).body?.getReader()
-    if (i % 4 > 1) await reader?.read()
-    abort.abort()
-    await reader?.cancel().catch(() => undefined)
-  }
-  await expectNothingOpen()
-})
-
-test('a file cut while it is sent breaks the answer', async () => {
-  const response = await get('both')
-  const reader = response.body?.getReader()
-  await reader?.read()
-  await truncate(file, 1000)
-  await expect(
-    (async () => {
-      for (let step = await reader?.read(); step?.done === false; step = await reader?.read());
-    })(),
-  ).rejects.toThrow('shorter')
-  await expectNothingOpen()
-})
-
-test('a file replaced while it is sent is sent as it was', async () => {
-  const response = await get('both')
-  const reader = response.body?.getReader()
-  const chunks = [(await reader?.read())?.value ?? new Uint8Array()]
-  await writeFile(`${file}.new`, Buffer.alloc(SIZE, 255))
-  await rename(`${file}.new`, file)
-  for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) chunks.push(step.value)
-  expect(Buffer.concat(chunks).equals(bytes(0, SIZE - 1))).toBe(true)
 })
 
 test('a huge file is answered from its end', async () => {
@@ -260,50 +144,7 @@ test('a huge file is answered from its end', async () => {
   await handle.truncate(5_368_709_133)
   await handle.write(Buffer.from('the very end!'), 0, 13, 5_368_709_120)
   await handle.close()
-  const response = await get('both', { headers: { range: 'bytes=-13' } })
+  const response = await askMedia('both', { headers: { range: 'bytes=-13' } })
   expect(response.headers.get('content-range')).toBe('bytes 5368709120-5368709132/5368709133')
   expect(await response.text()).toBe('the very end!')
-})
-
-test('what was sent is counted, in memory and in the database', async () => {
-  await flushStreamingStats()
-  await db().streamingStats.deleteMany({ where: { videoId: 'both' } })
-  streamingMemory().entries.clear()
-
-  await bodyOf(await get('both', { headers: { range: 'bytes=0-999' } }))
-  await bodyOf(await get('both', { headers: { range: 'bytes=-3000' } }))
-  await bodyOf(await get('both?type=raw'))
-  await get('both', { headers: { range: `bytes=${SIZE}-` } })
-  await (await get('both')).body?.cancel()
-
-  const expected = {
-    requests: 5,
-    rangeRequests: 2,
-    bytes: 4007,
-    averageRangeBytes: 2000,
-    aborts: 1,
-    errors: 1,
-    clientErrors: 1,
-    serverErrors: 0,
-  }
-  const inMemory = await readStreamingStats('both')
-  if (!inMemory.ok) throw new Error(inMemory.error.code)
-  expect(inMemory.value).toMatchObject(expected)
-  expect(inMemory.value.seekPositions[0]).toBe(1)
-  expect(inMemory.value.seekPositions[99]).toBe(1)
-  expect(inMemory.value.ttfbMs.p50).toBeGreaterThan(0)
-  expect(inMemory.value.variants.raw).toMatchObject({ requests: 1, bytes: 7, averageRangeBytes: null })
-
-  await flushStreamingStats()
-  expect(await readStreamingStats('both')).toEqual(inMemory)
-  streamingMemory().entries.clear()
-  expect(await readStreamingStats('both')).toEqual(inMemory)
-})
-
-test('counts of a video that is gone are dropped', async () => {
-  await video('short-lived', 'processed', 'original', 'a/short-lived.mp4')
-  await get('short-lived')
-  await db().video.delete({ where: { id: 'short-lived' } })
-  await flushStreamingStats()
-  expect([...streamingMemory().entries.values()].some(({ videoId }) => videoId === 'short-lived')).toBe(false)
 })

@@ -1,0 +1,60 @@
+import { rename, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { dataFolder } from '@/lib/server/storage/data-folder'
+import { askMedia, bodyOf, expectNothingOpen, recordRendition } from './test-media'
+
+const SIZE = 3_000_001
+const whole = Buffer.from(Uint8Array.from({ length: SIZE }, (_, i) => i % 251))
+
+let library: TestLibrary
+let file: string
+
+beforeAll(async () => {
+  library = await createTestLibrary()
+  file = join(dataFolder().media, 'clip.mp4')
+  await recordRendition('both', 'processed', 'original', 'clip.mp4')
+})
+
+beforeEach(() => writeFile(file, whole))
+
+afterAll(() => library.close())
+
+test('a client that left before the handler ran, or leaves at any moment, leaves nothing open', async () => {
+  const gone = await askMedia('both', { signal: AbortSignal.abort() })
+  await expect(bodyOf(gone)).rejects.toThrow()
+  for (let i = 0; i < 100; i += 1) {
+    const abort = new AbortController()
+    const asking = askMedia('both', { headers: { range: 'bytes=0-' }, signal: abort.signal })
+    if (i % 4 === 0) abort.abort()
+    const reader = (await asking).body?.getReader()
+    if (i % 4 > 1) await reader?.read()
+    abort.abort()
+    await reader?.cancel().catch(() => undefined)
+  }
+  await expectNothingOpen()
+})
+
+test('a file cut while it is sent breaks the answer', async () => {
+  const response = await askMedia('both')
+  const reader = response.body?.getReader()
+  await reader?.read()
+  await truncate(file, 1000)
+  await expect(
+    (async () => {
+      for (let step = await reader?.read(); step?.done === false; step = await reader?.read());
+    })(),
+  ).rejects.toThrow('shorter')
+  await expectNothingOpen()
+})
+
+test('a file replaced while it is sent is sent as it was', async () => {
+  const response = await askMedia('both')
+  const reader = response.body?.getReader()
+  const chunks = [(await reader?.read())?.value ?? new Uint8Array()]
+  await writeFile(`${file}.new`, Buffer.alloc(SIZE, 255))
+  await rename(`${file}.new`, file)
+  for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) chunks.push(step.value)
+  expect(Buffer.concat(chunks).equals(whole)).toBe(true)
+})
