@@ -17,7 +17,10 @@ const WORDS = {
   failed: 'failed   ',
 } as const satisfies Record<ImportResult['status'], string>
 
-const STEPS = { copying: 'copying', measuring: 'measuring', decoding: 'decoding' } as const satisfies Record<ImportStep, string>
+const STEPS = { copying: 'copying', measuring: 'measuring', decoding: 'decoding' } as const satisfies Record<
+  ImportStep,
+  string
+>
 
 /**
  * A report on this terminal. With `json` the results go to standard output, one object a line, and nothing else does.
@@ -32,7 +35,7 @@ export function createImportReport({ json, showsProgress }: { json: boolean; sho
       if (event.event !== 'result') return
       results.push(event.result)
       bars?.remove(event.result.file)
-      console.log(json ? JSON.stringify(event.result) : describe(event.result))
+      console.log(json ? JSON.stringify(event.result) : lineOf(event.result))
       bars?.draw()
     },
     finish: () => {
@@ -43,7 +46,7 @@ export function createImportReport({ json, showsProgress }: { json: boolean; sho
   }
 }
 
-function describe({ status, file, variant, videoId, reason }: ImportResult): string {
+function lineOf({ status, file, variant, videoId, reason }: ImportResult): string {
   const id = videoId === undefined ? '' : `  ${videoId}`
   return `${WORDS[status]}  ${file}  (${variant})${id}${reason === undefined ? '' : `\n           ${reason}`}`
 }

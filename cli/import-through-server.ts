@@ -26,10 +26,12 @@ export async function importThroughServer(
     }
   } catch (error) {
     if (signal.aborted) return
-    if (error instanceof TypeError) throw new Error(`The server at ${address} did not answer to the end (${causeOf(error)}).`)
+    if (error instanceof TypeError)
+      throw new Error(`The server at ${address} did not answer to the end (${causeOf(error)}).`)
     throw error
   }
-  if (planned !== settled) throw new Error('The server stopped before every file was done. Import again: what is done is not done twice.')
+  if (planned !== settled)
+    throw new Error('The server stopped before every file was done. Import again: what is done is not done twice.')
 }
 
 async function refusalOf(response: Response): Promise<string> {

@@ -30,8 +30,11 @@ export function fitAffineTiming(values: Float64Array, maxRuns: number): AffineTi
 }
 
 /** The value at `n`, with the offset of the run that `n` is in. */
-export const affineValue = (timing: { readonly num: number; readonly den: number }, n: number, offset: number): number =>
-  Math.floor((n * timing.num + offset) / timing.den)
+export const affineValue = (
+  timing: { readonly num: number; readonly den: number },
+  n: number,
+  offset: number,
+): number => Math.floor((n * timing.num + offset) / timing.den)
 
 type Slope = { readonly num: number; readonly den: number }
 

@@ -13,7 +13,9 @@ const deltas = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 300 }),
   fc.array(fc.integer({ min: 1, max: 2 ** 33 }), { minLength: 1, maxLength: 300 }),
   fc.array(fc.integer({ min: 1, max: 2 ** 52 }), { minLength: 1, maxLength: 3 }),
-  fc.tuple(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 300 })).map(([d, n]) => Array(n).fill(d) as number[]),
+  fc
+    .tuple(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 300 }))
+    .map(([d, n]) => Array(n).fill(d) as number[]),
 )
 
 const frameIndexes: fc.Arbitrary<FrameIndex> = fc
@@ -42,7 +44,8 @@ const indexOf = (den: number, pts: number[], gop = 50): FrameIndex =>
     keyframes: pts.map((_, i) => i).filter((i) => i % gop === 0),
   })
 
-const frames = (count: number, ptsOf: (n: number) => number): number[] => Array.from({ length: count }, (_, n) => ptsOf(n))
+const frames = (count: number, ptsOf: (n: number) => number): number[] =>
+  Array.from({ length: count }, (_, n) => ptsOf(n))
 
 /** A repeatable source of numbers in [0, 1) (mulberry32). */
 function random(seed: number): () => number {
@@ -72,10 +75,19 @@ test.each([
   { what: '29.97 fps rounded to milliseconds (MKV, WebM)', den: 1000, pts: (n: number) => Math.round((n * 1001) / 30) },
   { what: '29.97 fps cut to milliseconds', den: 1000, pts: (n: number) => Math.floor((n * 1001) / 30) },
   { what: '23.976 fps rounded to milliseconds', den: 1000, pts: (n: number) => Math.round((n * 1001) / 24) },
-  { what: '59.94 fps rounded to milliseconds, starting at 7 ms', den: 1000, pts: (n: number) => 7 + Math.round((n * 1001) / 60) },
+  {
+    what: '59.94 fps rounded to milliseconds, starting at 7 ms',
+    den: 1000,
+    pts: (n: number) => 7 + Math.round((n * 1001) / 60),
+  },
   { what: '119.88 fps rounded to milliseconds', den: 1000, pts: (n: number) => Math.round((n * 1001) / 120) },
   { what: '23.976 fps on a 90 kHz clock, rounded', den: 90_000, pts: (n: number) => Math.round(n * 3753.75) },
-  { what: '30 fps rounded to milliseconds, twenty pauses', den: 1000, pts: (n: number) => Math.round(((n + 7 * Math.floor(n / 5400)) * 1000) / 30), limit: 220 },
+  {
+    what: '30 fps rounded to milliseconds, twenty pauses',
+    den: 1000,
+    pts: (n: number) => Math.round(((n + 7 * Math.floor(n / 5400)) * 1000) / 30),
+    limit: 220,
+  },
 ])('an hour of constant rate takes a few dozen bytes: $what', ({ den, pts, limit = 64 }) => {
   const index = indexOf(den, frames(HOUR_OF_FRAMES, pts))
   const bytes = encodeFrameIndex(index)
@@ -106,7 +118,9 @@ function jittered(step: number, sigma: number): number[] {
 
 function dropped(step: number): number[] {
   const next = random(2)
-  return frames(20_000, (n) => n).filter(() => next() >= 0.1).map((n) => n * step)
+  return frames(20_000, (n) => n)
+    .filter(() => next() >= 0.1)
+    .map((n) => n * step)
 }
 
 test('keyframes at scene cuts take a few bytes each', () => {
@@ -147,8 +161,16 @@ const header = (writer: ReturnType<typeof createByteWriter>, frameCount: number)
 }
 
 test.each([
-  { what: '2^40 frames', reason: /at most 16777216/, write: (w: ReturnType<typeof createByteWriter>) => header(w, 2 ** 40) },
-  { what: 'the largest count and nothing behind it', reason: /timestamps/, write: (w: ReturnType<typeof createByteWriter>) => header(w, MAX_FRAMES) },
+  {
+    what: '2^40 frames',
+    reason: /at most 16777216/,
+    write: (w: ReturnType<typeof createByteWriter>) => header(w, 2 ** 40),
+  },
+  {
+    what: 'the largest count and nothing behind it',
+    reason: /timestamps/,
+    write: (w: ReturnType<typeof createByteWriter>) => header(w, MAX_FRAMES),
+  },
   {
     what: 'Rice codes for more frames than there are bits',
     reason: /timestamps/,
@@ -165,7 +187,11 @@ test.each([
       for (const value of [0, 0, 1, 1, 100, 0, 1, 0, 1, 1]) w.byte(value)
     },
   },
-  { what: 'a timebase of 0', reason: /timebase/, write: (w: ReturnType<typeof createByteWriter>) => Array(40).fill(0).forEach(w.byte) },
+  {
+    what: 'a timebase of 0',
+    reason: /timebase/,
+    write: (w: ReturnType<typeof createByteWriter>) => Array(40).fill(0).forEach(w.byte),
+  },
 ])('a forged index is refused: $what', ({ reason, write }) => {
   expect(decodeFrameIndex(forged(write))).toMatchObject({ ok: false, error: expect.stringMatching(reason) })
 })

@@ -35,7 +35,10 @@ export function encodeFrameIndex(index: FrameIndex): Uint8Array<ArrayBuffer> {
   writer.varint(index.frameCount)
   writer.double(origin)
   writer.double(index.endPts)
-  writeTiming(writer, index.pts.map((value) => value - origin))
+  writeTiming(
+    writer,
+    index.pts.map((value) => value - origin),
+  )
   writeKeyframes(writer, index.keyframes)
   const checksum = crc32(writer.bytes())
   for (const shift of [0, 8, 16, 24]) writer.byte((checksum >>> shift) & 0xff)
@@ -48,7 +51,8 @@ export function encodeFrameIndex(index: FrameIndex): Uint8Array<ArrayBuffer> {
  */
 export function decodeFrameIndex(bytes: Uint8Array): Result<FrameIndex, string> {
   if (bytes.length < MAGIC.length + 5 || MAGIC.some((byte, i) => bytes[i] !== byte)) return err('not a frame index')
-  if (bytes[MAGIC.length] !== VERSION) return err(`a frame index of version ${bytes[MAGIC.length]}; version ${VERSION} is understood`)
+  if (bytes[MAGIC.length] !== VERSION)
+    return err(`a frame index of version ${bytes[MAGIC.length]}; version ${VERSION} is understood`)
   const body = bytes.subarray(0, -4)
   const stated = bytes.subarray(-4).reduceRight((value, byte) => value * 256 + byte, 0)
   if (crc32(body) !== stated) return err('the frame index is damaged: its checksum does not match')
@@ -63,10 +67,12 @@ function decodeBody(reader: ByteReader): Result<FrameIndex, string> {
   const endPts = reader.double()
   if (reader.failed() || num < 1 || den < 1) return err('the frame index has no timebase')
   if (frameCount < 1) return err('the frame index has no frames')
-  if (frameCount > MAX_FRAMES) return err(`the frame index claims ${frameCount} frames; at most ${MAX_FRAMES} are understood`)
+  if (frameCount > MAX_FRAMES)
+    return err(`the frame index claims ${frameCount} frames; at most ${MAX_FRAMES} are understood`)
   if (!Number.isSafeInteger(origin) || !Number.isSafeInteger(endPts)) return err('the frame index has impossible times')
   const pts = readTiming(reader, frameCount)?.map((value) => value + origin) ?? null
-  if (reader.failed() || pts === null || !isIncreasing(pts, endPts)) return err('the frame index has no valid timestamps')
+  if (reader.failed() || pts === null || !isIncreasing(pts, endPts))
+    return err('the frame index has no valid timestamps')
   const keyframes = readKeyframes(reader, frameCount)
   if (reader.failed() || keyframes === null) return err('the frame index has no valid keyframes')
   if (reader.remaining() > 0) return err('the frame index has something after its end')

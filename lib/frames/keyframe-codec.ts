@@ -8,7 +8,10 @@ import { readRice, writeRice } from './rice-code'
  * less the usual one, Rice coded: a byte or so for a keyframe at a scene cut.
  */
 export function writeKeyframes(writer: ByteWriter, keyframes: Uint32Array): void {
-  const gaps = Float64Array.from({ length: keyframes.length - 1 }, (_, i) => (keyframes[i + 1] ?? 0) - (keyframes[i] ?? 0))
+  const gaps = Float64Array.from(
+    { length: keyframes.length - 1 },
+    (_, i) => (keyframes[i + 1] ?? 0) - (keyframes[i] ?? 0),
+  )
   const usual = gaps.toSorted()[gaps.length >> 1] ?? 1
   const isRegular = gaps.every((gap) => gap === usual)
   writer.varint(keyframes.length)
@@ -16,7 +19,10 @@ export function writeKeyframes(writer: ByteWriter, keyframes: Uint32Array): void
   writer.varint(usual)
   writer.byte(isRegular ? 1 : 0)
   if (isRegular) return
-  writeRice(writer, gaps.map((gap) => gap - usual))
+  writeRice(
+    writer,
+    gaps.map((gap) => gap - usual),
+  )
 }
 
 /** Reads keyframes of a video of `frameCount` frames; null if they are not increasing frames of it. */

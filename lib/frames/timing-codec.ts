@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/result/assert-never'
-import { affineValue, type AffineTiming, fitAffineTiming, medianDelta } from './affine-timing'
+import { type AffineTiming, affineValue, fitAffineTiming, medianDelta } from './affine-timing'
 import { type ByteReader, type ByteWriter, createByteWriter } from './byte-stream'
 import { readRice, writeRice } from './rice-code'
 
@@ -45,7 +45,8 @@ export function readTiming(reader: ByteReader, count: number): Float64Array | nu
 }
 
 function candidates(values: Float64Array): Uint8Array[] {
-  if ((values.at(-1) ?? 0) - (values[0] ?? 0) >= MAX_SPAN) return [written('doubles', (writer) => values.forEach(writer.double))]
+  if ((values.at(-1) ?? 0) - (values[0] ?? 0) >= MAX_SPAN)
+    return [written('doubles', (writer) => values.forEach(writer.double))]
   const affine = fitAffineTiming(values, Math.min(MAX_RUNS, Math.ceil(values.length / 8)))
   // One run is as small as it gets: nothing else needs to be tried.
   if (affine?.runs.length === 1) return [written('affine', (writer) => writeAffine(writer, affine))]

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { BAR_CELLS, BAR_HEIGHT, barCodeOf, readBarCode } from './bar-code'
 import { createClipPainter, EVENT_LENGTH, EVENT_START } from './clip-painter'
 
-const samplerOf = (code: readonly boolean[], white = 235, black = 16) => (x: number, y: number) =>
-  y < BAR_HEIGHT && code[Math.floor(x * BAR_CELLS)] === true ? white : black
+const samplerOf =
+  (code: readonly boolean[], white = 235, black = 16) =>
+  (x: number, y: number) =>
+    y < BAR_HEIGHT && code[Math.floor(x * BAR_CELLS)] === true ? white : black
 
 test('every frame number is read back', () => {
   fc.assert(

@@ -81,7 +81,15 @@ export function fillDisc(canvas: Canvas, x: number, y: number, radius: number, p
 }
 
 /** A ring, `thickness` pixels wide, centred on `radius`. */
-export function fillRing(canvas: Canvas, x: number, y: number, radius: number, thickness: number, paint: Color, opacity = 1): void {
+export function fillRing(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  radius: number,
+  thickness: number,
+  paint: Color,
+  opacity = 1,
+): void {
   const reach = radius + thickness
   const box = { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }
   fill(canvas, box, paint, (px, py) => {

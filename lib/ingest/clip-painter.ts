@@ -106,6 +106,6 @@ function layGrain({ y }: Canvas, grain: Int8Array, n: number): void {
   const start = Math.imul(n + 1, 0x61c88647) >>> 0
   for (let i = 0; i < y.length; i += 1) {
     const value = (y[i] ?? 0) + (grain[(start + i) & (GRAIN_SIZE - 1)] ?? 0)
-    y[i] = value < 16 ? 16 : value > 235 ? 235 : value
+    y[i] = Math.min(Math.max(value, 16), 235)
   }
 }

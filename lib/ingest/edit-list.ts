@@ -10,7 +10,10 @@ export type Edit = { readonly mediaStart: number; readonly length: number | null
  * The edit list of one track. `none`: everything is shown from the start. `simple`: one part is shown, perhaps after a
  * pause. `complex`: several parts, or another speed, which no player does exactly.
  */
-export type EditList = { readonly kind: 'none' } | { readonly kind: 'simple'; readonly edit: Edit } | { readonly kind: 'complex' }
+export type EditList =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'simple'; readonly edit: Edit }
+  | { readonly kind: 'complex' }
 
 type Box = { readonly type: string; readonly start: number; readonly end: number }
 

@@ -3,7 +3,26 @@ import { variantKind } from '@/lib/videos/schema'
 
 /** Extensions that make a file in a folder look like a video. Files named one by one are tried whatever their name. */
 export const VIDEO_EXTENSIONS = [
-  'mp4', 'm4v', 'mov', 'qt', 'webm', 'mkv', 'avi', 'ogv', 'ogg', 'ts', 'mts', 'm2ts', 'mpg', 'mpeg', 'vob', 'wmv', 'asf', 'flv', '3gp', '3g2',
+  'mp4',
+  'm4v',
+  'mov',
+  'qt',
+  'webm',
+  'mkv',
+  'avi',
+  'ogv',
+  'ogg',
+  'ts',
+  'mts',
+  'm2ts',
+  'mpg',
+  'mpeg',
+  'vob',
+  'wmv',
+  'asf',
+  'flv',
+  '3gp',
+  '3g2',
 ] as const
 
 /** What `framemark import` asks for; also the body of `POST /api/imports`. Paths are absolute, on the server's machine. */

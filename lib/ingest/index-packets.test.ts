@@ -27,7 +27,12 @@ test.each([
   {
     rule: 'what comes before the start is not counted',
     packets: [packet(-2, true), packet(-1), packet(0), packet(1), packet(2, true)],
-    expected: { pts: [0, 1, 2], endPts: 3, keyframes: [2], problems: ['frames-not-shown', 'first-frame-not-a-keyframe'] },
+    expected: {
+      pts: [0, 1, 2],
+      endPts: 3,
+      keyframes: [2],
+      problems: ['frames-not-shown', 'first-frame-not-a-keyframe'],
+    },
   },
   {
     rule: 'a late start is kept',
@@ -82,7 +87,13 @@ test.each([
 })
 
 test('the order of the packets does not matter, and every different time from 0 on is one frame', () => {
-  const packets = fc.array(fc.record({ pts: fc.integer({ min: -50, max: 500 }), duration: fc.integer({ min: 0, max: 9 }), isKeyframe: fc.boolean() }))
+  const packets = fc.array(
+    fc.record({
+      pts: fc.integer({ min: -50, max: 500 }),
+      duration: fc.integer({ min: 0, max: 9 }),
+      isKeyframe: fc.boolean(),
+    }),
+  )
   fc.assert(
     fc.property(packets, (given) => {
       const forwards = indexOf(given)

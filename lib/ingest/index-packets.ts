@@ -45,7 +45,10 @@ export function indexPackets(
 }
 
 /** The packets that are shown, where they are shown; how many are not; how far the edit made everything move. */
-function present(packets: readonly PacketTiming[], edit: Edit | null): { shown: PacketTiming[]; hidden: number; shift: number } {
+function present(
+  packets: readonly PacketTiming[],
+  edit: Edit | null,
+): { shown: PacketTiming[]; hidden: number; shift: number } {
   const start = edit?.presentationStart ?? 0
   const end = start + (edit?.length ?? Number.POSITIVE_INFINITY)
   const inside = packets.filter(({ pts }) => pts >= start && pts < end)
@@ -87,22 +90,37 @@ function findProblems(found: {
   const problems: Problem[] = []
   const add = (code: Problem['code'], message: string) => problems.push({ code, message })
   if (found.hidden > 0) {
-    add('frames-not-shown', `${found.hidden} frames lie before the start or after the end of the presentation: they are not shown and not counted.`)
+    add(
+      'frames-not-shown',
+      `${found.hidden} frames lie before the start or after the end of the presentation: they are not shown and not counted.`,
+    )
   }
   if (found.shiftSeconds > 0) {
     const milliseconds = Math.round(found.shiftSeconds * 1000)
-    add('edit-between-frames', `The presentation begins between two frames: players disagree by ${milliseconds} ms on where its frames lie.`)
+    add(
+      'edit-between-frames',
+      `The presentation begins between two frames: players disagree by ${milliseconds} ms on where its frames lie.`,
+    )
   }
   if (found.duplicates > 0) {
-    add('duplicate-timestamps', `${found.duplicates} frames have the time of another frame: they are never seen and not counted.`)
+    add(
+      'duplicate-timestamps',
+      `${found.duplicates} frames have the time of another frame: they are never seen and not counted.`,
+    )
   }
   if (!found.hasLastDuration) {
-    add('unknown-last-duration', 'The file does not say how long its last frame lasts: the median of all frames is taken.')
+    add(
+      'unknown-last-duration',
+      'The file does not say how long its last frame lasts: the median of all frames is taken.',
+    )
   }
   if (found.firstKeyframe === undefined) {
     add('no-keyframes-marked', 'The file marks no keyframe: decoding is assumed to start at the first frame only.')
   } else if (found.firstKeyframe > 0) {
-    add('first-frame-not-a-keyframe', `The first keyframe that is shown is frame ${found.firstKeyframe}: frames before it are decoded from one that is not shown.`)
+    add(
+      'first-frame-not-a-keyframe',
+      `The first keyframe that is shown is frame ${found.firstKeyframe}: frames before it are decoded from one that is not shown.`,
+    )
   }
   return problems
 }

@@ -1,7 +1,7 @@
-import { MAX_FRAMES } from '@/lib/frames/frame-index-codec'
 import type { FrameIndex } from '@/lib/frames/frame-index'
+import { MAX_FRAMES } from '@/lib/frames/frame-index-codec'
 import { err, ok, type Result } from '@/lib/result/result'
-import { type Container, CONTAINER_NAME } from './container'
+import { CONTAINER_NAME, type Container } from './container'
 import { codecName, isPlayable } from './playable'
 import type { ProbeReport, VideoTrackReport } from './probe-report'
 
@@ -11,7 +11,13 @@ export const MINIMUM_FRAMES = 10
 /** Why a file is not taken, for whoever wanted to import it. */
 export type Refusal = { readonly code: RefusalCode; readonly reason: string }
 
-export type RefusalCode = 'not-a-video' | 'damaged' | 'no-video-track' | 'too-few-frames' | 'too-many-frames' | 'needs-conversion'
+export type RefusalCode =
+  | 'not-a-video'
+  | 'damaged'
+  | 'no-video-track'
+  | 'too-few-frames'
+  | 'too-many-frames'
+  | 'needs-conversion'
 
 /** A video that can be labeled as it is. */
 export type AcceptedVideo = {
@@ -22,7 +28,8 @@ export type AcceptedVideo = {
   readonly playable: boolean
 }
 
-const IMPORTABLE = 'MP4, MOV, WebM and MKV files with H.264, VP8, VP9 or AV1 video (8 bits a sample, 4:2:0) can be imported'
+const IMPORTABLE =
+  'MP4, MOV, WebM and MKV files with H.264, VP8, VP9 or AV1 video (8 bits a sample, 4:2:0) can be imported'
 
 /** Whether the file that was probed becomes a video, or the reason why not. */
 export function judgeProbe(report: ProbeReport): Result<AcceptedVideo, Refusal> {
@@ -41,7 +48,10 @@ function judgeTrack(container: Container, track: VideoTrackReport): Result<Accep
   if (index === null) return err({ code: 'too-few-frames', reason: 'The video track has no frames.' })
   if (index.frameCount < MINIMUM_FRAMES) {
     const count = index.frameCount === 1 ? '1 frame' : `${index.frameCount} frames`
-    return err({ code: 'too-few-frames', reason: `The video has ${count}; at least ${MINIMUM_FRAMES} are needed to label it.` })
+    return err({
+      code: 'too-few-frames',
+      reason: `The video has ${count}; at least ${MINIMUM_FRAMES} are needed to label it.`,
+    })
   }
   if (index.frameCount > MAX_FRAMES) {
     const reason = `The video has ${index.frameCount} frames; at most ${MAX_FRAMES} are supported. Split it before importing.`

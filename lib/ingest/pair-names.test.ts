@@ -20,7 +20,10 @@ test.each([
 
 test('files are paired where the name is clear, and never guessed', () => {
   expect(
-    pairNames(['/r/1.mp4', '/r/2_raw.mp4', '/r/3.mp4', '/r/x/3.mp4', '/r/4.mp4'], ['/p/1_anon.mp4', '/p/2.mp4', '/p/3.mp4', '/p/5.mp4', '/p/4.mp4', '/p/4_blurred.mp4']),
+    pairNames(
+      ['/r/1.mp4', '/r/2_raw.mp4', '/r/3.mp4', '/r/x/3.mp4', '/r/4.mp4'],
+      ['/p/1_anon.mp4', '/p/2.mp4', '/p/3.mp4', '/p/5.mp4', '/p/4.mp4', '/p/4_blurred.mp4'],
+    ),
   ).toEqual({
     pairs: [
       { raw: '/r/1.mp4', processed: '/p/1_anon.mp4' },

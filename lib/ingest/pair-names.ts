@@ -41,7 +41,8 @@ export function pairNames(raw: readonly string[], processed: readonly string[]):
 
 function whyUnmatched(rawCount: number): string {
   if (rawCount === 0) return 'No raw file has the same name (leaving out endings such as _processed or _anonymized).'
-  if (rawCount === 1) return 'Several processed files have this name: it is not clear which one belongs to the raw file.'
+  if (rawCount === 1)
+    return 'Several processed files have this name: it is not clear which one belongs to the raw file.'
   return 'Several raw files have this name: it is not clear which one it belongs to.'
 }
 

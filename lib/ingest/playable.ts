@@ -38,7 +38,10 @@ export function isPlayable(container: Container, codec: string): boolean {
 }
 
 const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
-  [/^(avc[13]\.(6e|7a|f4)|h264 \(10|h264 \(4:[24])/i, 'H.264 with more than 8 bits a sample or finer colour than 4:2:0'],
+  [
+    /^(avc[13]\.(6e|7a|f4)|h264 \(10|h264 \(4:[24])/i,
+    'H.264 with more than 8 bits a sample or finer colour than 4:2:0',
+  ],
   [/^(avc|h264)/i, 'H.264'],
   [/^(hev1|hvc1|hevc)/i, 'HEVC (H.265)'],
   [/^vp0?8/i, 'VP8'],

@@ -26,7 +26,11 @@ test.each([
 test.each([
   { rule: 'the same bytes', processed: twin('a', 30_000, (n) => n * 1001), says: /same bytes/ },
   { rule: 'a frame fewer', processed: twin('b', 30_000, (n) => n * 1001, 199), says: /199 frames, the raw video 200/ },
-  { rule: 'another rate', processed: twin('b', 30_000, (n) => n * 1000), says: /^Frame 1 is shown at 0\.033 s.*0\.033 s/ },
+  {
+    rule: 'another rate',
+    processed: twin('b', 30_000, (n) => n * 1000),
+    says: /^Frame 1 is shown at 0\.033 s.*0\.033 s/,
+  },
   { rule: 'one late frame', processed: twin('b', 30_000, (n) => n * 1001 + (n === 150 ? 2 : 0)), says: /^Frame 150 / },
   { rule: 'another start', processed: twin('b', 1000, (n) => Math.round((n * 1001) / 30) + 2), says: /^Frame 0 / },
 ])('is refused: $rule', ({ processed, says }) => {

@@ -22,21 +22,34 @@ export const findOriginal = (sha256: string) =>
  * Raw and processed footage never stand in for each other: the same bytes cannot be the other variant, nor belong to a
  * second video.
  */
-export async function adoptDuplicate(existing: ExistingOriginal, staged: StagedFile, request: VideoImport): Promise<ImportOutcome> {
+export async function adoptDuplicate(
+  existing: ExistingOriginal,
+  staged: StagedFile,
+  request: VideoImport,
+): Promise<ImportOutcome> {
   const { variant } = existing
   const { video } = variant
   if (variant.kind !== request.variant) {
     return { status: 'invalid', videoId: video.id, reason: otherVariant(video.title, variant.kind, request.variant) }
   }
   if (request.videoId !== undefined && request.videoId !== video.id) {
-    return { status: 'invalid', videoId: video.id, reason: `This file is in the library already, as the ${variant.kind} footage of another video, “${video.title}”.` }
+    return {
+      status: 'invalid',
+      videoId: video.id,
+      reason: `This file is in the library already, as the ${variant.kind} footage of another video, “${video.title}”.`,
+    }
   }
   const stored = await publishFile(staged)
   const marksAnonymized = request.anonymized && variant.kind === 'processed' && variant.anonymizedAt === null
   await db().$transaction([
     db().rendition.update({
       where: { id: existing.id },
-      data: { mtimeNs: stored.mtimeNs, sizeBytes: BigInt(staged.sizeBytes), storageKey: stored.storageKey, verifiedAt: new Date() },
+      data: {
+        mtimeNs: stored.mtimeNs,
+        sizeBytes: BigInt(staged.sizeBytes),
+        storageKey: stored.storageKey,
+        verifiedAt: new Date(),
+      },
     }),
     db().variant.update({
       where: { id: variant.id },
@@ -44,8 +57,11 @@ export async function adoptDuplicate(existing: ExistingOriginal, staged: StagedF
     }),
     db().video.update({ where: { id: video.id }, data: { deletedAt: null } }),
   ])
-  if (video.deletedAt !== null) return { status: 'imported', videoId: video.id, reason: 'The video was deleted before; it is back.' }
-  const reason = marksAnonymized ? 'It is in the library already; its anonymization is recorded now.' : 'It is in the library already.'
+  if (video.deletedAt !== null)
+    return { status: 'imported', videoId: video.id, reason: 'The video was deleted before; it is back.' }
+  const reason = marksAnonymized
+    ? 'It is in the library already; its anonymization is recorded now.'
+    : 'It is in the library already.'
   return { status: 'duplicate', videoId: video.id, reason }
 }
 

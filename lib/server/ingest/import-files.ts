@@ -50,7 +50,10 @@ async function planPairs(request: ImportRequest): Promise<{ pairs: Pair[]; refus
   const files = await find(request.paths, request.variant)
   if (request.pair === undefined) return { pairs: files.map((file) => ({ file, processed: null })), refused }
   const processed = await find([request.pair], 'processed')
-  const { pairs, unmatched } = pairNames(files.filter((file) => !processed.includes(file)), processed)
+  const { pairs, unmatched } = pairNames(
+    files.filter((file) => !processed.includes(file)),
+    processed,
+  )
   for (const { processed: file, reason } of unmatched) {
     refused.push({ file, status: 'invalid', variant: 'processed', reason })
   }

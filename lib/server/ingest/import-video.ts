@@ -36,7 +36,12 @@ export type ImportOutcome =
   | { readonly status: 'invalid' | 'failed'; readonly videoId?: string; readonly reason: string }
 
 /** A staged file that can be labeled, with everything that is known of it. */
-export type MeasuredVideo = { readonly staged: StagedFile; readonly accepted: AcceptedVideo; readonly poster: Picture; readonly fileName: string }
+export type MeasuredVideo = {
+  readonly staged: StagedFile
+  readonly accepted: AcceptedVideo
+  readonly poster: Picture
+  readonly fileName: string
+}
 
 /**
  * Takes one file into the library: copies and hashes it, measures and decodes it in the media engine, moves it to its
@@ -65,7 +70,8 @@ async function takeIn(request: VideoImport, staged: StagedFile): Promise<ImportO
   const existing = await findOriginal(staged.sha256)
   if (existing !== null) return await adoptDuplicate(existing, staged, request)
   const measured = await measure(request, staged)
-  if (!measured.ok) return { status: measured.error.code === 'failed' ? 'failed' : 'invalid', reason: measured.error.reason }
+  if (!measured.ok)
+    return { status: measured.error.code === 'failed' ? 'failed' : 'invalid', reason: measured.error.reason }
   const recorded = await recordVideo(measured.value, request, () => publishFile(staged))
   return recorded.ok ? { status: 'imported', videoId: recorded.value } : { status: 'invalid', reason: recorded.error }
 }

@@ -47,7 +47,8 @@ async function checkPlace(videoId: string, kind: VariantKind, measured: Measured
   if (variants.some((variant) => variant.kind === kind)) return err(`The video has other ${kind} footage already.`)
   const twin = variants.find((variant) => variant.kind !== kind)
   const original = twin?.renditions[0]
-  if (twin?.frameIndex == null || original === undefined) return err('The video it belongs to has no footage to compare it with.')
+  if (twin?.frameIndex == null || original === undefined)
+    return err('The video it belongs to has no footage to compare it with.')
   const index = decodeFrameIndex(twin.frameIndex.bytes)
   if (!index.ok) return err(`It cannot be compared with its twin: ${index.error}.`)
   const here = { sha256: measured.staged.sha256, index: measured.accepted.index }
@@ -64,10 +65,19 @@ async function createRecords(measured: MeasuredVideo, request: VideoImport, stor
     anonymizedBy: vouched ? request.userId : null,
     renditions: { create: originalRecord(measured, stored) },
     frameIndex: {
-      create: { bytes: encodeFrameIndex(index), frameCount: index.frameCount, timebaseNum: index.timebase.num, timebaseDen: index.timebase.den },
+      create: {
+        bytes: encodeFrameIndex(index),
+        frameCount: index.frameCount,
+        timebaseNum: index.timebase.num,
+        timebaseDen: index.timebase.den,
+      },
     },
     poster: {
-      create: { frame: posterFrameOf(index), mediaType: measured.poster.mediaType, bytes: Uint8Array.from(measured.poster.bytes) },
+      create: {
+        frame: posterFrameOf(index),
+        mediaType: measured.poster.mediaType,
+        bytes: Uint8Array.from(measured.poster.bytes),
+      },
     },
   }
   if (request.videoId !== undefined) {

@@ -20,7 +20,8 @@ export async function streamImports(input: {
 }): Promise<Result<Response, ApiError>> {
   const { request, body, principal } = input
   const named = body.pair === undefined ? body.paths : [...body.paths, body.pair]
-  if (!named.every((path) => isAbsolute(path))) return err(apiError('malformed-request', 'The body, paths: they must be absolute.'))
+  if (!named.every((path) => isAbsolute(path)))
+    return err(apiError('malformed-request', 'The body, paths: they must be absolute.'))
   const gone = new AbortController()
   const signal = AbortSignal.any([request.signal, gone.signal])
   const encoder = new TextEncoder()
@@ -38,7 +39,11 @@ export async function streamImports(input: {
     },
     cancel: () => gone.abort(),
   })
-  const headers = { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  const headers = {
+    'content-type': 'application/x-ndjson',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  }
   return ok(new Response(stream, { headers }))
 }
 

@@ -28,7 +28,9 @@ async function findBoxDamage(file: FileHandle, sizeBytes: number): Promise<strin
     hasMovie ||= type === 'moov'
     if (position + size > sizeBytes) return cutShort(sizeBytes, position + size)
   }
-  return hasMovie ? null : 'its index (moov) is missing. The recording was not finished, or the end of the file was lost.'
+  return hasMovie
+    ? null
+    : 'its index (moov) is missing. The recording was not finished, or the end of the file was lost.'
 }
 
 /** The largest index that is looked into: that of some days of video. */

@@ -32,7 +32,11 @@ const ENCODERS = { avc: FF_ENCODER_LIBX264, vp8: FF_ENCODER_LIBVPX_VP8, vp9: FF_
 const MUXERS = { mp4: 'mp4', mov: 'mov', webm: 'webm', mkv: 'matroska' } as const
 
 /** Paints, encodes and writes the synthetic video of `plan` to `path`, replacing what is there. */
-export async function makeClip(path: string, plan: ClipPlan, onProgress: ReportProgress): Promise<{ frameCount: number }> {
+export async function makeClip(
+  path: string,
+  plan: ClipPlan,
+  onProgress: ReportProgress,
+): Promise<{ frameCount: number }> {
   Log.setLevel(AV_LOG_ERROR)
   using encoder = await openEncoder(plan)
   await using file = new FormatContext()

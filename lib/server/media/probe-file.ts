@@ -34,7 +34,9 @@ export async function probeFile(path: string, onProgress: ReportProgress): Promi
   // Loaded only here: FFmpeg is large, and most files never need it for this.
   const { foreignCodec } = await import('./foreign-codec')
   const codec = await foreignCodec(path)
-  return codec.ok ? { kind: 'foreign', container, codec: codec.value } : { kind: 'unreadable', container, damage: codec.error }
+  return codec.ok
+    ? { kind: 'foreign', container, codec: codec.value }
+    : { kind: 'unreadable', container, damage: codec.error }
 }
 
 async function lookAtBytes(path: string): Promise<{ container: Container; damage: string | null }> {
@@ -53,12 +55,14 @@ async function probeIndexed(path: string, container: Container, onProgress: Repo
   const stopListening = Logging.on('warn', (args) => warnings.add(args.map(String).join(' ')))
   const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF, WEBM, MATROSKA] })
   try {
-    if (!(await input.canRead())) return { kind: 'unreadable', container, damage: 'no reader understands its beginning.' }
+    if (!(await input.canRead()))
+      return { kind: 'unreadable', container, damage: 'no reader understands its beginning.' }
     const track = await input.getPrimaryVideoTrack()
     if (track === null) return { kind: 'readable', container, video: null }
     const edits = await editListOf(path, container, track.id)
     const video = await measureTrack(track, edits, onProgress)
-    if (video === null) return { kind: 'unreadable', container, damage: 'the data of its last frame is not in the file.' }
+    if (video === null)
+      return { kind: 'unreadable', container, damage: 'the data of its last frame is not in the file.' }
     const problems = [...video.problems, ...[...warnings].slice(0, 10).map(readerWarning)]
     return { kind: 'readable', container, video: { ...video, problems } }
   } catch (error) {

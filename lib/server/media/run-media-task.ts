@@ -66,7 +66,10 @@ function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Pr
       resolve(result)
     }
     const abort = () => settle(err('It was cancelled.'))
-    const timer = setTimeout(() => settle(err(`It took longer than ${Math.round(timeoutMs / 1000)} s and was ended.`)), timeoutMs)
+    const timer = setTimeout(
+      () => settle(err(`It took longer than ${Math.round(timeoutMs / 1000)} s and was ended.`)),
+      timeoutMs,
+    )
     signal?.addEventListener('abort', abort, { once: true })
     child.stderr?.on('data', (chunk: Buffer) => {
       complaints = (complaints + chunk.toString()).slice(-4000)
@@ -78,7 +81,10 @@ function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Pr
     child.once('error', (error) => settle(err(`The media engine could not be started (${error.message}).`)))
     // `close` comes after the last message has been delivered; `exit` may come before.
     child.once('close', (code, killedBy) => settle(err(crashReason(code, killedBy, complaints))))
-    child.send(task, (error) => error !== null && settle(err(`The media engine could not be reached (${error.message}).`)))
+    child.send(
+      task,
+      (error) => error !== null && settle(err(`The media engine could not be reached (${error.message}).`)),
+    )
   })
 }
 

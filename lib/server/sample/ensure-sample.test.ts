@@ -23,7 +23,15 @@ test('an empty library gets one sample that may be labeled, and never a second',
       {
         kind: 'processed',
         anonymizedAt: expect.any(Date),
-        renditions: [{ frameCount: SAMPLE_PLAN.times.length, playable: true, displayWidth: 960, displayHeight: 540, container: 'mp4' }],
+        renditions: [
+          {
+            frameCount: SAMPLE_PLAN.times.length,
+            playable: true,
+            displayWidth: 960,
+            displayHeight: 540,
+            container: 'mp4',
+          },
+        ],
       },
     ],
   })

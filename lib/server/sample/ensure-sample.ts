@@ -41,5 +41,7 @@ async function makeAndImport(path: string): Promise<string | null> {
     title: SAMPLE_TITLE,
     userId: LOCAL_USER_ID,
   })
-  return imported.status === 'imported' || imported.status === 'duplicate' ? null : (imported.reason ?? 'it was refused.')
+  return imported.status === 'imported' || imported.status === 'duplicate'
+    ? null
+    : (imported.reason ?? 'it was refused.')
 }

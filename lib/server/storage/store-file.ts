@@ -52,9 +52,13 @@ async function stageTo(path: string, source: string, options: StageOptions): Pro
     if (sizeBytes === 0) return err('The file is empty.')
     const room = options.link === true ? ok(true as const) : await checkRoom(sizeBytes)
     if (!room.ok) return room
-    const sha256 = options.link === true ? await linkAndHash(input, source, path, sizeBytes, options) : await copyAndHash(input, path, sizeBytes, options)
+    const sha256 =
+      options.link === true
+        ? await linkAndHash(input, source, path, sizeBytes, options)
+        : await copyAndHash(input, path, sizeBytes, options)
     const isSame = isUnchanged(before, await input.stat({ bigint: true }), options.link === true)
-    if (sha256 === null || !isSame) return err('The file changed while it was read. Import it again when nothing writes to it any more.')
+    if (sha256 === null || !isSame)
+      return err('The file changed while it was read. Import it again when nothing writes to it any more.')
     return ok({ path, sha256, sizeBytes })
   } finally {
     await input.close()
@@ -72,7 +76,12 @@ async function checkRoom(sizeBytes: number): Promise<Result<true, string>> {
 }
 
 /** The SHA-256 in hex; null if the source ended before `sizeBytes`. */
-async function copyAndHash(input: FileHandle, path: string, sizeBytes: number, options: StageOptions): Promise<string | null> {
+async function copyAndHash(
+  input: FileHandle,
+  path: string,
+  sizeBytes: number,
+  options: StageOptions,
+): Promise<string | null> {
   // Readable only: originals are never modified.
   const output = await open(path, 'wx', 0o400)
   try {
@@ -89,7 +98,13 @@ async function copyAndHash(input: FileHandle, path: string, sizeBytes: number, o
   }
 }
 
-async function linkAndHash(input: FileHandle, source: string, path: string, sizeBytes: number, options: StageOptions): Promise<string | null> {
+async function linkAndHash(
+  input: FileHandle,
+  source: string,
+  path: string,
+  sizeBytes: number,
+  options: StageOptions,
+): Promise<string | null> {
   await link(source, path)
   const hash = createHash('sha256')
   const read = await readThrough(input, sizeBytes, hash, options, async () => {})

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
+import { constantTimes } from '@/lib/ingest/clip-plan'
+import { type ImportResult, importRequest } from '@/lib/ingest/import-request'
+import { db } from '@/lib/server/db/client'
+import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { makeTestClip } from '@/lib/server/media/test-clip'
+import { dataFolder } from '@/lib/server/storage/data-folder'
+import { importFiles } from './import-files'
+import { importVideo } from './import-video'
+
+let library: TestLibrary
+let folder: string
+beforeAll(async () => {
+  library = await createTestLibrary()
+  folder = library.root
+})
+afterAll(() => library.close())
+
+const raw = { variant: 'raw', anonymized: false, userId: 'local' } as const
+const processed = { variant: 'processed', anonymized: false, userId: 'local' } as const
+const clip = (name: string, changes = {}) => makeTestClip(join(folder, name), changes)
+const storedPath = async (path: string) => {
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  return join(dataFolder().media, 'original', sha256.slice(0, 2), sha256)
+}
+const variantsOf = (videoId: string) => db().variant.findMany({ where: { videoId }, orderBy: { createdAt: 'asc' } })
+
+test('an imported video has its file, its records and its frame index; the same file again is the same video', async () => {
+  const path = await clip('Case 7 (left).mp4')
+  const first = await importVideo({ path, ...raw })
+  expect(first).toMatchObject({ status: 'imported', videoId: expect.any(String) })
+  const [variant] = await db().variant.findMany({
+    where: { videoId: first.videoId ?? '' },
+    include: { video: true, renditions: true, frameIndex: true, poster: true },
+  })
+  expect(variant).toMatchObject({
+    kind: 'raw',
+    anonymizedAt: null,
+    video: { title: 'Case 7 (left)' },
+    renditions: [
+      {
+        kind: 'original',
+        fileName: 'Case 7 (left).mp4',
+        mediaType: 'video/mp4',
+        container: 'mp4',
+        frameCount: 40,
+        durationTicks: 20_480n,
+        timebaseNum: 1,
+        timebaseDen: 12_800,
+        keyframeCount: 4,
+        displayWidth: 320,
+        displayHeight: 180,
+        playable: true,
+      },
+    ],
+    poster: { frame: 4, mediaType: 'image/jpeg' },
+  })
+  const index = decodeFrameIndex(variant?.frameIndex?.bytes ?? new Uint8Array())
+  expect(index.ok && [...index.value.pts]).toEqual(constantTimes(40, 512).times)
+  const stored = await stat(await storedPath(path), { bigint: true })
+  expect(variant?.renditions[0]).toMatchObject({ sizeBytes: stored.size, mtimeNs: stored.mtimeNs })
+
+  await copyFile(path, join(folder, 'another name.mp4'))
+  expect(await importVideo({ path: join(folder, 'another name.mp4'), ...raw })).toMatchObject({
+    status: 'duplicate',
+    videoId: first.videoId,
+  })
+  expect(await readdir(dataFolder().temporary)).toEqual([])
+})
+
+test('two imports of one file at once make one video', async () => {
+  const path = await clip('twice.mp4', { noise: 2 })
+  const outcomes = await Promise.all([importVideo({ path, ...raw }), importVideo({ path, ...raw })])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['duplicate', 'imported'])
+  expect(outcomes[0]?.videoId).toBe(outcomes[1]?.videoId)
+})
+
+test('importing again records anonymization, brings a deleted video back, and mends a file that went missing', async () => {
+  const path = await clip('again.mp4', { noise: 3 })
+  const first = await importVideo({ path, ...processed })
+  const videoId = first.videoId ?? ''
+  expect(await importVideo({ path, ...processed, anonymized: true })).toMatchObject({
+    status: 'duplicate',
+    videoId,
+    reason: expect.stringMatching(/anonymization/),
+  })
+  expect(await variantsOf(videoId)).toMatchObject([
+    { kind: 'processed', anonymizedAt: expect.any(Date), anonymizedBy: 'local' },
+  ])
+
+  await db().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
+  expect(await importVideo({ path, ...processed })).toMatchObject({ status: 'imported', videoId })
+  expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ deletedAt: null })
+  expect(await variantsOf(videoId)).toMatchObject([{ anonymizedAt: expect.any(Date) }])
+
+  const stored = await storedPath(path)
+  await rm(stored)
+  expect(await importVideo({ path, ...processed })).toMatchObject({ status: 'duplicate', videoId })
+  expect((await readFile(stored)).equals(await readFile(path))).toBe(true)
+})
+
+test('the same bytes are never raw and processed footage both', async () => {
+  const path = await clip('one-kind.mp4', { noise: 4 })
+  const first = await importVideo({ path, ...raw })
+  const other = await importVideo({ path, ...processed, anonymized: true })
+  expect(other).toMatchObject({
+    status: 'invalid',
+    videoId: first.videoId,
+    reason: expect.stringMatching(/raw footage/),
+  })
+  expect(await variantsOf(first.videoId ?? '')).toMatchObject([{ kind: 'raw', anonymizedAt: null }])
+})
+
+test('what cannot be imported leaves nothing behind', async () => {
+  const before = await db().video.count()
+  await writeFile(join(folder, 'text.mp4'), 'no video')
+  const short = await clip('short.mp4', constantTimes(3, 512))
+  const cut = await clip('cut.mp4', { noise: 5 })
+  const bytes = await readFile(cut)
+  await writeFile(cut, bytes.subarray(0, bytes.length / 2))
+  expect(await importVideo({ path: join(folder, 'text.mp4'), ...raw })).toMatchObject({
+    status: 'invalid',
+    reason: expect.stringMatching(/not a video/),
+  })
+  expect(await importVideo({ path: short, ...raw })).toMatchObject({
+    status: 'invalid',
+    reason: expect.stringMatching(/3 frames; at least 10/),
+  })
+  expect(await importVideo({ path: cut, ...raw })).toMatchObject({
+    status: 'invalid',
+    reason: expect.stringMatching(/damaged/),
+  })
+  expect(await importVideo({ path: join(folder, 'nothing.mp4'), ...raw })).toMatchObject({
+    status: 'failed',
+    reason: expect.stringMatching(/no such file/i),
+  })
+  expect(await db().video.count()).toBe(before)
+  expect(await readdir(dataFolder().temporary)).toEqual([])
+  await expect(stat(await storedPath(short))).rejects.toThrow()
+})
+
+test('folders, pairs and the twin guard', async () => {
+  const [rawFolder, processedFolder] = [join(folder, 'raw'), join(folder, 'processed')]
+  await mkdir(join(rawFolder, 'deep'), { recursive: true })
+  await mkdir(join(rawFolder, '.hidden'))
+  await mkdir(processedFolder)
+  await clip('raw/a.mp4', { noise: 6 })
+  await clip('raw/deep/b_raw.mp4', { noise: 7 })
+  await clip('raw/.hidden/c.mp4', { noise: 8 })
+  await writeFile(join(rawFolder, 'notes.txt'), 'not looked at')
+  await clip('processed/a_anonymized.mkv', { container: 'mkv', noise: 9 })
+  await clip('processed/b.mp4', { ...constantTimes(39, 512), noise: 10 })
+  await clip('processed/z.mp4', { noise: 11 })
+
+  const results: ImportResult[] = []
+  await importFiles(importRequest.parse({ paths: [rawFolder], pair: processedFolder, anonymized: true }), {
+    userId: 'local',
+    onEvent: (event) => event.event === 'result' && results.push(event.result),
+  })
+  const said = Object.fromEntries(
+    results.map(({ file, status, variant, reason }) => [file.slice(folder.length + 1), { status, variant, reason }]),
+  )
+  expect(said).toEqual({
+    'raw/a.mp4': { status: 'imported', variant: 'raw' },
+    'raw/deep/b_raw.mp4': { status: 'imported', variant: 'raw' },
+    'processed/a_anonymized.mkv': { status: 'imported', variant: 'processed' },
+    'processed/b.mp4': {
+      status: 'invalid',
+      variant: 'processed',
+      reason: expect.stringMatching(/39 frames, the raw video 40/),
+    },
+    'processed/z.mp4': { status: 'invalid', variant: 'processed', reason: expect.stringMatching(/^No raw file/) },
+  })
+  const a = results.find(({ file }) => file.endsWith('raw/a.mp4'))
+  expect(await variantsOf(a?.videoId ?? '')).toMatchObject([
+    { kind: 'raw', anonymizedAt: null },
+    { kind: 'processed', anonymizedAt: expect.any(Date) },
+  ])
+})
+
+test('an aborted import begins nothing more', async () => {
+  const cancelled = new AbortController()
+  cancelled.abort()
+  const events: string[] = []
+  await importFiles(importRequest.parse({ paths: [join(folder, 'twice.mp4')] }), {
+    userId: 'local',
+    signal: cancelled.signal,
+    onEvent: ({ event }) => events.push(event),
+  })
+  expect(events).toEqual(['planned'])
+})
