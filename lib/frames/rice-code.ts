@@ -51,7 +51,7 @@ function createModel() {
   return {
     parameter: () => {
       let k = 0
-      while (count * 2 ** k < sum && k < 50) k += 1
+      for (let reach = count; reach < sum && k < 50; reach *= 2) k += 1
       return k
     },
     learn: (value: number) => {
@@ -82,7 +82,10 @@ function createBitSink(writer: ByteWriter) {
       for (let i = 0; i < count; i += 1) bit(1)
     },
     write: (value: number, width: number) => {
-      for (let i = width - 1; i >= 0; i -= 1) bit(Math.floor(value / 2 ** i) % 2)
+      // Bitwise operators see 32 bits only.
+      for (let i = width - 1; i >= 30; i -= 1) bit(Math.floor(value / 2 ** i) % 2)
+      const low = value % 2 ** 30
+      for (let i = Math.min(width, 30) - 1; i >= 0; i -= 1) bit((low >>> i) & 1)
     },
     flush: () => {
       while (used !== 0) bit(0)

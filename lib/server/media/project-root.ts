@@ -1,7 +1,7 @@
 import 'server-only'
 
 /**
- * The folder of the checkout, absolute. Programs are started in it; whoever starts one elsewhere names it in
- * FRAMEMARK_ROOT. Not derived from import.meta.url, which a bundler rewrites.
+ * The folder of the checkout, absolute: every program of it is started there. Not derived from import.meta.url, which a
+ * bundler rewrites.
  */
-export const projectRoot = (): string => process.env['FRAMEMARK_ROOT'] ?? process.cwd()
+export const projectRoot = (): string => process.cwd()
