@@ -1,8 +1,9 @@
-import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import { Maximize2, ScanSearch, ZoomIn, ZoomOut } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
-import { fitAll, toPixels, type Viewport, zoomAround } from '@/lib/timeline/viewport'
+import { useSegments, useSession } from '@/lib/browser/stores/workspace-context'
+import { fitAll, fitSpan, toPixels, type Viewport, zoomAround } from '@/lib/timeline/viewport'
 import styles from './timeline.module.css'
 import type { ChangeViewport } from './use-viewport'
 
@@ -24,6 +25,8 @@ export function TimelineToolbar({
       return zoomAround(current, isInView ? playhead : current.width / 2, factor)
     })
   }
+  const selectedId = useSession((state) => state.labeling.selectedId)
+  const selected = useSegments().find(({ id }) => id === selectedId)
   const isWhole = viewport.framesPerPixel * viewport.width >= viewport.frameCount
   return (
     <div className={styles['toolbar']}>
@@ -34,6 +37,15 @@ export function TimelineToolbar({
       <Button look="quiet" className="w-8 px-0!" aria-label="Zoom in" title="Zoom in" onClick={() => zoom(0.5)}>
         <ZoomIn aria-hidden={true} className="size-4" />
       </Button>
+      {selected === undefined ? null : (
+        <Button
+          look="quiet"
+          title="Zoom to the selected segment"
+          onClick={() => onChange((current) => fitSpan(current, selected.startFrame, selected.endFrame))}
+        >
+          <ScanSearch aria-hidden={true} className="size-4" /> Selection
+        </Button>
+      )}
       <Button
         look="quiet"
         aria-label="Show the whole video"

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { fitAll, panBy, resizeTo, type Viewport, zoomAround } from '@/lib/timeline/viewport'
 
 /** A change of what is in view. */
@@ -8,9 +8,27 @@ export type ChangeViewport = (change: (viewport: Viewport) => Viewport) => void
 export function useViewport(field: RefObject<HTMLDivElement | null>, frameCount: number) {
   const [viewport, setViewport] = useState(() => fitAll(frameCount, 1))
   const change: ChangeViewport = useCallback((next) => setViewport(next), [])
+  const changeInFrame = useOncePerFrame(change)
   useWidth(field, change)
-  useWheel(field, change)
+  useWheel(field, changeInFrame)
   return { viewport, change }
+}
+
+/** Gathers changes and makes them together before the next paint: a wheel reports more often than a screen shows. */
+function useOncePerFrame(change: ChangeViewport): ChangeViewport {
+  const waiting = useRef<((viewport: Viewport) => Viewport)[]>([])
+  return useCallback(
+    (next) => {
+      waiting.current.push(next)
+      if (waiting.current.length > 1) return
+      requestAnimationFrame(() => {
+        const changes = waiting.current
+        waiting.current = []
+        change((viewport) => changes.reduce((current, each) => each(current), viewport))
+      })
+    },
+    [change],
+  )
 }
 
 function useWidth(field: RefObject<HTMLDivElement | null>, change: ChangeViewport) {
