@@ -11,6 +11,7 @@ import { clearTemporary } from '@/lib/server/storage/store-file'
 import { flushStreamingStats } from '@/lib/server/streaming/flush'
 import { createGuardedServer } from './guarded-server'
 import { listen, stopListening } from './listen'
+import { stopOnce } from './stop-once'
 
 /** The one server process: owns the data folder, serves pages and HTTP, gives the folder up when it is told to stop. */
 const isDevelopment = process.argv.includes('--dev')
@@ -21,6 +22,10 @@ function refuse(reason: string): never {
   console.error(`Framemark does not start. ${reason}`)
   process.exit(1)
 }
+
+/** What a signal does; while starting there is nothing to finish. The lock is given up at every exit. */
+let stop = (_exitCode: number): void => process.exit(130)
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(0))
 
 try {
   await start()
@@ -66,13 +71,12 @@ async function serve(library: Library): Promise<void> {
   const { HOST: host, PORT: port } = env()
   const app = next({ dev: isDevelopment, dir: projectRoot(), hostname: host, port })
   const server = createGuardedServer((request, response) => answer(request, response), isDevelopment)
-  const stop = stopOnce(async () => {
+  stop = stopOnce(say, async () => {
     await stopListening(server)
     await app.close()
     await flushStreamingStats()
     await library.close()
   })
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(0))
   process.on('uncaughtException', (error) => {
     log().fatal({ err: error }, 'the process failed by a bug')
     stop(1)
@@ -89,25 +93,4 @@ async function serve(library: Library): Promise<void> {
   }
   await library.announce(address.value)
   say(`Framemark is ready at ${address.value}`)
-}
-
-/** The longest a stop may take; then the process ends as it is. Everything acknowledged is on the disk already. */
-const STOP_MS = 8000
-
-/** Runs `close` at the first call and ends the process; a second call ends it at once. */
-function stopOnce(close: () => Promise<void>): (exitCode: number) => void {
-  let isStopping = false
-  return (exitCode) => {
-    if (isStopping) process.exit(exitCode === 0 ? 130 : exitCode)
-    isStopping = true
-    say('Stopping…')
-    setTimeout(() => process.exit(1), STOP_MS).unref()
-    close().then(
-      () => process.exit(exitCode),
-      (error: unknown) => {
-        log().error({ err: error }, 'stopping failed')
-        process.exit(1)
-      },
-    )
-  }
 }

@@ -8,4 +8,4 @@ export const GET = handle({ permission: 'service:probe' }, async () => ({
   ok: true,
   value: { json: { status: 'ok' } },
 }))
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

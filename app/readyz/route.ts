@@ -8,4 +8,4 @@ export const GET = handle({ permission: 'service:probe' }, async () => {
   const state = await probeService()
   return state.ok ? { ok: true, value: { json: state.value } } : state
 })
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

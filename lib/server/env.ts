@@ -65,6 +65,9 @@ const environment = z.object({
 /** The parsed environment. `FRAMEMARK_DATA_DIR` is absolute; what is absent has no default. */
 export type Env = Readonly<z.infer<typeof environment>>
 
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape)
+
 /** Variables of other programs of this repository: known, but not the server's. */
 const FOREIGN = new Set(['FRAMEMARK_CHROMIUM', 'FRAMEMARK_ROOT'])
 
@@ -91,9 +94,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 
 /** Names in `source` that look like ours and mean nothing: most likely misspelt. */
 export const unknownVariables = (source: Readonly<Record<string, string | undefined>>): string[] =>
-  Object.keys(source).filter(
-    (name) => name.startsWith('FRAMEMARK_') && !(name in environment.shape) && !FOREIGN.has(name),
-  )
+  Object.keys(source).filter((name) => name.startsWith('FRAMEMARK_') && !SETTINGS.includes(name) && !FOREIGN.has(name))
 
 const parsedOnce = processWide<Env>('env')
 

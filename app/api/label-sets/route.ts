@@ -8,4 +8,4 @@ export const GET = handle({ permission: 'label:read' }, async () => ({
   ok: true,
   value: { json: await listLabelSets() },
 }))
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

@@ -9,4 +9,4 @@ export const GET = handle({ permission: 'video:list', query: videoListQuery }, a
   const list = await listVideos(query, principal)
   return list.ok ? { ok: true, value: { json: list.value } } : list
 })
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

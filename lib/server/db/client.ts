@@ -28,5 +28,8 @@ export function db(): PrismaClient {
 export async function closeDb(): Promise<void> {
   const open = client.value
   client.value = undefined
-  await open?.$disconnect()
+  if (open === undefined) return
+  // The driver may keep the file open for a while after it was closed, so what SQLite does at the last close is asked for.
+  await open.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`.catch(() => {})
+  await open.$disconnect()
 }

@@ -4,19 +4,23 @@ import { ok } from '@/lib/result/result'
 import { handle } from './handle'
 import { errorResponse } from './response'
 
-type Own = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Handler = ReturnType<typeof handle>
 
 /**
- * Handlers for the methods a route does not have; they answer 405 and name those it has (RFC 9110 section 15.5.6), which
- * Next by itself leaves out. With GET come HEAD and OPTIONS, which Next answers.
+ * Handlers for the methods a route does not have: 405, naming those it has (RFC 9110 section 15.5.6), which Next by
+ * itself leaves out. And the handler for OPTIONS, which names them too. With GET comes HEAD, which Next answers.
  *
- *   export const { PUT, PATCH, DELETE } = otherMethods('GET', 'POST')
+ *   export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')
  */
-export function otherMethods(...own: readonly Own[]): Record<Own, ReturnType<typeof handle>> {
-  const allow = [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+export function otherMethods(...own: readonly Method[]): Record<Method | 'OPTIONS', Handler> {
+  const allow = [...own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(', ')
   const message = `This address does not take that method. It takes ${allow}.`
   const refuse = handle({ permission: 'service:probe' }, async () =>
     ok(errorResponse(apiError('method-not-allowed', message), { allow })),
   )
-  return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse }
+  const OPTIONS = handle({ permission: 'service:probe' }, async () =>
+    ok(new Response(null, { status: 204, headers: { allow, 'cache-control': 'no-store' } })),
+  )
+  return { OPTIONS, GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse }
 }

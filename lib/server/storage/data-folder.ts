@@ -36,11 +36,15 @@ export function dataFolder(): DataFolder {
   }
 }
 
-/** Makes what is missing of the data folder, for this account only: folders of mode 700, the secret of mode 600. */
+/**
+ * Makes what is missing of the data folder, for this account only: folders of mode 700, files of mode 600. SQLite gives
+ * its other files the mode of the database, which is made here empty: that is a new database.
+ */
 export async function prepareDataFolder(): Promise<void> {
   const { root, media, temporary, secret, database } = dataFolder()
   for (const folder of [root, media, temporary, dirname(database)])
     await mkdir(folder, { recursive: true, mode: 0o700 })
+  await (await open(/*turbopackIgnore: true*/ database, 'a', 0o600)).close()
   await makeSecret(secret)
 }
 

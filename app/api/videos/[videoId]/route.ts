@@ -24,4 +24,4 @@ export const DELETE = handle({ permission: 'video:manage', params: videoParams }
   return removed.ok ? { ok: true, value: new Response(null, { status: 204 }) } : removed
 })
 
-export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')
+export const { OPTIONS, POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')

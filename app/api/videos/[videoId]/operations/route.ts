@@ -13,4 +13,4 @@ export const POST = handle(
     return applied.ok ? { ok: true, value: { json: applied.value } } : applied
   },
 )
-export const { GET, PUT, PATCH, DELETE } = otherMethods('POST')
+export const { OPTIONS, GET, PUT, PATCH, DELETE } = otherMethods('POST')

@@ -9,4 +9,4 @@ export const GET = handle({ permission: 'video:list', params: videoParams }, asy
   const readiness = await readVideoReadiness(params.videoId, principal)
   return readiness.ok ? { ok: true, value: { json: readiness.value } } : readiness
 })
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

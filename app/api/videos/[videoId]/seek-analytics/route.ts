@@ -20,4 +20,4 @@ export const GET = handle({ permission: 'statistics:read', params: videoParams }
   const summary = await summarizeSeeks(params.videoId)
   return summary.ok ? { ok: true, value: { json: summary.value } } : summary
 })
-export const { PUT, PATCH, DELETE } = otherMethods('GET', 'POST')
+export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')

@@ -9,4 +9,4 @@ export const GET = handle({ permission: 'segment:read', params: videoParams }, a
   const list = await listSegments(params.videoId, principal.userId)
   return list.ok ? { ok: true, value: { json: list.value } } : list
 })
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

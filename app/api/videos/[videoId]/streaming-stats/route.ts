@@ -10,4 +10,4 @@ export const GET = handle({ permission: 'statistics:read', params: mediaParams }
   return stats.ok ? { ok: true, value: { json: stats.value } } : stats
 })
 
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

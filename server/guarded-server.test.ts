@@ -1,0 +1,74 @@
+import { request, type Server } from 'node:http'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { forgetEnv } from '@/lib/server/env'
+import { forgetLog } from '@/lib/server/log'
+import { createGuardedServer } from './guarded-server'
+import { listen, stopListening } from './listen'
+
+let server: Server
+let port = 0
+
+beforeEach(async () => {
+  process.env['FRAMEMARK_LOG_LEVEL'] = 'silent'
+  process.env['FRAMEMARK_PUBLIC_URL'] = 'https://framemark.example.org'
+  forgetEnv()
+  forgetLog()
+  server = createGuardedServer(async ({ url }, response) => {
+    if (url === '/bug') throw new Error('a bug')
+    response.end(`answered ${url}`)
+  }, false)
+  const address = await listen(server, '127.0.0.1', 0)
+  port = Number(new URL(address.ok ? address.value : '').port)
+})
+
+afterEach(async () => {
+  await stopListening(server)
+  delete process.env['FRAMEMARK_LOG_LEVEL']
+  delete process.env['FRAMEMARK_PUBLIC_URL']
+  forgetEnv()
+  forgetLog()
+})
+
+/** One request with exactly this Host; fetch would not let it be chosen. */
+const ask = (path: string, host: string) =>
+  new Promise<{ status: number | undefined; body: string; headers: Record<string, unknown> }>((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, headers: { host }, agent: false }, (response) => {
+      let body = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        body += chunk
+      })
+      response.on('end', () => resolve({ status: response.statusCode, body, headers: response.headers }))
+    })
+    sent.on('error', reject).end()
+  })
+
+test.each([
+  { host: '127.0.0.1:3000', status: 200 },
+  { host: 'localhost', status: 200 },
+  { host: '[::1]:3000', status: 200 },
+  { host: 'framemark.example.org', status: 200 },
+  { host: 'evil.example', status: 421 },
+  { host: 'localhost.evil.example', status: 421 },
+  { host: '127.0.0.1.evil.example', status: 421 },
+  { host: '192.168.1.5:3000', status: 421 },
+])('a page asked for as $host is answered $status', async ({ host, status }) => {
+  const answer = await ask('/', host)
+  expect(answer.status).toBe(status)
+  if (status === 421) expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'unknown-host' } })
+})
+
+test('pages may not be framed and say where nothing goes; the interface keeps headers of its own', async () => {
+  expect((await ask('/videos/1', 'localhost')).headers).toMatchObject({
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  })
+  expect((await ask('/api/videos', 'localhost')).headers).not.toHaveProperty('content-security-policy')
+})
+
+test('a bug in answering is a 500 that tells nothing, and the next request is answered', async () => {
+  const answer = await ask('/bug', 'localhost')
+  expect(answer.status).toBe(500)
+  expect(answer.body).not.toContain('a bug')
+  expect((await ask('/', 'localhost')).body).toBe('answered /')
+})
