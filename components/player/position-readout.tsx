@@ -25,7 +25,12 @@ export function PositionReadout() {
     <div className={styles['position']}>
       <span className={styles['pair']}>
         <span className={styles['label']}>Frame</span>
-        <span ref={number} className={styles['now']} data-testid="frame-number" />
+        <span
+          ref={number}
+          className={styles['number']}
+          style={{ minWidth: `${String(last).length}ch` }}
+          data-testid="frame-number"
+        />
         <span className={styles['total']}>/ {last}</span>
       </span>
       <span className={styles['pair']}>

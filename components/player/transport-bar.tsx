@@ -13,7 +13,7 @@ export function TransportBar({ isOverlayShown, onToggleOverlay }: Props) {
   const player = usePlayerHandle()
   const isRunning = usePlayer((state) => state.wantsToPlay || state.backwardSpeed !== null)
   return (
-    <div className={styles['bar']} role="group" aria-label="Transport">
+    <div className={styles['bar']}>
       <TransportButton name="One frame back" keys="," onPress={() => player.getState().step(-1)}>
         <StepBack size={16} />
       </TransportButton>

@@ -55,7 +55,7 @@ export type PresentedFrame = {
   readonly mediaTime: Seconds
   /** The browser does not tell of frames, so `mediaTime` is the media's clock: near the frame, not its identity. */
   readonly isEstimate: boolean
-  /** When it was handed to the compositor, in milliseconds of the page's monotonic clock. */
+  /** When it becomes visible, in milliseconds of the page’s monotonic clock. */
   readonly presentedAtMs: number
 }
 

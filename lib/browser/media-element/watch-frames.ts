@@ -23,9 +23,9 @@ function watchPresented(
 ): void {
   let handle = 0
   const next = () => {
-    handle = element.requestVideoFrameCallback((_now, { mediaTime, presentationTime }) => {
+    handle = element.requestVideoFrameCallback((_now, { mediaTime, expectedDisplayTime }) => {
       next()
-      onFrame({ mediaTime: seconds(mediaTime), presentedAtMs: presentationTime, isEstimate: false })
+      onFrame({ mediaTime: seconds(mediaTime), presentedAtMs: expectedDisplayTime, isEstimate: false })
     })
   }
   next()
