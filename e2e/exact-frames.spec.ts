@@ -32,6 +32,8 @@ for (const { name, make, seeks } of footage) {
     server,
     library,
   }) => {
+    // A seek far into a GOP of 10 s decodes up to 250 frames, on whatever cores there are.
+    test.setTimeout(60_000 + seeks * 5_000)
     const { videoId } = await library.importVideo(await make())
     const frameCount = await frameCountOf(server.url, videoId, page.request)
     const workspace = new WorkspacePage(page)
@@ -91,5 +93,5 @@ test('every seek is measured and reaches the server', async ({ page, server, lib
       const answer = await page.request.get(`${server.url}/api/videos/${videoId}/seek-analytics`)
       return (await answer.json()) as unknown
     })
-    .toMatchObject({ count: expect.any(Number), exactShare: 1, errors: 0 })
+    .toMatchObject({ count: expect.any(Number), shareExact: 1, errors: 0 })
 })

@@ -21,7 +21,7 @@ export function LibraryToolbar({
   useSlashToFocus(search)
 
   return (
-    <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-5 gap-y-3 border-b border-line bg-canvas/95 py-4 backdrop-blur">
+    <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-5 gap-y-3 border-b border-line bg-canvas/95 px-3 py-4 backdrop-blur">
       <h1 className="text-[15px] font-semibold tracking-tight">Framemark</h1>
       <label className="relative min-w-56 flex-1">
         <span className="sr-only">Search videos</span>
