@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from './fixtures/server'
-import { constantVideo, longVideo, offsetVideo, variableVideo, webmVideo } from './fixtures/videos'
+import { constantVideo, longVideo, mkvVideo, offsetVideo, variableVideo, webmVideo } from './fixtures/videos'
 import { shownFrame } from './pages/shown-frame'
 import { WorkspacePage } from './pages/workspace-page'
 
@@ -24,6 +24,7 @@ const footage = [
   { name: 'variable rate', make: variableVideo, seeks: 40 },
   { name: '30000/1001, first frame not at zero', make: offsetVideo, seeks: 40 },
   { name: 'WebM with millisecond timestamps', make: webmVideo, seeks: 40 },
+  { name: 'Matroska with B-frames', make: mkvVideo, seeks: 40 },
 ]
 
 for (const { name, make, seeks } of footage) {
