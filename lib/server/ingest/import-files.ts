@@ -1,6 +1,6 @@
 import 'server-only'
-import { pairNames } from '@/lib/ingest/pair-names'
 import type { ImportEvent, ImportRequest, ImportResult } from '@/lib/ingest/import-request'
+import { pairNames } from '@/lib/ingest/pair-names'
 import { log } from '@/lib/server/log'
 import type { VariantKind } from '@/lib/videos/schema'
 import { findVideos } from './find-videos'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { AVMEDIA_TYPE_VIDEO, avGetCodecName, Demuxer, Log, AV_LOG_QUIET } from 'node-av'
+import { AV_LOG_QUIET, AVMEDIA_TYPE_VIDEO, avGetCodecName, Demuxer, Log } from 'node-av'
 import { err, ok, type Result } from '@/lib/result/result'
 
 /** FFmpeg's name of the video codec in a file that is not indexed here; null if it has no video. The error says how the file is damaged. */

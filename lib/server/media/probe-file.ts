@@ -14,7 +14,7 @@ import {
 import { type Container, SNIFFED_BYTES, sniffContainer } from '@/lib/ingest/container'
 import { type EditList, readEditList } from '@/lib/ingest/edit-list'
 import { indexPackets, type PacketTiming } from '@/lib/ingest/index-packets'
-import type { Problem, ProbeReport, VideoTrackReport } from '@/lib/ingest/probe-report'
+import type { ProbeReport, Problem, VideoTrackReport } from '@/lib/ingest/probe-report'
 import { trackTimebase } from '@/lib/ingest/track-timebase'
 import { showsFrame } from '@/lib/ingest/vpx-frame'
 import { findDamage, readAt, readMovieBox } from './file-structure'

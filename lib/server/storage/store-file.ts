@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash, type Hash, randomUUID } from 'node:crypto'
-import { constants, type BigIntStats } from 'node:fs'
+import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '@/lib/result/result'
