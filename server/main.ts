@@ -46,8 +46,8 @@ async function start(): Promise<void> {
 }
 
 function readEnvironment(): void {
-  // Next and its libraries look at this one; it has to be set before they are asked for anything.
-  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
+  // Next looks at these; they have to be set before it is asked for anything.
+  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
   try {
     env()
   } catch (error) {

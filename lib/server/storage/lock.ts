@@ -1,7 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { err, ok, type Result } from '@/lib/result/result'
 import { dataFolder } from './data-folder'
@@ -34,7 +35,9 @@ export async function takeLock(): Promise<Result<Lock, LockOwner>> {
   await writeFile(draft, JSON.stringify(owner), { mode: 0o600, flag: 'wx' })
   try {
     const other = await claim(path, draft)
-    return other === null ? ok(lockOf(path, owner)) : err(other)
+    if (other !== null) return err(other)
+    await dropOldDrafts(path)
+    return ok(lockOf(path, owner))
   } finally {
     await rm(draft, { force: true })
   }
@@ -83,17 +86,28 @@ async function replaceStale(path: string, draft: string): Promise<void> {
   }
 }
 
+/** Drafts of processes that were killed while they wrote one. A draft in use is milliseconds old. */
+async function dropOldDrafts(path: string): Promise<void> {
+  const names = (await readdir(dirname(path))).filter((name) => name.startsWith(`${basename(path)}.`))
+  for (const draft of names.map((name) => join(dirname(path), name))) {
+    if ((await ageOf(draft)) > DRAFT_MS) await rm(draft, { force: true })
+  }
+}
+
+const ageOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ ctimeMs }) => Date.now() - ctimeMs,
+    () => 0,
+  )
+
+const DRAFT_MS = 600_000
 const TURN_MS = 10_000
 
 /** A turn takes milliseconds. One left by a process that died in the middle of it is removed, under a name of its own. */
 async function dropAbandonedTurn(turn: string): Promise<void> {
   const owner = await readOwner(turn)
   if (owner !== null && (await isAlive(owner))) return
-  const age = await stat(turn).then(
-    ({ ctimeMs }) => Date.now() - ctimeMs,
-    () => 0,
-  )
-  if (age < TURN_MS) return
+  if ((await ageOf(turn)) < TURN_MS) return
   const grave = `${turn}.${randomUUID()}`
   await rename(turn, grave).catch(() => {})
   await rm(grave, { force: true })
