@@ -8,7 +8,7 @@ export type PlayerFailure = { readonly reason: string; readonly remedy: string }
 /** Waits before opening the media again, in milliseconds: 23.5 seconds in all, enough for a server to restart. */
 export const RELOAD_DELAYS_MS = [500, 1000, 2000, 4000, 8000, 8000] as const
 
-/** After this long without a failure the next one counts as the first again. */
+/** A failure this long after the last, frames having been shown in between, counts as the first again. */
 export const HEALTHY_AFTER_MS = 30_000
 
 /** `decoded` is what readiness says of decoding here: null where the failure says nothing about it. */

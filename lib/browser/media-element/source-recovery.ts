@@ -26,7 +26,8 @@ export function createSourceRecovery(parts: {
 }): SourceRecovery {
   const { clock, signal } = parts
   let failuresInARow = 0
-  let lastFailureAtMs = Number.NEGATIVE_INFINITY
+  let lastFailureAtMs = 0
+  let hasRecovered = false
   let reloading: Reloading | null = null
   let cancelReload = () => {}
   let round = 0
@@ -36,7 +37,9 @@ export function createSourceRecovery(parts: {
     cancelReload()
     round += 1
     const ownRound = round
-    failuresInARow = clock.now() - lastFailureAtMs > HEALTHY_AFTER_MS ? 1 : failuresInARow + 1
+    const isAnotherMatter = hasRecovered && clock.now() - lastFailureAtMs > HEALTHY_AFTER_MS
+    failuresInARow = isAnotherMatter ? 1 : failuresInARow + 1
+    hasRecovered = false
     lastFailureAtMs = clock.now()
     const reach = await parts.probe(signal)
     if (signal.aborted || ownRound !== round) return
@@ -55,6 +58,7 @@ export function createSourceRecovery(parts: {
     failed: (failure) => void failed(failure),
     reloading: () => reloading,
     recovered: () => {
+      hasRecovered = true
       reloading = null
     },
     restart: () => {
