@@ -13,14 +13,14 @@ function requireNode() {
   process.exit(1)
 }
 
-/** Installs the dependencies of package-lock.json unless exactly these are installed. */
+/** Installs the dependencies of package-lock.json unless exactly these are installed (docs/decisions/0007). */
 async function ensureDependencies() {
   const mark = 'node_modules/.framemark-installed'
-  const wanted = fingerprint(['package-lock.json', '.npmrc'])
-  if (isMarked(mark, wanted)) return
+  const wanted = () => fingerprint(['package.json', 'package-lock.json', '.npmrc'])
+  if (isMarked(mark, wanted())) return
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  await mustRunStep('Installing dependencies', npm, ['ci', '--include=dev', '--no-audit', '--no-fund'])
-  writeFileSync(join(root, mark), wanted)
+  await mustRunStep('Installing dependencies', npm, ['install', '--include=dev', '--no-audit', '--no-fund'])
+  writeFileSync(join(root, mark), wanted())
 }
 
 /** Generates the database client unless it is the schema's. */
