@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from './fixtures/server'
-import { constantVideo } from './fixtures/videos'
+import { constantVideo, mkvVideo } from './fixtures/videos'
 import { LibraryPage } from './pages/library-page'
 import { WorkspacePage } from './pages/workspace-page'
 
@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 
   test(`the workspace is accessible, before and while labeling (${colorScheme})`, async ({ page, server, library }) => {
-    const { videoId } = await library.importVideo(await constantVideo())
+    const { videoId } = await library.importVideo(await mkvVideo())
     await page.emulateMedia({ colorScheme })
     const workspace = new WorkspacePage(page)
     await workspace.open(server.url, videoId)

@@ -22,7 +22,7 @@ const POLICY = [
 export const pageHeaders = (isDevelopment: boolean): Readonly<Record<string, string>> => ({
   'content-security-policy': isDevelopment ? "frame-ancestors 'none'" : POLICY,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',

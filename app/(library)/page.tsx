@@ -1,6 +1,9 @@
 import { Suspense } from 'react'
 import { LibraryPage } from '@/components/library/library-page'
 
+// Rendered for each request, so that no cache in front keeps a page.
+export const dynamic = 'force-dynamic'
+
 export default function Page() {
   return (
     <Suspense>

@@ -25,9 +25,6 @@ export type SeekEventRecord = z.infer<typeof seekEvent>
 export const seekBatch = z.strictObject({ pageId: clientId, events: z.array(seekEvent).min(1).max(200) })
 export type SeekBatch = z.infer<typeof seekBatch>
 
-/** Its answer: how many events are now kept that were not before. */
-export const seekReceipt = z.object({ stored: z.number().int().nonnegative() })
-
 /** The answer of `GET /api/videos/:id/seek-analytics`. Null means: no event says. */
 export const seekSummary = z.object({
   count: z.number().int().nonnegative(),
