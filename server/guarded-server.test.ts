@@ -61,7 +61,7 @@ test('pages may not be framed and say where nothing goes; the interface keeps he
   expect((await ask('/videos/1', 'localhost')).headers).toMatchObject({
     'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
   })
   expect((await ask('/api/videos', 'localhost')).headers).not.toHaveProperty('content-security-policy')
 })

@@ -17,9 +17,6 @@ const DIGITS: readonly (readonly string[])[] = [
   ['.###.', '#...#', '#...#', '.####', '....#', '...#.', '.##..'],
 ]
 
-/** The width in pixels of a number of `digits` digits drawn with dots of `dot` pixels. */
-const numberWidth = (digits: number, dot: number): number => (digits * (COLUMNS + 1) - 1) * dot
-
 /** The height in pixels of a number drawn with dots of `dot` pixels. */
 export const numberHeight = (dot: number): number => ROWS * dot
 
