@@ -19,7 +19,7 @@ export function frameOfMediaTime(index: FrameIndex, mediaTime: Seconds): Frame {
 
 /**
  * Where in the presentation interval of `at` to seek. The first try takes the middle, as far from both neighbours as
- * can be; the second takes the side away from the frame on which the first landed.
+ * can be; a later one takes the side away from the frame on which the one before it landed.
  */
 export function seekPointOf(index: FrameIndex, at: Frame, landed: Frame | null): Seconds {
   const start = toSeconds(ptsOf(index, at), index.timebase)

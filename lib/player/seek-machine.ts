@@ -7,10 +7,17 @@ export const FRAME_GRACE_MS = 150
 /** How long a seek may keep a newer one waiting. */
 export const SEEK_PATIENCE_MS = 1000
 
+/**
+ * How often a target is tried before what is on screen is reported as it is. Three, because Chromium learns the length
+ * of a file that starts late only as it decodes: each try towards its last frame is cut off a little farther on.
+ */
+const MOST_ATTEMPTS = 3
+
 /** One try at a request. `presented` is the newest frame that reached the screen since the try began. */
 export type SeekAttempt = {
   readonly request: SeekRequest
-  readonly attempt: 1 | 2
+  /** 1 for the first try. */
+  readonly attempt: number
   readonly hasArrived: boolean
   readonly presented: { readonly frame: Frame; readonly atMs: number } | null
   readonly isOverdue: boolean
@@ -108,11 +115,13 @@ function arriveOrWait(inFlight: SeekAttempt, queued: SeekRequest | null, otherwi
   return { state: { kind: 'in-flight', inFlight, queued }, commands: otherwise }
 }
 
-/** The try is over with `landed` on screen: right, or wrong and tried once more, or wrong and reported as it is. */
+/** The try is over with `landed` on screen: right, or wrong and tried again, or wrong and reported as it is. */
 function judge(inFlight: SeekAttempt, queued: SeekRequest | null, landed: { frame: Frame; atMs: number }): SeekStep {
   const { request, attempt } = inFlight
   const isExact = landed.frame === request.target
-  if (!isExact && attempt === 1 && queued === null) return start({ ...fresh(request), attempt: 2 }, null, [])
+  if (!isExact && attempt < MOST_ATTEMPTS && queued === null) {
+    return start({ ...fresh(request), attempt: attempt + 1 }, null, [])
+  }
   const outcome: SeekOutcome = {
     request,
     landed: landed.frame,

@@ -93,13 +93,13 @@ test('a page that is told of no frames lands by the clock of the media', async (
   expect(now().seeks.at(-1)).toMatchObject({ landed: 40, error: null })
 })
 
-test('media that shows the wrong frame is asked once more, then the difference is told', async () => {
+test('media that shows the wrong frame is asked twice more, then the difference is told', async () => {
   const { act, clock, media, now } = await openedPlayer()
   media.commands.length = 0
   media.misplace = (to) => frame(to - 1)
   act.seekToFrame(40, 'jump')
   await clock.pass(1000)
-  expect(media.commands).toEqual(['pause', 'seek 40', 'seek 40'])
+  expect(media.commands).toEqual(['pause', 'seek 40', 'seek 40', 'seek 40'])
   expect(now()).toMatchObject({ phase: 'paused', frame: 39 })
   expect(now().seeks.at(-1)).toMatchObject({ landed: 39, error: 'landed-elsewhere', request: { target: 40 } })
 })
