@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from './fixtures/server'
-import { constantVideo } from './fixtures/videos'
+import { constantVideo, variableVideo } from './fixtures/videos'
 import { WorkspacePage } from './pages/workspace-page'
 
 test.describe.configure({ mode: 'serial' })
@@ -107,4 +107,33 @@ test('an edit made while the server is unreachable is kept through a reload and 
     [100, 111],
     [150, 160],
   ])
+})
+
+test('an edit that a closed page left unsent is sent by the library, too', async ({
+  page,
+  server,
+  library,
+  context,
+}) => {
+  const { videoId } = await library.importVideo(await variableVideo())
+  const workspace = new WorkspacePage(page)
+  await workspace.open(server.url, videoId)
+  await workspace.untilPaused()
+  await workspace.startLabelingNow()
+  await context.route('**/operations', (route) => route.abort())
+  await page.keyboard.press('i')
+  await workspace.goToFrame(9)
+  await page.keyboard.press('1')
+  await expect(workspace.saveState).toHaveAttribute('data-state', /offline|saving/)
+
+  await page.goto('about:blank')
+  await context.unroute('**/operations')
+  await page.goto(server.url)
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`${server.url}/api/videos/${videoId}/segments`)
+      const { segments } = (await answer.json()) as { segments: { startFrame: number; endFrame: number }[] }
+      return segments.map(({ startFrame, endFrame }) => [startFrame, endFrame])
+    })
+    .toEqual([[0, 10]])
 })

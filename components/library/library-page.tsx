@@ -7,10 +7,12 @@ import { videosQuery } from '@/lib/browser/queries/video-list'
 import { EmptyLibrary, NothingFound } from './empty-library'
 import { LibraryList } from './library-list'
 import { LibraryToolbar } from './library-toolbar'
+import { useLeftBehindEdits } from './use-left-behind-edits'
 import { useVideoFilter } from './use-video-filter'
 
 /** Every video there is, with the word whether it may be labeled. */
 export function LibraryPage() {
+  useLeftBehindEdits()
   const [filter, setFilter] = useVideoFilter()
   const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery({
