@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storableText } from '@/lib/text/storable-text'
 
 /** A client-made id: long enough not to collide, plain enough for a log. */
 export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id of 8 to 64 letters, digits, - and _')
@@ -6,7 +7,7 @@ export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id of 8 to
 /** Frames fit a signed 32-bit column: at 60 frames a second that is more than a year. */
 const frameNumber = z.number().int().min(0).max(2_147_483_647)
 
-export const attributeValues = z.record(z.string().max(80), z.union([z.string().max(2000), z.number(), z.boolean()]))
+export const attributeValues = z.record(storableText(80), z.union([storableText(2000), z.number(), z.boolean()]))
 
 export type AttributeValues = z.infer<typeof attributeValues>
 
@@ -39,7 +40,7 @@ const create = z.strictObject({
   startFrame: frameNumber,
   endFrame: frameNumber,
   attributes: attributeValues.optional(),
-  note: z.string().max(10_000).optional(),
+  note: storableText(10_000).optional(),
 })
 
 const update = z.strictObject({
@@ -53,7 +54,7 @@ const update = z.strictObject({
       startFrame: frameNumber,
       endFrame: frameNumber,
       attributes: attributeValues,
-      note: z.string().max(10_000),
+      note: storableText(10_000),
     })
     .partial()
     .refine((changes) => Object.keys(changes).length > 0, 'an update changes something'),

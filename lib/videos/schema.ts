@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storableText } from '@/lib/text/storable-text'
 
 /** Raw (identifying) or processed (anonymized) footage of one video. */
 export const variantKind = z.enum(['raw', 'processed'])
@@ -58,7 +59,7 @@ export type VideoDetails = z.infer<typeof videoDetails>
 
 /** The body of `PATCH /api/videos/:id`. */
 export const videoChanges = z
-  .strictObject({ title: z.string().trim().min(1).max(200), note: z.string().max(10_000) })
+  .strictObject({ title: storableText(200).trim().min(1), note: storableText(10_000) })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, 'a change names title or note')
 export type VideoChanges = z.infer<typeof videoChanges>
