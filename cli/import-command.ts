@@ -68,6 +68,7 @@ async function importHere(
 
 /** npm runs this in the project's folder and says in INIT_CWD where the person is: paths are relative to there. */
 function parseRequest(paths: readonly string[], { variant, pair, anonymized, link }: Options): ImportRequest {
+  if ([...paths, pair].includes('')) throw new Error('A path is empty: perhaps a variable of your shell is not set.')
   const here = process.env['INIT_CWD'] ?? process.cwd()
   const parsed = importRequest.safeParse({
     paths: paths.map((path) => resolve(here, path)),

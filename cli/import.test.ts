@@ -87,3 +87,11 @@ test.each([
   },
   120_000,
 )
+
+test('an empty path is refused instead of meaning the folder one is in', async () => {
+  for (const args of [[''], ['clip.mp4', '--pair', '']]) {
+    const { code, stdout, stderr } = await framemark('import', ...args)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('A path is empty')
+  }
+})

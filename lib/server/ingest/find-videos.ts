@@ -36,10 +36,14 @@ async function walk(folder: string): Promise<string[]> {
   return found
 }
 
-/** A file with a video's extension. A link that leads nowhere is none; `.ts` is shared with programs and translations. */
+/** Extensions that programs and translations share with videos. */
+const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(['.ts', '.mts', '.m2ts'])
+
+/** A file with a video's extension. A link that leads nowhere is none; nor is text or nothing under a shared extension. */
 async function looksLikeVideo(path: string): Promise<boolean> {
   const extension = extname(path).toLowerCase()
   if (!EXTENSIONS.has(extension)) return false
-  if ((await stat(path).catch(() => null))?.isFile() !== true) return false
-  return extension !== '.ts' || (await sniffFile(path)) !== 'text'
+  const found = await stat(path).catch(() => null)
+  if (found?.isFile() !== true) return false
+  return !SHARED_EXTENSIONS.has(extension) || (found.size > 0 && (await sniffFile(path)) !== 'text')
 }
