@@ -41,7 +41,7 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .refine((url) => !/^postgres(?:ql)?:/.test(url), 'a file: URL; PostgreSQL is not supported yet')
-    .refine((url) => /^postgres(?:ql)?:/.test(url) || url.startsWith('file:'), 'a file: URL')
+    .refine((url) => /^postgres(?:ql)?:/.test(url) || isFileUrl(url), 'a file: URL')
     .optional(),
   FRAMEMARK_PUBLIC_URL: z
     .string()
@@ -115,6 +115,15 @@ export function forgetEnv(): void {
 function refusal(name: string, value: string | undefined, allowed: string): string {
   const shown = SECRET.has(name) ? 'its value' : JSON.stringify(value)
   return `${name}: ${shown} is not allowed; it has to be ${allowed}.`
+}
+
+function isFileUrl(text: string): boolean {
+  if (!text.startsWith('file:')) return false
+  try {
+    return decodeURIComponent(text.slice('file:'.length)) !== ''
+  } catch {
+    return false
+  }
 }
 
 function isOrigin(text: string): boolean {

@@ -1,8 +1,10 @@
-import { stat } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from './db/client'
 import { seedRecords } from './db/seed-records'
 import { createTestLibrary, type TestLibrary } from './db/test-database'
+import { forgetEnv } from './env'
 import { openLibrary } from './open-library'
 import { dataFolder, prepareDataFolder, readSecret } from './storage/data-folder'
 
@@ -95,3 +97,36 @@ const RENDITION = {
   keyframeCount: 1,
   playable: true,
 } as const
+
+test.each([
+  { what: 'a data folder that is a file', set: 'FRAMEMARK_DATA_DIR', to: 'a-file', says: 'data folder' },
+  { what: 'a data folder below a file', set: 'FRAMEMARK_DATA_DIR', to: 'a-file/data', says: 'data folder' },
+  { what: 'a database that is something else', set: 'DATABASE_URL', to: 'a-file', says: 'database' },
+])('$what ends in one line for the operator', async ({ set, to, says }) => {
+  const { root } = library
+  await library.close()
+  await mkdir(root, { recursive: true })
+  await writeFile(join(root, 'a-file'), 'This is neither a folder nor a database.\n'.repeat(200))
+  const before = { folder: process.env['FRAMEMARK_DATA_DIR'], database: process.env['DATABASE_URL'] }
+  process.env['FRAMEMARK_DATA_DIR'] = join(root, 'data')
+  process.env[set] = set === 'DATABASE_URL' ? `file:${join(root, to)}` : join(root, to)
+  forgetEnv()
+  try {
+    const opened = await openLibrary(() => {})
+    expect(opened).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(new RegExp(`^The ${says} [^\\n]+cannot be used`)),
+    })
+  } finally {
+    restore('FRAMEMARK_DATA_DIR', before.folder)
+    restore('DATABASE_URL', before.database)
+    forgetEnv()
+    await rm(root, { recursive: true, force: true })
+    library = await createTestLibrary()
+  }
+})
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name]
+  else process.env[name] = value
+}

@@ -19,6 +19,25 @@ export type Library = {
  * records an empty library needs. `report` is told, in a line each, what is worth knowing. The error is for the operator.
  */
 export async function openLibrary(report: (line: string) => void): Promise<Result<Library, string>> {
+  try {
+    return await open(report)
+  } catch (error) {
+    const reason = reasonOf(error)
+    if (reason === null) throw error
+    return err(reason)
+  }
+}
+
+/** In one line, what the operating system or the database has against the folder; null for anything else: a bug. */
+function reasonOf(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return null
+  const { root, database } = dataFolder()
+  return error.code.startsWith('SQLITE')
+    ? `The database ${database} cannot be used: ${error.message}. Restore a copy of it, or set DATABASE_URL to another file.`
+    : `The data folder ${root} cannot be used: ${error.message}. Set FRAMEMARK_DATA_DIR to a folder that this account may write to.`
+}
+
+async function open(report: (line: string) => void): Promise<Result<Library, string>> {
   await prepareDataFolder()
   const lock = await takeLock()
   if (!lock.ok) return err(describeOwner(lock.error))
