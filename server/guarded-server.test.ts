@@ -30,9 +30,9 @@ afterEach(async () => {
 })
 
 /** One request with exactly this Host; fetch would not let it be chosen. */
-const ask = (path: string, host: string) =>
+const ask = (path: string, host: string, method = 'GET') =>
   new Promise<{ status: number | undefined; body: string; headers: Record<string, unknown> }>((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, headers: { host }, agent: false }, (response) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers: { host }, agent: false }, (response) => {
       let body = ''
       response.setEncoding('utf8').on('data', (chunk: string) => {
         body += chunk
@@ -71,4 +71,27 @@ test('a bug in answering is a 500 that tells nothing, and the next request is an
   expect(answer.status).toBe(500)
   expect(answer.body).not.toContain('a bug')
   expect((await ask('/', 'localhost')).body).toBe('answered /')
+})
+
+test.each(['/api/videos/%', '/api/videos/%ff', '/%c0%af', '/videos/%zz?frame=1'])(
+  '%s cannot be decoded: 400 in words',
+  async (path) => {
+    const answer = await ask(path, 'localhost')
+    expect(answer.status).toBe(400)
+    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'malformed-request' } })
+  },
+)
+
+test('a query is not for the server to decode', async () => {
+  expect((await ask('/?t=%', 'localhost')).status).toBe(200)
+})
+
+test.each([
+  { method: 'TRACE', path: '/api/media/videos/1', allow: 'GET, HEAD, OPTIONS' },
+  { method: 'PROPFIND', path: '/api/videos', allow: 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE' },
+])('$method is a 405 that says what is known', async ({ method, path, allow }) => {
+  const answer = await ask(path, 'localhost', method)
+  expect(answer.status).toBe(405)
+  expect(answer.headers['allow']).toBe(allow)
+  expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'method-not-allowed' } })
 })

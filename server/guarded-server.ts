@@ -1,7 +1,7 @@
 import 'server-only'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { checkRequestOrigin } from '@/lib/auth/request-origin'
-import { ERROR_STATUS, type ErrorBody } from '@/lib/http/api-error'
+import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@/lib/http/api-error'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { pageHeaders } from './page-headers'
@@ -20,6 +20,8 @@ export function createGuardedServer(
   const headers = Object.entries(pageHeaders(isDevelopment))
   const listener: RequestListener = (request, response) => {
     if (!isAddressedHere(request)) return refuse(response, 'unknown-host', UNKNOWN_HOST)
+    if (!isDecodable(request.url ?? '/')) return refuse(response, 'malformed-request', UNDECODABLE)
+    if (!METHODS.includes(request.method ?? '')) return refuseMethod(response, request.url ?? '/')
     if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
     answer(request, response).catch((error: unknown) => {
       log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'a request failed by a bug')
@@ -33,6 +35,28 @@ export function createGuardedServer(
   )
 }
 
+/** The methods that anything here may answer; which of them an address takes, its route says. */
+const METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Bytes are only ever read. */
+function refuseMethod(response: ServerResponse, url: string): void {
+  const allowed = url.startsWith('/api/media/') ? METHODS.slice(0, 3) : METHODS
+  response.setHeader('allow', allowed.join(', '))
+  refuse(response, 'method-not-allowed', `This server knows ${allowed.join(', ')}.`)
+}
+
+const UNDECODABLE = 'The address is not understood: a % in it is not followed by the hexadecimal digits of UTF-8 text.'
+
+/** Whether the percent-encoding of the path says something (RFC 3986 section 2.1); the framework fails if it does not. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
 const UNKNOWN_HOST = 'This server does not answer for that host name. Use the address it printed at start.'
 
 /** Only the name is looked at here; whether a change comes from one of our own pages is for the handler wrapper. */
@@ -42,7 +66,7 @@ function isAddressedHere({ headers }: IncomingMessage): boolean {
   return checkRequestOrigin({ method: 'GET', host: headers.host ?? null, origin: null, publicHost }).ok
 }
 
-function refuse(response: ServerResponse, code: 'unknown-host' | 'internal-error', message: string): void {
+function refuse(response: ServerResponse, code: ErrorCode, message: string): void {
   const body: ErrorBody = { error: { code, message } }
   response.writeHead(ERROR_STATUS[code], { 'content-type': 'application/json', 'cache-control': 'no-store' })
   response.end(JSON.stringify(body))
