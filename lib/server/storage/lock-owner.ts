@@ -25,13 +25,16 @@ export function parseOwner(text: string): LockOwner | null {
 }
 
 /**
- * Whether the process that wrote the lock still runs: there is one with its pid, and it began when the owner began, so
- * it is not a later process that was given the same number.
+ * Whether the process that wrote the lock still runs: there is one with its pid, it has not ended (a zombie keeps its
+ * number until its parent asks how it ended, which in a container may be never), and it began when the owner began, so it
+ * is not a later process that was given the same number.
  */
 export async function isAlive({ pid, processStartTime }: LockOwner): Promise<boolean> {
   if (!isRunning(pid)) return false
-  const now = await startTimeOf(pid)
-  return processStartTime === null || now === null || now === processStartTime
+  const fields = await statFieldsOf(pid)
+  if (fields === null) return true
+  if (fields.state === 'Z' || fields.state === 'X') return false
+  return processStartTime === null || fields.startTime === processStartTime
 }
 
 function isRunning(pid: number): boolean {
@@ -44,11 +47,18 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat (proc(5)); the second field, the name, may hold spaces and brackets, so count after it. */
-export async function startTimeOf(pid: number): Promise<string | null> {
+/** When the process began, in ticks since the machine started; null where the system does not tell. */
+export const startTimeOf = async (pid: number): Promise<string | null> => (await statFieldsOf(pid))?.startTime ?? null
+
+/**
+ * Fields 3 and 22 of /proc/<pid>/stat (proc(5)); null where there is none. The second field, the name, may hold spaces
+ * and brackets, so the count begins after it.
+ */
+async function statFieldsOf(pid: number): Promise<{ state: string | undefined; startTime: string | null } | null> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state: fields[0], startTime: fields[19] ?? null }
   } catch {
     return null
   }

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetEnv } from '@/lib/server/env'
 import { dataFolder } from './data-folder'
 import { describeOwner, readLock, takeLock } from './lock'
@@ -100,6 +100,24 @@ test('a process that was given the pid of a dead owner is not the owner', async 
   expect(await readLock()).toBeNull()
   const lock = await taken()
   lock.release()
+})
+
+test('a process that has ended but that nobody has asked about is not the owner', async (context) => {
+  if ((await startTimeOf(process.pid)) === null) context.skip('this system does not tell when a process started')
+  // The shell becomes a program that never asks how its child ended.
+  const parent = spawn('/bin/sh', ['-c', 'sleep 0.05 & echo $!; exec sleep 30'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  try {
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer]
+    const pid = Number(said.toString())
+    await vi.waitFor(async () => expect(await readFile(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '))
+    const left = { ...LEFT_BEHIND, pid, processStartTime: await startTimeOf(pid) }
+    await writeFile(dataFolder().lock, JSON.stringify(left))
+    expect(await readLock()).toBeNull()
+  } finally {
+    parent.kill('SIGKILL')
+  }
 })
 
 test.each(['', '{', '{"pid":"me"}', 'null'])('a lock file that says %j belongs to nobody', async (text) => {
