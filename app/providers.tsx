@@ -4,10 +4,17 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from 'sonner'
+import { RequestError } from '@/lib/browser/api/request'
+
+/** Asks once more where asking again may help: not where the server has said no. */
+const mayHelp = (failures: number, error: Error): boolean =>
+  failures < 1 && !(error instanceof RequestError && error.status !== null && error.status < 500)
 
 /** What every page stands on: the query cache, the address bar as state, and quiet notices. */
 export function Providers({ children }: { readonly children: ReactNode }) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } }))
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: mayHelp } } }),
+  )
   return (
     <QueryClientProvider client={client}>
       <NuqsAdapter>{children}</NuqsAdapter>

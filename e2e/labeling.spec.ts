@@ -137,3 +137,22 @@ test('an edit that a closed page left unsent is sent by the library, too', async
     })
     .toEqual([[0, 10]])
 })
+
+test('a note that is left in the middle of a word is kept', async ({ page, server, library }) => {
+  const { videoId } = await library.importVideo(await variableVideo())
+  const workspace = new WorkspacePage(page)
+  await page.goto(server.url)
+  await page.locator(`[data-video-id="${videoId}"]`).click()
+  await workspace.untilPaused()
+  await workspace.startLabelingNow()
+  await workspace.segments.first().click()
+  await page.getByLabel('Note on the selected segment').pressSequentially('unsure abou')
+  await page.goBack()
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`${server.url}/api/videos/${videoId}/segments`)
+      const { segments } = (await answer.json()) as { segments: { note: string }[] }
+      return segments.map(({ note }) => note)
+    })
+    .toEqual(['unsure abou'])
+})

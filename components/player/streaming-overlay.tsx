@@ -26,7 +26,7 @@ function ServerFigures() {
   const { data, error } = useQuery(streamingStatsQuery(videoId))
   return (
     <section>
-      <h3 className={styles['title']}>Served, to everybody</h3>
+      <h3 className={styles['title']}>Streaming of this video</h3>
       <dl className={styles['figures']}>
         <Figure name="requests" value={data === undefined ? null : String(data.requests)} />
         <Figure name="average range" value={formatBytes(data?.averageRangeBytes ?? null)} />

@@ -21,14 +21,26 @@ function NoteField({ segment }: { readonly segment: DocumentSegment }) {
     if (draft !== null && draft !== segment.note) actions.change(segment.id, { note: draft })
     setDraft(null)
   }
-  const takeAfterPause = useEffectEvent((words: string) => {
+  const takeWords = useEffectEvent((words: string) => {
     if (words !== segment.note) actions.change(segment.id, { note: words })
   })
   useEffect(() => {
     if (draft === null) return
-    const timer = setTimeout(() => takeAfterPause(draft), PAUSE_MS)
+    const timer = setTimeout(() => takeWords(draft), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [draft])
+  const takeWhatIsThere = useEffectEvent(() => {
+    if (draft !== null) takeWords(draft)
+  })
+  // Whoever leaves in the middle of a word, for another segment, another page or for good, keeps what was typed.
+  useEffect(() => {
+    const ending = new AbortController()
+    window.addEventListener('pagehide', () => takeWhatIsThere(), { signal: ending.signal })
+    return () => {
+      ending.abort()
+      takeWhatIsThere()
+    }
+  }, [])
   return (
     <div className="border-t border-line px-4 py-3 [@media(max-height:840px)]:py-2">
       <label htmlFor="segment-note" className="mb-1 block text-xs font-semibold text-ink-muted">

@@ -9,7 +9,8 @@ export function useDocumentStore(videoId: string): WorkspaceStore | null {
     const document = acquireWorkspaceStore(videoId)
     setStore(document.store)
     void sendLeftBehind()
-    return document.release
+    // React ends a parent's effects before its children's, and these may have something typed to hand over still.
+    return () => queueMicrotask(document.release)
   }, [videoId])
   return store
 }
