@@ -2,7 +2,7 @@ import 'server-only'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import next from 'next'
-import { env, unknownVariables } from '@/lib/server/env'
+import { env, settingsWithoutEffect, unknownVariables } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { projectRoot } from '@/lib/server/media/project-root'
 import { type Library, openLibrary } from '@/lib/server/open-library'
@@ -55,6 +55,8 @@ function readEnvironment(): void {
   }
   for (const name of unknownVariables(process.env))
     console.error(`${name} is not a setting of Framemark; it is ignored.`)
+  for (const name of settingsWithoutEffect(process.env))
+    console.error(`${name} is set, but nothing in this version of Framemark follows it yet.`)
 }
 
 /** The server is as good without a sample. */

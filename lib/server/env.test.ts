@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseEnv as parseEnvFile } from 'node:util'
 import { expect, test } from 'vitest'
-import { parseEnv, SETTINGS, unknownVariables } from './env'
+import { parseEnv, SETTINGS, settingsWithoutEffect, unknownVariables } from './env'
 
 test('an empty environment is a working one', () => {
   expect(parseEnv({})).toEqual({
@@ -72,6 +72,12 @@ test('every bad value has a line of its own', () => {
 test('a misspelt name is found, ours and foreign ones are not', () => {
   const source = { FRAMEMARK_SAMPEL: 'on', FRAMEMARK_SAMPLE: 'on', FRAMEMARK_CHROMIUM: '/x', PATH: '/bin' }
   expect(unknownVariables(source)).toEqual(['FRAMEMARK_SAMPEL'])
+})
+
+test('a setting that nothing follows yet is named when somebody relies on it', () => {
+  const source = { FRAMEMARK_MEDIA_OFFLOAD: 'nginx', FRAMEMARK_STREAMS: '256', FRAMEMARK_RANGES: 'off' }
+  expect(settingsWithoutEffect(source)).toEqual(['FRAMEMARK_MEDIA_OFFLOAD'])
+  expect(settingsWithoutEffect({})).toEqual([])
 })
 
 test('.env.example names every setting, and as it stands it changes nothing', async () => {

@@ -96,6 +96,23 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 export const unknownVariables = (source: Readonly<Record<string, string | undefined>>): string[] =>
   Object.keys(source).filter((name) => name.startsWith('FRAMEMARK_') && !SETTINGS.includes(name) && !FOREIGN.has(name))
 
+/** Settings that are parsed and that nothing follows yet: whoever relies on one has to be told. */
+const WITHOUT_EFFECT = [
+  'FRAMEMARK_ALLOWED_ORIGINS',
+  'FRAMEMARK_ADMIN_USERNAME',
+  'FRAMEMARK_ADMIN_PASSWORD',
+  'FRAMEMARK_MEDIA_OFFLOAD',
+  'FRAMEMARK_STREAMS_PER_USER',
+  'FRAMEMARK_STREAMS',
+] as const satisfies readonly (keyof Env)[]
+
+/** The names of settings in `source` that differ from their default and are without effect yet. */
+export function settingsWithoutEffect(source: Readonly<Record<string, string | undefined>>): string[] {
+  const [set, unset] = [parseEnv(source), parseEnv({})]
+  if (!set.ok || !unset.ok) return []
+  return WITHOUT_EFFECT.filter((name) => JSON.stringify(set.value[name]) !== JSON.stringify(unset.value[name]))
+}
+
 const parsedOnce = processWide<Env>('env')
 
 /** The environment of this process, parsed once. Throws an Error whose message is for the operator. */
