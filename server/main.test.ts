@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -14,13 +14,17 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }))
 
-/** Starts the server in development, where it needs no build; what it refuses it refuses before that matters. */
+const project = resolve(import.meta.dirname, '..')
+const MAIN = join(project, 'server', 'main.ts')
+
+/** Runs the server to its end: in `root`, where there is no build; with `--dev`, which asks for none, in the project. */
 function start(settings: Record<string, string>, ...args: string[]): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...args], {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+      cwd: args.includes('--dev') ? project : root,
       env: {
         ...process.env,
-        TSX_TSCONFIG_PATH: 'tsconfig.node.json',
+        TSX_TSCONFIG_PATH: join(project, 'tsconfig.node.json'),
         FRAMEMARK_DATA_DIR: join(root, 'data'),
         FRAMEMARK_SAMPLE: 'off',
         PORT: '0',
@@ -34,7 +38,7 @@ function start(settings: Record<string, string>, ...args: string[]): Promise<{ c
         output += chunk.toString()
       })
     }
-    child.on('error', reject).on('close', (code) => resolve({ code, output }))
+    child.on('error', reject).on('close', (code) => done({ code, output }))
   })
 }
 
@@ -63,7 +67,7 @@ test.each([
 })
 
 test('without a build it says so', async () => {
-  const { code, output } = await start({ FRAMEMARK_ROOT: root })
+  const { code, output } = await start({})
   expect(code).toBe(1)
   expect(output).toContain('There is no build of the application. Run "npm start"')
 })
@@ -89,6 +93,6 @@ async function folderWithDatabase(): Promise<{ readonly database: string }> {
 }
 
 test('a setting that looks like ours and is not is named', async () => {
-  const { output } = await start({ FRAMEMARK_SAMPEL: 'off', FRAMEMARK_ROOT: root })
+  const { output } = await start({ FRAMEMARK_SAMPEL: 'off' })
   expect(output).toContain('FRAMEMARK_SAMPEL is not a setting of Framemark')
 })
