@@ -1,3 +1,4 @@
+import { nearestRank } from './nearest-rank'
 import type { SeekOutcome } from './seek-request'
 
 /** Upper bounds of the latency classes, in milliseconds; the last class has none. */
@@ -37,6 +38,3 @@ function classOf(latencyMs: number): number {
   const at = LATENCY_BOUNDS_MS.findIndex((bound) => latencyMs <= bound)
   return at === -1 ? LATENCY_BOUNDS_MS.length : at
 }
-
-const nearestRank = (sorted: readonly number[], share: number): number | null =>
-  sorted[Math.max(Math.ceil(sorted.length * share) - 1, 0)] ?? null

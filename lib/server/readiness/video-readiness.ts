@@ -6,7 +6,7 @@ import { evaluateServerFacts } from '@/lib/readiness/evaluate-server'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { countLabels } from '@/lib/server/labels/label-sets'
-import { VIDEO_NOT_FOUND } from '@/lib/server/videos/labeled-variant'
+import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
 import { VIDEO_SELECTION } from '@/lib/server/videos/video-record'
 import { gatherFacts } from './gather-facts'
 

@@ -3,7 +3,7 @@ import type { ApiError } from '@/lib/http/api-error'
 import type { SeekBatch } from '@/lib/player/seek-schema'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
-import { VIDEO_NOT_FOUND } from '@/lib/server/videos/labeled-variant'
+import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
 
 /** Keeps what a page measured; events that are kept already are passed over. Error: `video-not-found`. */
 export async function storeSeeks(

@@ -1,16 +1,17 @@
 import 'server-only'
 import type { ApiError } from '@/lib/http/api-error'
+import { nearestRank } from '@/lib/player/nearest-rank'
 import type { SeekSummary } from '@/lib/player/seek-schema'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
-import { VIDEO_NOT_FOUND } from '@/lib/server/videos/labeled-variant'
+import { VIDEO_NOT_FOUND, videoExists } from '@/lib/server/videos/video-exists'
 
 /** A seek that another one overtook did not fail. */
 const NOT_AN_ERROR = ['landed-elsewhere', 'superseded']
 
 /** How seeking in a video has been going, over the newest 10,000 events. Error: `video-not-found`. */
 export async function summarizeSeeks(videoId: string): Promise<Result<SeekSummary, ApiError>> {
-  if ((await db().video.count({ where: { id: videoId, deletedAt: null } })) === 0) return err(VIDEO_NOT_FOUND)
+  if (!(await videoExists(videoId))) return err(VIDEO_NOT_FOUND)
   const events = await db().seekEvent.findMany({
     where: { videoId },
     orderBy: { occurredAt: 'desc' },
@@ -22,12 +23,8 @@ export async function summarizeSeeks(videoId: string): Promise<Result<SeekSummar
   const exact = landed.filter(({ landedFrame, targetFrame }) => landedFrame === targetFrame)
   return ok({
     count: events.length,
-    latencyMs: { p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95) },
+    latencyMs: { p50: nearestRank(latencies, 0.5), p95: nearestRank(latencies, 0.95) },
     shareExact: landed.length === 0 ? null : exact.length / landed.length,
     errors: events.filter(({ error }) => error !== null && !NOT_AN_ERROR.includes(error)).length,
   })
 }
-
-/** The smallest value that at least `share` of the sorted values do not exceed (nearest rank); null of no values. */
-const percentile = (sorted: readonly number[], share: number): number | null =>
-  sorted[Math.max(Math.ceil(sorted.length * share) - 1, 0)] ?? null

@@ -3,6 +3,7 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { processWide } from '@/lib/server/process-wide'
+import { isVideoId, VIDEO_NOT_FOUND, variantMissing, videoExists } from '@/lib/server/videos/video-exists'
 import type { RenditionKind } from '@/lib/videos/schema'
 import type { MediaQuery } from './media-query'
 
@@ -13,21 +14,12 @@ export type RenditionRecord = {
   readonly container: string
 }
 
-/** An id as the database makes them; anything else is nobody's and never reaches a query. */
-const ID = /^[A-Za-z0-9_-]{1,64}$/
-
 /** The rendition kinds that answer a request, best first. */
 const KINDS: Readonly<Record<MediaQuery['rendition'], readonly RenditionKind[]>> = {
   playable: ['playback', 'original'],
   original: ['original'],
   playback: ['playback'],
   scrub: ['scrub'],
-}
-
-/** Whether there is a video with this id. */
-export async function videoExists(videoId: string): Promise<boolean> {
-  if (!ID.test(videoId)) return false
-  return (await db().video.count({ where: { id: videoId, deletedAt: null } })) > 0
 }
 
 /** For how long, and of how many files, a record is remembered: long enough for the burst of ranges of one seek. */
@@ -68,7 +60,7 @@ async function lookUp(
   videoId: string,
   { type, rendition }: Pick<MediaQuery, 'type' | 'rendition'>,
 ): Promise<RenditionRecord | undefined> {
-  if (!ID.test(videoId)) return undefined
+  if (!isVideoId(videoId)) return undefined
   const kinds = KINDS[rendition]
   const found = await db().rendition.findMany({
     where: { kind: { in: [...kinds] }, variant: { kind: type, videoId, video: { deletedAt: null } } },
@@ -81,12 +73,8 @@ async function explain(
   videoId: string,
   { type, rendition }: Pick<MediaQuery, 'type' | 'rendition'>,
 ): Promise<ApiError> {
-  if (!(await videoExists(videoId))) {
-    return apiError('video-not-found', 'There is no such video. It may have been removed; look in the library.')
-  }
+  if (!(await videoExists(videoId))) return VIDEO_NOT_FOUND
   const variants = await db().variant.count({ where: { videoId, kind: type } })
-  if (variants === 0) {
-    return apiError('variant-missing', `This video has no ${type} footage. Import it, or open the other variant.`)
-  }
+  if (variants === 0) return variantMissing(type)
   return apiError('rendition-missing', `The ${type} footage of this video has no ${rendition} file.`)
 }

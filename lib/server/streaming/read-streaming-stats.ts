@@ -1,19 +1,17 @@
 import 'server-only'
-import { type ApiError, apiError } from '@/lib/http/api-error'
+import type { ApiError } from '@/lib/http/api-error'
 import { addBuckets, type StreamingStats, type StreamingTotals, ttfbQuantile } from '@/lib/http/streaming-stats'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
+import { VIDEO_NOT_FOUND, videoExists } from '@/lib/server/videos/video-exists'
 import type { VariantKind } from '@/lib/videos/schema'
-import { videoExists } from './find-rendition'
 import { emptyCounts, type StreamingCounts, streamingMemory } from './recorder'
 
 type Part = { readonly variant: VariantKind; readonly counts: StreamingCounts }
 
 /** What was streamed of a video so far, by this process and all before it: the rows, and what is not written yet. */
 export async function readStreamingStats(videoId: string): Promise<Result<StreamingStats, ApiError>> {
-  if (!(await videoExists(videoId))) {
-    return err(apiError('video-not-found', 'There is no such video. It may have been removed; look in the library.'))
-  }
+  if (!(await videoExists(videoId))) return err(VIDEO_NOT_FOUND)
   const { processId, entries } = streamingMemory()
   const rows = await db().streamingStats.findMany({ where: { videoId } })
   const inMemory = [...entries.values()].filter((entry) => entry.videoId === videoId)

@@ -4,11 +4,7 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { loadFrameIndex } from './frame-indexes'
-
-export const VIDEO_NOT_FOUND = apiError(
-  'video-not-found',
-  'There is no such video. It may have been removed; look in the library.',
-)
+import { VIDEO_NOT_FOUND } from './video-exists'
 
 /** The variant whose frames are labeled: processed footage where there is some, else raw. */
 export const labeledOf = <V extends { readonly kind: 'raw' | 'processed' }>(variants: readonly V[]): V | undefined =>

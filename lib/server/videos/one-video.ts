@@ -6,8 +6,8 @@ import { db } from '@/lib/server/db/client'
 import { log } from '@/lib/server/log'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { VideoChanges, VideoDetails } from '@/lib/videos/schema'
-import { VIDEO_NOT_FOUND } from './labeled-variant'
 import { summarizeVideos } from './summarize-videos'
+import { VIDEO_NOT_FOUND } from './video-exists'
 
 /** One video. Error: `video-not-found`, also for one that was removed. */
 export async function readVideo(videoId: string, principal: Principal): Promise<Result<VideoDetails, ApiError>> {
