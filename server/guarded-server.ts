@@ -2,7 +2,7 @@ import 'server-only'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { checkRequestOrigin } from '@/lib/auth/request-origin'
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@/lib/http/api-error'
-import { env } from '@/lib/server/env'
+import { publicHost, UNKNOWN_HOST } from '@/lib/server/http/public-host'
 import { log } from '@/lib/server/log'
 import { pageHeaders } from './page-headers'
 
@@ -57,13 +57,9 @@ function isDecodable(url: string): boolean {
   }
 }
 
-const UNKNOWN_HOST = 'This server does not answer for that host name. Use the address it printed at start.'
-
 /** Only the name is looked at here; whether a change comes from one of our own pages is for the handler wrapper. */
 function isAddressedHere({ headers }: IncomingMessage): boolean {
-  const publicUrl = env().FRAMEMARK_PUBLIC_URL
-  const publicHost = publicUrl === undefined ? null : new URL(publicUrl).host
-  return checkRequestOrigin({ method: 'GET', host: headers.host ?? null, origin: null, publicHost }).ok
+  return checkRequestOrigin({ method: 'GET', host: headers.host ?? null, origin: null, publicHost: publicHost() }).ok
 }
 
 function refuse(response: ServerResponse, code: ErrorCode, message: string): void {

@@ -4,9 +4,9 @@ import { isPermitted, type Permission, type Principal } from '@/lib/auth/permiss
 import { checkRequestOrigin } from '@/lib/auth/request-origin'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
-import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { authenticate } from '@/lib/server/session/authenticate'
+import { publicHost, UNKNOWN_HOST } from './public-host'
 import { errorResponse, jsonResponse } from './response'
 
 type Schema = z.ZodType
@@ -35,7 +35,7 @@ export type RouteReply = Response | { readonly json: unknown; readonly status?: 
 type Context = { readonly params: Promise<Record<string, string | string[] | undefined>> }
 
 const ORIGIN_MESSAGE = {
-  'unknown-host': 'This server does not answer for that host name. Use the address it printed at start.',
+  'unknown-host': UNKNOWN_HOST,
   'foreign-origin': 'Changes are only accepted from this application’s own pages.',
 } as const
 
@@ -90,12 +90,11 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   context: Context,
 ): Promise<Result<RouteInput<P, Q, B>, ApiError>> {
   const { method, headers } = request
-  const publicUrl = env().FRAMEMARK_PUBLIC_URL
   const addressed = checkRequestOrigin({
     method,
     host: headers.get('host'),
     origin: headers.get('origin'),
-    publicHost: publicUrl === undefined ? null : new URL(publicUrl).host,
+    publicHost: publicHost(),
   })
   if (!addressed.ok) return err(apiError(addressed.error, ORIGIN_MESSAGE[addressed.error]))
 
