@@ -37,7 +37,7 @@ async function walk(folder: string): Promise<string[]> {
 }
 
 /** Extensions that programs and translations share with videos. */
-const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(['.ts', '.mts', '.m2ts'])
+const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(['.ts', '.mts'])
 
 /** A file with a video's extension. A link that leads nowhere is none; nor is text or nothing under a shared extension. */
 async function looksLikeVideo(path: string): Promise<boolean> {
