@@ -3,16 +3,17 @@ import rangeParser from 'range-parser'
 import { expect, test } from 'vitest'
 import { parseRange } from './range'
 import { anyRangeHeader } from './range.arbitrary'
-import { evaluateRange, type RangeOutcome } from './range-outcome'
+import { evaluateRange, MAX_PARTS, type RangeOutcome } from './range-outcome'
 
 /** What `range-parser` answers when it is asked as `send` asks it: only for this unit, with ranges combined. */
 function theirs(header: string, size: number): RangeOutcome {
   if (!/^ *bytes=/.test(header)) return { kind: 'full' }
   const parsed = rangeParser(size, header, { combine: true })
   if (parsed === -1) return { kind: 'unsatisfiable' }
-  const [only, ...others] = parsed === -2 ? [] : parsed
-  if (parsed === -2 || parsed.type !== 'bytes' || only === undefined || others.length > 0) return { kind: 'full' }
-  return { kind: 'partial', range: { first: only.start, last: only.end } }
+  if (parsed === -2 || parsed.type !== 'bytes') return { kind: 'full' }
+  const [only, ...others] = parsed.map(({ start, end }) => ({ first: start, last: end }))
+  if (only === undefined) return { kind: 'full' }
+  return others.length === 0 ? { kind: 'partial', range: only } : { kind: 'several', ranges: [only, ...others] }
 }
 
 const ours = (header: string, size: number) => evaluateRange(parseRange(header), size)
@@ -65,6 +66,14 @@ const DIFFERENCES: readonly {
     rule: 'Ranges that add up to more than the file are answered with the whole file (section 17.15).',
     example: ['bytes=0-,1-', 21],
     applies: (header, size) => isWasteful(header, size),
+  },
+  {
+    rule: 'More than eight parts are nobody’s player (section 17.15).',
+    example: ['bytes=0-0,2-2,4-4,6-6,8-8,10-10,12-12,14-14,16-16', 21],
+    applies: (header, size) => {
+      const outcome = theirs(header, size)
+      return outcome.kind === 'several' && outcome.ranges.length > MAX_PARTS
+    },
   },
 ]
 

@@ -2,11 +2,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseRange } from './range'
 import { anyRangeHeader, anySize } from './range.arbitrary'
-import { evaluateRange } from './range-outcome'
+import { evaluateRange, MAX_PARTS, type RangeOutcome } from './range-outcome'
 
 const full = { kind: 'full' }
 const unsatisfiable = { kind: 'unsatisfiable' }
 const partial = (first: number, last: number) => ({ kind: 'partial', range: { first, last } })
+const several = (...ranges: readonly (readonly [number, number])[]) => ({
+  kind: 'several',
+  ranges: ranges.map(([first, last]) => ({ first, last })),
+})
+/** `count` ranges of one byte with a gap of one between them. */
+const apart = (count: number) => `bytes=${Array.from({ length: count }, (_, n) => `${2 * n}-${2 * n}`).join(',')}`
+const bytesApart = (count: number) => Array.from({ length: count }, (_, n) => [2 * n, 2 * n] as const)
 
 test.each([
   { header: null, size: 100, expected: full, rule: 'no Range' },
@@ -27,7 +34,22 @@ test.each([
   { header: 'bytes=5-14,0-9', size: 100, expected: partial(0, 14), rule: 'in any order' },
   { header: 'bytes=0-4,5-9', size: 100, expected: partial(0, 9), rule: 'touching ranges are one' },
   { header: 'bytes=0-4,0-4', size: 100, expected: partial(0, 4), rule: 'the same range twice' },
-  { header: 'bytes=0-4,6-9', size: 100, expected: full, rule: 'a gap: no answer of several parts' },
+  { header: 'bytes=0-4,6-9', size: 100, expected: several([0, 4], [6, 9]), rule: 'a gap: several' },
+  { header: 'bytes=50-59,0-9', size: 100, expected: several([50, 59], [0, 9]), rule: 'in the order asked for' },
+  {
+    ...{ header: 'bytes=50-59,0-9,58-69', size: 100, expected: several([50, 69], [0, 9]) },
+    rule: 'what coalesces stands where its first was asked for',
+  },
+  {
+    ...{ header: 'bytes=20-29,0-9,10-19', size: 100, expected: partial(0, 29) },
+    rule: 'all of them coalesce to one',
+  },
+  { header: apart(8), size: 100, expected: several(...bytesApart(8)), rule: 'eight parts' },
+  { header: apart(9), size: 100, expected: full, rule: 'nine parts are too many' },
+  {
+    ...{ header: `${apart(8)},0-0,2-2`, size: 100, expected: several(...bytesApart(8)) },
+    rule: 'it is parts that are counted, not elements',
+  },
   { header: 'bytes=500-,0-4', size: 100, expected: partial(0, 4), rule: 'what is outside is dropped' },
   { header: 'bytes=500-,-0', size: 100, expected: unsatisfiable, rule: 'nothing is left' },
   { header: 'bytes=0-,1-', size: 21, expected: full, rule: 'more than the file in total' },
@@ -35,16 +57,36 @@ test.each([
   expect(evaluateRange(parseRange(header), size)).toEqual(expected)
 })
 
-test('whatever is asked of whatever file, a part lies inside it', () => {
+const rangesOf = (outcome: RangeOutcome) =>
+  outcome.kind === 'partial' ? [outcome.range] : outcome.kind === 'several' ? outcome.ranges : []
+
+test('whatever is asked of whatever file, a part lies inside it and no two touch', () => {
   fc.assert(
     fc.property(anyRangeHeader, anySize, (header, size) => {
-      const outcome = evaluateRange(parseRange(header), size)
-      if (outcome.kind !== 'partial') return
-      const { first, last } = outcome.range
-      expect(Number.isSafeInteger(first) && Number.isSafeInteger(last)).toBe(true)
-      expect(0 <= first && first <= last && last < size).toBe(true)
+      const ranges = rangesOf(evaluateRange(parseRange(header), size))
+      expect(ranges.length).toBeLessThanOrEqual(MAX_PARTS)
+      for (const { first, last } of ranges) {
+        expect(Number.isSafeInteger(first) && Number.isSafeInteger(last)).toBe(true)
+        expect(0 <= first && first <= last && last < size).toBe(true)
+      }
+      const ascending = ranges.toSorted((a, b) => a.first - b.first)
+      for (const [n, { first }] of ascending.entries())
+        if (n > 0) expect(first).toBeGreaterThan((ascending[n - 1]?.last ?? 0) + 1)
     }),
     { numRuns: 2000 },
+  )
+})
+
+test('the parts are exactly the bytes that were asked for and are there', () => {
+  const span = fc.tuple(fc.nat(60), fc.nat(20)).map(([first, length]) => [first, first + length] as const)
+  fc.assert(
+    fc.property(fc.array(span, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 60 }), (spans, size) => {
+      const outcome = evaluateRange(parseRange(`bytes=${spans.map((each) => each.join('-')).join(',')}`), size)
+      if (outcome.kind === 'full') return
+      const wanted = (at: number) => spans.some(([first, last]) => first <= at && at <= last)
+      const sent = (at: number) => rangesOf(outcome).filter(({ first, last }) => first <= at && at <= last).length
+      for (let at = 0; at < size; at += 1) expect(sent(at)).toBe(wanted(at) ? 1 : 0)
+    }),
   )
 })
 

@@ -61,18 +61,35 @@ function parseRangeSet(set: string): RangeRequest {
 
 function parseSpec(element: string): RangeSpec | null {
   const suffix = SUFFIX_RANGE.exec(element)
-  if (suffix !== null) return { kind: 'suffix', length: clamp(BigInt(suffix[1] ?? '')) }
+  if (suffix !== null) return { kind: 'suffix', length: position(suffix[1] ?? '') }
   const range = INT_RANGE.exec(element)
   if (range === null) return null
-  const first = BigInt(range[1] ?? '')
-  if (range[2] === '' || range[2] === undefined) return { kind: 'open', first: clamp(first) }
-  const last = BigInt(range[2])
-  return last < first ? null : { kind: 'closed', first: clamp(first), last: clamp(last) }
+  const [, first = '', last = ''] = range
+  if (last === '') return { kind: 'open', first: position(first) }
+  return isBefore(last, first) ? null : { kind: 'closed', first: position(first), last: position(last) }
 }
 
-const clamp = (position: bigint): number =>
-  position > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(position)
+/** So many decimal digits always fit a number; longer ones are read as big integers. */
+const EXACT_DIGITS = 15
 
-const trimWhitespace = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '')
+function position(digits: string): number {
+  if (digits.length <= EXACT_DIGITS) return Number(digits)
+  const exact = BigInt(digits)
+  return exact > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(exact)
+}
+
+const isBefore = (a: string, b: string): boolean =>
+  a.length <= EXACT_DIGITS && b.length <= EXACT_DIGITS ? Number(a) < Number(b) : BigInt(a) < BigInt(b)
+
+const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t'
+
+/** Without the white space at both ends; in one pass, as an expression would take quadratic time on a long run of it. */
+function trimWhitespace(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isBlank(text[start])) start += 1
+  while (end > start && isBlank(text[end - 1])) end -= 1
+  return text.slice(start, end)
+}
 
 const ignored = (reason: IgnoredReason): RangeRequest => ({ kind: 'ignored', reason })

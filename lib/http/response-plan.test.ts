@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyRangeHeader, anySize } from './range.arbitrary'
 import { readRequestFields } from './request-fields'
-import { planResponse, type ServedFile } from './response-plan'
+import { representationOf, type ServedFile } from './content-headers'
+import { planResponse } from './response-plan'
 import type { ServingPolicy } from './serving-policy'
 
 const MIB = 1024 * 1024
@@ -22,14 +23,19 @@ const policy: ServingPolicy = { ranges: true, cache: 'private', disposition: 'in
 const plan = (
   headers: Record<string, string>,
   { method = 'GET', size = 21, ...changes }: Partial<ServingPolicy> & { method?: 'GET' | 'HEAD'; size?: number } = {},
-) =>
-  planResponse(
-    method,
-    readRequestFields((name) => headers[name] ?? null),
-    file(size),
-    { ...policy, ...changes },
-    nowMs,
-  )
+) => {
+  const fields = readRequestFields((name) => headers[name] ?? null)
+  const serving = { ...policy, ...changes }
+  const moment = { nowMs, boundary: 'BOUNDARY' }
+  return planResponse(method, fields, representationOf(file(size), serving, nowMs), serving, moment)
+}
+
+const bytes = (first: number, last: number, isOpenEnded: boolean) => ({
+  kind: 'bytes',
+  ranges: [{ first, last }],
+  pieces: [{ kind: 'file', range: { first, last } }],
+  isOpenEnded,
+})
 
 const guard = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }
 const described = {
@@ -46,7 +52,7 @@ test('200 describes the file and sends all of it', () => {
   expect(plan({})).toEqual({
     status: 200,
     headers: { ...described, 'content-length': '21' },
-    body: { kind: 'bytes', range: { first: 0, last: 20 } },
+    body: bytes(0, 20, true),
   })
 })
 
@@ -54,8 +60,33 @@ test('206 describes the file and sends the part', () => {
   expect(plan({ range: 'bytes=3-7' })).toEqual({
     status: 206,
     headers: { ...described, 'content-length': '5', 'content-range': 'bytes 3-7/21' },
-    body: { kind: 'bytes', range: { first: 3, last: 7 } },
+    body: bytes(3, 7, false),
   })
+})
+
+test('206 of several parts says in each what it is, and nothing of it in its own head', () => {
+  const several = plan({ range: 'bytes=15-16,0-2' })
+  const text = several.body.kind === 'bytes' ? several.body.pieces.map((p) => (p.kind === 'text' ? p.text : p.range)) : []
+  expect(text).toEqual([
+    '--BOUNDARY\r\nContent-Type: video/mp4\r\nContent-Range: bytes 15-16/21\r\n\r\n',
+    { first: 15, last: 16 },
+    '\r\n--BOUNDARY\r\nContent-Type: video/mp4\r\nContent-Range: bytes 0-2/21\r\n\r\n',
+    { first: 0, last: 2 },
+    '\r\n--BOUNDARY--\r\n',
+  ])
+  expect(several).toMatchObject({
+    status: 206,
+    headers: { 'content-type': 'multipart/byteranges; boundary=BOUNDARY', etag, 'accept-ranges': 'bytes' },
+  })
+  expect(several.headers).not.toHaveProperty('content-range')
+})
+
+test('a range without an end is known for one', () => {
+  const isOpenEnded = (range: string) => {
+    const { body } = plan({ range })
+    return body.kind === 'bytes' && body.isOpenEnded
+  }
+  expect(['bytes=3-', 'bytes=3-20', 'bytes=-4', 'bytes=0-1,9-'].map(isOpenEnded)).toEqual([true, false, false, true])
 })
 
 test('304 repeats what a cache keeps and describes no content', () => {
@@ -153,12 +184,15 @@ test('for any headers and any size the answer is legal', () => {
       const length = answer.headers['content-length']
       for (const value of Object.values(answer.headers)) expect(value).not.toMatch(/NaN|Infinity|undefined|e\+|[\r\n]/)
       if (answer.body.kind === 'bytes') {
-        const { first, last } = answer.body.range
-        expect(0 <= first && first <= last && last < sizeBytes).toBe(true)
-        expect(length).toBe(String(last - first + 1))
-        const described = `bytes ${first}-${last}/${sizeBytes}`
+        const { ranges, pieces } = answer.body
+        const pieceLength = (piece: (typeof pieces)[number]) =>
+          piece.kind === 'text' ? piece.text.length : piece.range.last - piece.range.first + 1
+        expect(length).toBe(String(pieces.reduce((sum, piece) => sum + pieceLength(piece), 0)))
+        for (const { first, last } of ranges) expect(0 <= first && first <= last && last < sizeBytes).toBe(true)
+        const [range] = ranges
+        const described = ranges.length === 1 ? `bytes ${range?.first}-${range?.last}/${sizeBytes}` : undefined
         expect(answer.headers['content-range']).toBe(answer.status === 206 ? described : undefined)
-        if (answer.status === 200) expect(last - first + 1).toBe(sizeBytes)
+        if (answer.status === 200) expect(ranges).toEqual([{ first: 0, last: sizeBytes - 1 }])
       } else {
         expect(length).toBe(answer.status === 200 ? '0' : undefined)
       }
