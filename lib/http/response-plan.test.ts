@@ -26,7 +26,7 @@ const plan = (
 ) => {
   const fields = readRequestFields((name) => headers[name] ?? null)
   const serving = { ...policy, ...changes }
-  const moment = { nowMs, boundary: 'BOUNDARY' }
+  const moment = { nowMs, makeBoundary: () => 'BOUNDARY' }
   return planResponse(method, fields, representationOf(file(size), serving, nowMs), serving, moment)
 }
 

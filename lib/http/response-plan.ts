@@ -32,8 +32,8 @@ export type ResponsePlan = {
 export type Moment = {
   /** The time of the request, in milliseconds since 1970. */
   readonly nowMs: number
-  /** Separates the parts of a multipart answer; nobody can foresee it ({@link multipartBody}). */
-  readonly boundary: string
+  /** Makes what separates the parts of a multipart answer; nobody can foresee it ({@link multipartBody}). */
+  readonly makeBoundary: () => string
 }
 
 const STATUS = {
@@ -63,7 +63,7 @@ export function planResponse(
 ): ResponsePlan {
   const now = unixSeconds(moment.nowMs / 1000)
   const range = method === 'HEAD' || !policy.ranges ? ABSENT : effectiveRange(fields, file, now)
-  const answer = answerOf(fields, file, range, policy.profile, now, moment.boundary)
+  const answer = answerOf(fields, file, range, policy.profile, now, moment.makeBoundary)
   return {
     status: STATUS[answer.kind],
     headers: headersOf(answer, file, policy.ranges),
@@ -77,14 +77,16 @@ function answerOf(
   range: RangeRequest,
   profile: ServingPolicy['profile'],
   now: UnixSeconds,
-  boundary: string,
+  makeBoundary: () => string,
 ): Answer {
   const outcome = evaluatePreconditions(fields, file.validators, now)
   if (outcome === 'failed') return { kind: 'precondition-failed' }
   if (outcome === 'not-modified') return { kind: 'not-modified' }
   const evaluated = evaluateRange(range, file.sizeBytes)
   const granted = shortenOpenRange(range, evaluated, openRangeLimit(profile, file.sizeBytes))
-  return granted.kind === 'several' ? { ...granted, body: multipartBody(granted.ranges, file, boundary) } : granted
+  return granted.kind === 'several'
+    ? { ...granted, body: multipartBody(granted.ranges, file, makeBoundary()) }
+    : granted
 }
 
 /** The Range of the request, as long as If-Range does not name another version. */

@@ -10,7 +10,14 @@ import { dataFolder } from './data-folder'
 export type OpenError = 'missing' | 'not-a-file' | 'unreadable'
 
 /** An opened regular file and what fstat says of it. Whoever gets one closes `handle`. */
-export type OpenMediaFile = { readonly handle: FileHandle; readonly stamp: FileStamp }
+export type OpenMediaFile = {
+  readonly handle: FileHandle
+  readonly stamp: FileStamp
+  /** Where it was found: no folder on the way leads out of the media folder. */
+  readonly path: string
+  /** The file system it lies on; with the inode it tells one file from every other. */
+  readonly device: bigint
+}
 
 // O_NOFOLLOW: the last part of the path may not be a symbolic link. O_NONBLOCK: opening a FIFO returns at once.
 const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
@@ -81,7 +88,8 @@ async function openRegularFile(path: string): Promise<Result<OpenMediaFile, Open
   try {
     const stat = await handle.stat({ bigint: true })
     if (stat.isFile()) {
-      return ok({ handle, stamp: { sizeBytes: Number(stat.size), mtimeNs: stat.mtimeNs, inode: stat.ino } })
+      const stamp = { sizeBytes: Number(stat.size), mtimeNs: stat.mtimeNs, inode: stat.ino }
+      return ok({ handle, stamp, path, device: stat.dev })
     }
   } catch (error) {
     await handle.close()

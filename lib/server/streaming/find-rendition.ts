@@ -5,10 +5,12 @@ import { db } from '@/lib/server/db/client'
 import { processWide } from '@/lib/server/process-wide'
 import { isVideoId, VIDEO_NOT_FOUND, variantMissing, videoExists } from '@/lib/server/videos/video-exists'
 import type { RenditionKind } from '@/lib/videos/schema'
+import { revokeGrants } from './grants'
 import type { MediaQuery } from './media-query'
 
 /** Where the bytes of a rendition lie, and what they are called. */
 export type RenditionRecord = {
+  readonly kind: RenditionKind
   readonly storageKey: string
   readonly fileName: string
   readonly container: string
@@ -23,19 +25,24 @@ const KINDS: Readonly<Record<MediaQuery['rendition'], readonly RenditionKind[]>>
 }
 
 /** For how long, and of how many files, a record is remembered: long enough for the burst of ranges of one seek. */
-const MEMORY_MS = 1000
+const MEMORY_MS = 2000
 const MEMORY_ENTRIES = 512
 
 type Remembered = { readonly record: RenditionRecord; readonly until: number }
 const memory = processWide<Map<string, Remembered>>('renditions')
 
-/** Has the next request look again, after records were changed or removed; otherwise it may take a second to be seen. */
+/**
+ * Has the next request look again, after records were changed or removed, and be admitted anew; otherwise it may take
+ * seconds to be seen. Streams that run go on ({@link revokeAccess} ends them).
+ */
 export function forgetRenditions(): void {
+  // A look-up under way writes into the map it began with, which nobody reads any more.
   memory.value = undefined
+  revokeGrants(() => true)
 }
 
 /**
- * The record of the file that `query` names, at most a second old.
+ * The record of the file that `query` names, at most two seconds old.
  *
  * Errors say which step failed: `video-not-found`, `variant-missing`, `rendition-missing`; they are never remembered.
  * Raw footage never stands in for processed footage, nor the other way round.

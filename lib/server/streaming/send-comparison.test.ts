@@ -52,7 +52,7 @@ async function ours({ method = 'GET', headers }: Ask): Promise<Answer> {
   await file.close()
   const policy = { ranges: true, cache: 'private', disposition: 'inline', profile: null } as const
   const served = { sizeBytes: SIZE, mtimeNs, inode: ino, mediaType: 'video/mp4', fileName: 'clip.mp4' }
-  const moment = { nowMs: Date.now(), boundary: 'BOUNDARY' }
+  const moment = { nowMs: Date.now(), makeBoundary: () => 'BOUNDARY' }
   const fields = readRequestFields((name) => headers[name] ?? null)
   const plan = planResponse(method, fields, representationOf(served, policy, moment.nowMs), policy, moment)
   return { status: plan.status, length: plan.headers['content-length'], range: plan.headers['content-range'] }

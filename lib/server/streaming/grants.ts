@@ -1,0 +1,74 @@
+import 'server-only'
+import { processWide } from '@/lib/server/process-wide'
+import type { RenditionRecord } from './find-rendition'
+import type { MediaQuery } from './media-query'
+import type { StreamOwner } from './stream-slots'
+
+/** What of a video is asked for. */
+export type MediaTarget = { readonly videoId: string } & Pick<MediaQuery, 'type' | 'rendition'>
+
+/** A session was admitted to a rendition: until then nobody asks again whether it may, nor where the file lies. */
+export type Grant = { readonly userId: string; readonly record: RenditionRecord; readonly until: number }
+
+type StoredGrant = Grant & StreamOwner
+
+/** `revokedAt`: when a right was last taken away, by performance.now(). */
+type Ledger = { grants: Map<string, StoredGrant>; revokedAt: number }
+
+/** The longest anybody goes on with a right that was taken away where this process did not hear of it. */
+const GRANT_MS = 10_000
+const MAX_GRANTS = 4096
+
+const slot = processWide<Ledger>('grants')
+
+function ledger(): Ledger {
+  slot.value ??= { grants: new Map(), revokedAt: Number.NEGATIVE_INFINITY }
+  return slot.value
+}
+
+/** What tells the sender of a request from every other: the credentials it came with, whatever they are. */
+export const sessionOf = (get: (name: string) => string | null | undefined): string =>
+  `${get('authorization') ?? ''}\n${get('cookie') ?? ''}`
+
+const keyOf = (session: string, { videoId, type, rendition }: MediaTarget): string =>
+  `${videoId}/${type}/${rendition}\n${session}`
+
+/** What an admission came to, and when the request arrived that was admitted, by performance.now(). */
+export type Admission = {
+  readonly receivedAt: number
+  readonly userId: string
+  readonly record: RenditionRecord
+}
+
+/**
+ * Has the following requests of `session` for `target` carried without asking again, for at most 10 s.
+ *
+ * Does nothing if any right was taken away since the admitted request arrived: what was decided before does not outlive
+ * the revocation.
+ */
+export function grantAccess(session: string, target: MediaTarget, { receivedAt, userId, record }: Admission): void {
+  const { grants, revokedAt } = ledger()
+  if (receivedAt <= revokedAt) return
+  if (grants.size >= MAX_GRANTS) makeRoom(grants)
+  const { videoId } = target
+  grants.set(keyOf(session, target), { userId, record, videoId, until: performance.now() + GRANT_MS })
+}
+
+/** The grant of `session` for `target`; undefined if it has none, or one that ran out. */
+export function findGrant(session: string, target: MediaTarget): Grant | undefined {
+  const grant = ledger().grants.get(keyOf(session, target))
+  return grant !== undefined && performance.now() < grant.until ? grant : undefined
+}
+
+/** Ends the grants that `matches` picks, at once, and every admission that is being decided. */
+export function revokeGrants(matches: (owner: StreamOwner) => boolean): void {
+  const all = ledger()
+  all.revokedAt = performance.now()
+  for (const [key, grant] of all.grants) if (matches(grant)) all.grants.delete(key)
+}
+
+function makeRoom(grants: Map<string, StoredGrant>): void {
+  const now = performance.now()
+  for (const [key, { until }] of grants) if (until <= now) grants.delete(key)
+  if (grants.size >= MAX_GRANTS) grants.clear()
+}

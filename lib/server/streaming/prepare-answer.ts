@@ -1,0 +1,113 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { type Representation, representationOf } from '@/lib/http/content-headers'
+import { mediaTypeOf } from '@/lib/http/media-type'
+import type { RequestFields } from '@/lib/http/request-fields'
+import { planResponse, type ResponsePlan } from '@/lib/http/response-plan'
+import type { ServingPolicy } from '@/lib/http/serving-policy'
+import type { FileStamp } from '@/lib/http/validators'
+import { err, ok, type Result } from '@/lib/result/result'
+import { type FileLease, leaseMediaFile } from '@/lib/server/storage/leased-files'
+import type { OpenError } from '@/lib/server/storage/open-media-file'
+import { type ChunkSource, createChunkSource, type Filled } from './chunk-source'
+import { nextChunkBytes } from './chunk-size'
+import type { RenditionRecord } from './find-rendition'
+import { activeStreams, type StreamOwner, type StreamSlot, takeStreamSlot } from './stream-slots'
+
+/** A request for bytes by somebody who may have them. */
+export type MediaRequest = {
+  readonly method: 'GET' | 'HEAD'
+  readonly fields: RequestFields
+  readonly record: RenditionRecord
+  readonly policy: ServingPolicy
+  readonly owner: StreamOwner
+}
+
+/** A body whose first bytes are at hand. Whoever carries it gives the place back when it ends. */
+export type PreparedBody<B extends Uint8Array> = {
+  readonly source: ChunkSource
+  readonly first: { readonly buffer: B } & Filled
+  readonly slot: StreamSlot
+  readonly isOpenEnded: boolean
+}
+
+/** What to send, and the body to send with it, if there is one. */
+export type PreparedAnswer<B extends Uint8Array> = {
+  readonly plan: ResponsePlan
+  /** Of the whole file, in bytes. */
+  readonly sizeBytes: number
+  readonly body: PreparedBody<B> | null
+}
+
+/** Why there is no answer. `busy`: too many streams. `unsteady`: the file is another one each time it is looked at. */
+export type PrepareError = OpenError | 'busy' | 'unsteady'
+
+const ATTEMPTS = 3
+
+/**
+ * The answer to `request`, with the first chunk of its body read into a buffer that `allocate` makes (of so many bytes
+ * or more).
+ *
+ * Headers and bytes are of one file: its name is looked at after the read and before anything is sent, and if it became
+ * another file in the meantime everything is done again.
+ */
+export async function prepareAnswer<B extends Uint8Array>(
+  request: MediaRequest,
+  allocate: (bytes: number) => B,
+): Promise<Result<PreparedAnswer<B>, PrepareError>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const leased = await leaseMediaFile(request.record.storageKey)
+    if (!leased.ok) return leased
+    try {
+      const prepared = await prepareWith(leased.value, request, allocate)
+      if (prepared !== null) return prepared
+    } finally {
+      leased.value.release()
+    }
+  }
+  return err('unsteady')
+}
+
+/** Null if the file was not the same to the end. */
+async function prepareWith<B extends Uint8Array>(
+  lease: FileLease,
+  { method, fields, record, policy, owner }: MediaRequest,
+  allocate: (bytes: number) => B,
+): Promise<Result<PreparedAnswer<B>, PrepareError> | null> {
+  const nowMs = Date.now()
+  const file = describe(lease.stamp, record, policy, nowMs)
+  const plan = planResponse(method, fields, file, policy, { nowMs, makeBoundary })
+  const { sizeBytes } = lease.stamp
+  if (plan.body.kind !== 'bytes') {
+    return (await lease.check()) === 'same' ? ok({ plan, sizeBytes, body: null }) : null
+  }
+  const slot = takeStreamSlot(owner)
+  if (slot === null) return err('busy')
+  const { pieces, isOpenEnded } = plan.body
+  const source = createChunkSource(pieces, record.storageKey, lease.stamp)
+  const bytes = nextChunkBytes({ previous: null, drainMs: 0, isOpenEnded, streams: activeStreams() })
+  const buffer = allocate(Math.min(bytes, source.remaining()))
+  const filled = await source.fill(buffer, lease)
+  if (filled.ok) return ok({ plan, sizeBytes, body: { source, first: { buffer, ...filled.value }, slot, isOpenEnded } })
+  slot.release()
+  return filled.error === 'failed' ? err('unreadable') : null
+}
+
+/** Descriptions of files that are open; one goes when its file is closed. */
+const descriptions = new WeakMap<FileStamp, Map<string, Representation>>()
+
+function describe(stamp: FileStamp, record: RenditionRecord, policy: ServingPolicy, nowMs: number): Representation {
+  const key = `${policy.ranges} ${policy.cache} ${policy.disposition} ${record.container} ${record.fileName}`
+  const known = descriptions.get(stamp)?.get(key)
+  if (known !== undefined) return known
+  const { fileName, container } = record
+  const made = representationOf({ ...stamp, fileName, mediaType: mediaTypeOf(container) }, policy, nowMs)
+  // While the file is young its tag is weak and will not stay so.
+  if (made.validators.isDateStrong) {
+    const kept = descriptions.get(stamp) ?? new Map<string, Representation>()
+    descriptions.set(stamp, kept.set(key, made))
+  }
+  return made
+}
+
+const makeBoundary = (): string => randomBytes(20).toString('hex')
