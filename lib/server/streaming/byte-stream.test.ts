@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type ByteStreamOptions, byteStream, type StreamEnd } from './byte-stream'
+import { type ByteStreamOptions, byteStream } from './byte-stream'
+import type { StreamEnd } from './stream-end'
 
 const SIZE = 1_000_003
 let folder: string

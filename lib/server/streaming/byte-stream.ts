@@ -1,9 +1,7 @@
 import 'server-only'
 import type { FileHandle } from 'node:fs/promises'
 import { type ByteRange, rangeLength } from '@/lib/http/range-outcome'
-
-/** How a stream of bytes ended. `aborted`: the client left. `stalled`: it stopped reading. `truncated`: the file shrank. */
-export type StreamEnd = 'complete' | 'aborted' | 'stalled' | 'truncated' | 'failed'
+import type { StreamEnd } from './stream-end'
 
 /** What a stream is told besides its range. */
 export type ByteStreamOptions = {

@@ -9,6 +9,7 @@ import type { MediaQuery } from './media-query'
 
 /** Where the bytes of a rendition lie, and what they are called. */
 export type RenditionRecord = {
+  readonly kind: RenditionKind
   readonly storageKey: string
   readonly fileName: string
   readonly container: string

@@ -14,7 +14,7 @@ import { byteStream } from './byte-stream'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import type { MediaQuery, mediaParams } from './media-query'
-import { observeRequest, type RequestObserver } from './recorder'
+import { type ObservedRendition, observeRequest, type RequestObserver } from './recorder'
 import { endStalledConnections } from './stalled-connections'
 
 const OPEN_ERRORS = {
@@ -47,8 +47,8 @@ export async function streamVideo({ request, params, query }: StreamRequest): Pr
   if (!rendition.ok) return rendition
   keepFlushing()
   endStalledConnections()
-  const { storageKey, fileName, container } = rendition.value
-  const observer = observeAndLog(params.videoId, query.type, storageKey)
+  const { kind, storageKey, fileName, container } = rendition.value
+  const observer = observeAndLog({ videoId: params.videoId, variant: query.type, rendition: kind }, storageKey)
   const opened = await openMediaFile(storageKey)
   if (!opened.ok) {
     const error = OPEN_ERRORS[opened.error]
@@ -71,14 +71,14 @@ export async function streamVideo({ request, params, query }: StreamRequest): Pr
 }
 
 /** Counts the request; a file that could not be sent to its end is logged too, for then the fault is ours. */
-function observeAndLog(videoId: string, type: MediaQuery['type'], storageKey: string): RequestObserver {
-  const observer = observeRequest(videoId, type)
+function observeAndLog(target: ObservedRendition, storageKey: string): RequestObserver {
+  const observer = observeRequest(target, 'route')
   return {
     ...observer,
     ended(end, sent) {
       observer.ended(end, sent)
       if (end !== 'truncated' && end !== 'failed') return
-      log().error({ videoId, storageKey, why: end, sent }, 'a stored file could not be sent to its end')
+      log().error({ videoId: target.videoId, storageKey, why: end, sent }, 'a stored file could not be sent to its end')
     },
   }
 }
@@ -101,7 +101,7 @@ async function carry(
   observer: RequestObserver,
 ): Promise<Response> {
   const range = body.kind === 'bytes' ? body.range : null
-  observer.answered(status, status === 206 && range !== null ? { range, sizeBytes: stamp.sizeBytes } : undefined)
+  observer.answered(status, range === null ? undefined : { ranges: [range], sizeBytes: stamp.sizeBytes })
   if (range !== null) {
     const stream = byteStream(handle, range, { signal, onFirstBytes: observer.firstBytes, onEnd: observer.ended })
     return new Response(stream, { status, headers })
