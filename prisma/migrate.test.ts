@@ -119,3 +119,31 @@ test.each([
   const result = pendingOf(known, applied)
   expect(result.ok ? '' : result.error).toMatch(message)
 })
+
+test('streaming statistics of before renditions are kept as those of the original', async () => {
+  const [records, streaming] = await readMigrations('sqlite')
+  if (records === undefined || streaming === undefined) throw new Error('migrations are missing')
+  await run([records])
+  await query(`INSERT INTO "Video" (id, title, updatedAt) VALUES ('v', 'V', 0)`)
+  await query(
+    `INSERT INTO "StreamingStats" (id, videoId, variant, processId, hour, requests, rangeRequests, bytesSent, ttfbBuckets)
+     VALUES ('a', 'v', 'raw', 'p', 3600000, 7, 5, 5000000000, '[1,2]'), ('b', 'v', 'processed', 'p', 3600000, 1, 0, 9, '[]')`,
+  )
+  expect(await run([records, streaming])).toMatchObject({ ok: true, value: { applied: [streaming.name] } })
+  const rows = await query(
+    `SELECT id, rendition, requests, bytesSent, wholeBytes, fileBytes, statuses, coverage, ttfbBuckets
+     FROM "StreamingStats" ORDER BY id`,
+  )
+  const added = { rendition: 'original', fileBytes: 0, statuses: '{}', coverage: '[]' }
+  expect(rows).toEqual([
+    { id: 'a', ...added, requests: 7, bytesSent: 5_000_000_000, wholeBytes: 5_000_000_000, ttfbBuckets: '[1,2]' },
+    { id: 'b', ...added, requests: 1, bytesSent: 9, wholeBytes: 9, ttfbBuckets: '[]' },
+  ])
+  const another = (rendition: string) =>
+    query(
+      `INSERT INTO "StreamingStats" (id, videoId, variant, rendition, processId, hour)
+       VALUES ('${rendition}', 'v', 'raw', '${rendition}', 'p', 3600000)`,
+    )
+  await another('scrub')
+  await expect(another('original')).rejects.toThrow('UNIQUE')
+})

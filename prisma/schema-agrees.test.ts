@@ -3,19 +3,38 @@ import { readMigrations } from './migrate'
 import { diffSql, readSchema } from './schema-engine'
 
 test('the SQLite migrations make exactly what the schema says', async () => {
-  expect(await diffSql('sqlite', await readSchema(), await readMigrations('sqlite'))).toBeNull()
+  expect(await diffSql('sqlite', await readSchema(), { migrations: await readMigrations('sqlite') })).toBeNull()
 })
 
 test('a column more in the schema shows as what the migrations lack', async () => {
   const schema = (await readSchema()).replace('title            String', 'title            String\n  subtitle String?')
-  const sql = await diffSql('sqlite', schema, await readMigrations('sqlite'))
+  const sql = await diffSql('sqlite', schema, { migrations: await readMigrations('sqlite') })
   expect(sql).toContain('ALTER TABLE "Video" ADD COLUMN "subtitle" TEXT')
 })
 
-test('the PostgreSQL migration is what the engine writes for the same schema', async () => {
+/**
+ * Each migration but the first, newest last, undone on the text of the schema. No PostgreSQL runs here, so that its
+ * migrations lead to the schema is shown from the other end: the schema without a change leads to the schema with it by
+ * what the migration says.
+ */
+const UNDONE: Readonly<Record<string, (schema: string) => string>> = {
+  '0002_streaming-renditions': (schema) =>
+    schema
+      .replace(/(?<=model StreamingStats \{)[\s\S]*?(?=\n\})/, (columns) =>
+        columns.replaceAll(/\n {2}(?:rendition|wholeBytes|fileBytes|statuses|coverage) .*/g, ''),
+      )
+      .replace('[videoId, variant, rendition, processId, hour]', '[videoId, variant, processId, hour]'),
+}
+
+test('the PostgreSQL migrations are what the engine writes for the same schema', async () => {
   const [first, ...later] = await readMigrations('postgresql')
-  expect(later).toEqual([])
-  expect(first?.sql).toBe(await diffSql('postgresql', await readSchema(), []))
+  let schema = await readSchema()
+  for (const { name, sql } of later.toReversed()) {
+    const before = UNDONE[name]?.(schema) ?? schema
+    expect(sql).toContain((await diffSql('postgresql', schema, { schema: before })) ?? 'a change of the schema')
+    schema = before
+  }
+  expect(first?.sql).toBe(await diffSql('postgresql', schema, 'nothing'))
 })
 
 test('both providers have the same migrations', async () => {

@@ -9,19 +9,21 @@ export type Provider = 'sqlite' | 'postgresql'
 /** One migration as text. */
 export type Sql = { readonly name: string; readonly sql: string }
 
+/** Where a diff begins: at what migrations make (SQLite), at another schema, or at nothing. */
+export type DiffStart = { readonly migrations: readonly Sql[] } | { readonly schema: string } | 'nothing'
+
 /**
- * The SQL that leads from what `migrations` make to what the schema says, for `provider`; null if they agree.
+ * The SQL that leads from `from` to what `schema` says, for `provider`; null if they agree.
  *
- * With SQLite the migrations are run on a database in memory. PostgreSQL has none, so there the SQL is the whole schema
- * from nothing, whatever the migrations.
+ * With SQLite the migrations are run on a database in memory. PostgreSQL has none, so there a diff begins at a schema
+ * or at nothing.
  */
-export async function diffSql(provider: Provider, schema: string, migrations: readonly Sql[]): Promise<string | null> {
+export async function diffSql(provider: Provider, schema: string, from: DiffStart): Promise<string | null> {
   const content = schemaFor(provider, schema)
   const started = await start(provider, content)
-  const from = provider === 'sqlite' && migrations.length > 0 ? historyOf(migrations) : EMPTY
   const { stdout } = await started.diff({
-    from,
-    to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
+    from: targetOf(provider, from),
+    to: datamodel(content),
     script: true,
     exitCode: null,
     filters: { externalTables: [], externalEnums: [] },
@@ -29,6 +31,17 @@ export async function diffSql(provider: Provider, schema: string, migrations: re
   started.free()
   return stdout === null || stdout.includes('This is an empty migration') ? null : quoteJsonDefaults(stdout)
 }
+
+function targetOf(provider: Provider, from: DiffStart): engine.DiffTarget {
+  if (from === 'nothing') return EMPTY
+  if ('schema' in from) return datamodel(schemaFor(provider, from.schema))
+  return from.migrations.length > 0 ? historyOf(from.migrations) : EMPTY
+}
+
+const datamodel = (content: string): engine.DiffTarget => ({
+  tag: 'schemaDatamodel',
+  files: [{ path: 'schema.prisma', content }],
+})
 
 /** The engine writes JSON defaults bare, where SQLite reads `[]` as an empty name and `{}` not at all. */
 const quoteJsonDefaults = (sql: string): string => sql.replaceAll(/ DEFAULT (\[\]|\{\})(?=,|\n)/g, " DEFAULT '$1'")

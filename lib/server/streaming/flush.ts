@@ -1,38 +1,43 @@
 import 'server-only'
+import { coverageToJson } from '@/lib/http/byte-coverage'
 import { db } from '@/lib/server/db/client'
 import { log } from '@/lib/server/log'
 import { processWide } from '@/lib/server/process-wide'
-import { type StreamingEntry, streamingMemory } from './recorder'
+import { HOUR_MS, type StreamingEntry, streamingMemory } from './streaming-memory'
 
 const FLUSH_INTERVAL_MS = 5000
-const HOUR_MS = 3_600_000
 
 const timer = processWide<NodeJS.Timeout>('streaming-flush-timer')
 const running = processWide<Promise<void>>('streaming-flush')
 
 /** Has the counts of this process written every few seconds, for as long as something else keeps it alive. */
 export function keepFlushing(): void {
-  timer.value ??= setInterval(() => void flushStreamingStats(), FLUSH_INTERVAL_MS).unref()
+  timer.value ??= setInterval(() => {
+    if (running.value === undefined) void flushStreamingStats()
+  }, FLUSH_INTERVAL_MS).unref()
 }
 
 /**
- * Writes the counts of this process to its own rows, and forgets past hours. Call it before the database is closed.
+ * Writes everything that was counted before the call to this process's own rows, and forgets past hours. Call it before
+ * the database is closed.
  *
  * A row belongs to one process, so it is overwritten with the whole count and never added to: written twice is the same
  * as written once. A failure is logged and tried again at the next turn; nothing is thrown.
  */
 export function flushStreamingStats(): Promise<void> {
-  running.value ??= writeDirtyEntries().finally(() => {
-    running.value = undefined
+  // A turn under way may be past an entry that was counted in since.
+  const turn = (running.value ?? Promise.resolve()).then(writeDirtyEntries).finally(() => {
+    if (running.value === turn) running.value = undefined
   })
-  return running.value
+  running.value = turn
+  return turn
 }
 
 async function writeDirtyEntries(): Promise<void> {
   const { processId, entries } = streamingMemory()
   for (const [key, entry] of entries) {
     if (!entry.isDirty) {
-      if (entry.hour.getTime() + 2 * HOUR_MS < Date.now()) entries.delete(key)
+      if (entry.hourMs + 2 * HOUR_MS < Date.now()) entries.delete(key)
       continue
     }
     entry.isDirty = false
@@ -49,11 +54,21 @@ async function writeDirtyEntries(): Promise<void> {
   }
 }
 
-async function write(processId: string, { videoId, variant, hour, counts }: StreamingEntry): Promise<void> {
-  const identity = { videoId, variant, processId, hour }
-  const values = { ...counts, ttfbBuckets: [...counts.ttfbBuckets], seekPositions: [...counts.seekPositions] }
+async function write(processId: string, { videoId, variant, rendition, hourMs, counts }: StreamingEntry) {
+  const identity = { videoId, variant, rendition, processId, hour: new Date(hourMs) }
+  const values = {
+    ...counts,
+    bytesSent: BigInt(counts.bytesSent),
+    rangeBytes: BigInt(counts.rangeBytes),
+    wholeBytes: BigInt(counts.wholeBytes),
+    fileBytes: BigInt(counts.fileBytes),
+    statuses: Object.fromEntries(counts.statuses),
+    ttfbBuckets: [...counts.ttfbBuckets],
+    seekPositions: [...counts.seekPositions],
+    coverage: coverageToJson(counts.coverage),
+  }
   await db().streamingStats.upsert({
-    where: { videoId_variant_processId_hour: identity },
+    where: { videoId_variant_rendition_processId_hour: identity },
     create: { ...identity, ...values },
     update: values,
   })

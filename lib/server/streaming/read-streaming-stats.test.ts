@@ -6,7 +6,7 @@ import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-databa
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { flushStreamingStats } from './flush'
 import { readStreamingStats } from './read-streaming-stats'
-import { streamingMemory } from './recorder'
+import { streamingMemory } from './streaming-memory'
 import { askMedia, bodyOf, recordRendition } from './test-media'
 
 const SIZE = 3_000_001

@@ -1,62 +1,79 @@
 import 'server-only'
 import type { ApiError } from '@/lib/http/api-error'
-import { addBuckets, type StreamingStats, type StreamingTotals, ttfbQuantile } from '@/lib/http/streaming-stats'
+import { parseCoverage } from '@/lib/http/byte-coverage'
+import type { StreamingStats, VariantTotals } from '@/lib/http/streaming-stats'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { VIDEO_NOT_FOUND, videoExists } from '@/lib/server/videos/video-exists'
-import type { VariantKind } from '@/lib/videos/schema'
-import { emptyCounts, type StreamingCounts, streamingMemory } from './recorder'
+import { renditionKind, variantKind } from '@/lib/videos/schema'
+import { streamingMemory } from './streaming-memory'
+import { type StreamingPart, totalsOf } from './streaming-totals'
 
-type Part = { readonly variant: VariantKind; readonly counts: StreamingCounts }
-
-/** What was streamed of a video so far, by this process and all before it: the rows, and what is not written yet. */
+/**
+ * What was streamed of a video so far, by this process, those before it and those beside it: the rows, and what is not
+ * written yet. Error: `video-not-found`.
+ */
 export async function readStreamingStats(videoId: string): Promise<Result<StreamingStats, ApiError>> {
   if (!(await videoExists(videoId))) return err(VIDEO_NOT_FOUND)
-  const { processId, entries } = streamingMemory()
-  const rows = await db().streamingStats.findMany({ where: { videoId } })
-  const inMemory = [...entries.values()].filter((entry) => entry.videoId === videoId)
-  const isInMemory = (row: (typeof rows)[number]): boolean =>
-    row.processId === processId &&
-    inMemory.some(({ variant, hour }) => variant === row.variant && hour.getTime() === row.hour.getTime())
-  const written: Part[] = rows
-    .filter((row) => !isInMemory(row))
-    .map(({ variant, ...row }) => ({
-      variant,
-      counts: { ...row, ttfbBuckets: bucketsOf(row.ttfbBuckets), seekPositions: bucketsOf(row.seekPositions) },
-    }))
-  const parts = [...written, ...inMemory]
-  const raw = parts.filter(({ variant }) => variant === 'raw')
-  const processed = parts.filter(({ variant }) => variant === 'processed')
+  const parts = await partsOf(videoId)
   return ok({
     ...totalsOf(parts),
-    variants: {
-      ...(raw.length > 0 && { raw: totalsOf(raw) }),
-      ...(processed.length > 0 && { processed: totalsOf(processed) }),
-    },
+    variants: each(variantKind.options, (kind) => variantOf(parts.filter(({ variant }) => variant === kind))),
   })
+}
+
+const variantOf = (parts: readonly StreamingPart[]): VariantTotals | undefined =>
+  parts.length === 0
+    ? undefined
+    : {
+        ...totalsOf(parts),
+        renditions: each(renditionKind.options, (kind) => {
+          const own = parts.filter(({ rendition }) => rendition === kind)
+          return own.length === 0 ? undefined : totalsOf(own)
+        }),
+      }
+
+/** What `find` finds for each kind; a kind without anything is not there. */
+function each<K extends string, T>(kinds: readonly K[], find: (kind: K) => T | undefined): { [kind in K]?: T } {
+  const found: { [kind in K]?: T } = {}
+  for (const kind of kinds) {
+    const value = find(kind)
+    if (value !== undefined) found[kind] = value
+  }
+  return found
+}
+
+async function partsOf(videoId: string): Promise<StreamingPart[]> {
+  // The rows first: what is written in between is then seen in both, and counts as in memory.
+  const rows = await db().streamingStats.findMany({ where: { videoId } })
+  const { processId, entries } = streamingMemory()
+  const inMemory = [...entries.values()].filter((entry) => entry.videoId === videoId)
+  const own = new Set(inMemory.map(({ variant, rendition, hourMs }) => `${variant}/${rendition}/${hourMs}`))
+  const written = rows.filter(
+    (row) => row.processId !== processId || !own.has(`${row.variant}/${row.rendition}/${row.hour.getTime()}`),
+  )
+  return [...written.map(partOf), ...inMemory]
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof db>['streamingStats']['findMany']>>[number]
+
+function partOf({ variant, rendition, hour, ...row }: Row): StreamingPart {
+  const coverage = parseCoverage(row.coverage)
+  const counts = {
+    ...row,
+    bytesSent: Number(row.bytesSent),
+    rangeBytes: Number(row.rangeBytes),
+    wholeBytes: Number(row.wholeBytes),
+    fileBytes: Number(row.fileBytes),
+    statuses: statusesOf(row.statuses),
+    ttfbBuckets: bucketsOf(row.ttfbBuckets),
+    seekPositions: bucketsOf(row.seekPositions),
+    coverage: coverage.ok ? coverage.value : [],
+  }
+  return { variant, rendition, hourMs: hour.getTime(), counts }
 }
 
 const bucketsOf = (json: unknown): number[] => (Array.isArray(json) ? json.map(Number) : [])
 
-function totalsOf(parts: readonly Part[]): StreamingTotals {
-  const { bytesSent, rangeBytes, ttfbBuckets, ...sum } = parts.map(({ counts }) => counts).reduce(add, emptyCounts())
-  return {
-    ...sum,
-    bytes: Number(bytesSent),
-    averageRangeBytes: sum.rangeRequests === 0 ? null : Number(rangeBytes) / sum.rangeRequests,
-    errors: sum.clientErrors + sum.serverErrors,
-    ttfbMs: { p50: ttfbQuantile(ttfbBuckets, 0.5), p95: ttfbQuantile(ttfbBuckets, 0.95) },
-  }
-}
-
-const add = (a: StreamingCounts, b: StreamingCounts): StreamingCounts => ({
-  requests: a.requests + b.requests,
-  rangeRequests: a.rangeRequests + b.rangeRequests,
-  bytesSent: a.bytesSent + b.bytesSent,
-  rangeBytes: a.rangeBytes + b.rangeBytes,
-  aborts: a.aborts + b.aborts,
-  clientErrors: a.clientErrors + b.clientErrors,
-  serverErrors: a.serverErrors + b.serverErrors,
-  ttfbBuckets: addBuckets(a.ttfbBuckets, b.ttfbBuckets),
-  seekPositions: addBuckets(a.seekPositions, b.seekPositions),
-})
+const statusesOf = (json: unknown): Map<number, number> =>
+  new Map(Object.entries(json ?? {}).map(([status, count]) => [Number(status), Number(count)]))

@@ -1,109 +1,103 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
+import { addRange } from '@/lib/http/byte-coverage'
 import { type ByteRange, rangeLength } from '@/lib/http/range-outcome'
-import { emptyBuckets, POSITION_BUCKETS, positionBucket, TTFB_BUCKETS, ttfbBucket } from '@/lib/http/streaming-stats'
-import { processWide } from '@/lib/server/process-wide'
-import type { VariantKind } from '@/lib/videos/schema'
-import type { StreamEnd } from './byte-stream'
+import { positionBucket, ttfbBucket } from '@/lib/http/streaming-stats'
+import { mediaCounters } from './media-counters'
+import type { StreamEnd } from './stream-end'
+import { entryFor, type ObservedRendition, type StreamingCounts, touch } from './streaming-memory'
 
-/** What was streamed of one variant within one hour: the columns of a StreamingStats row of this process. */
-export type StreamingCounts = {
-  requests: number
-  rangeRequests: number
-  bytesSent: bigint
-  rangeBytes: bigint
-  aborts: number
-  clientErrors: number
-  serverErrors: number
-  ttfbBuckets: number[]
-  seekPositions: number[]
-}
+export type { ObservedRendition } from './streaming-memory'
 
-/** One row in the making. `isDirty`: it counts something that the database does not have yet. */
-export type StreamingEntry = {
-  readonly videoId: string
-  readonly variant: VariantKind
-  readonly hour: Date
-  readonly counts: StreamingCounts
-  isDirty: boolean
-}
+/** What hands the bytes over: the route handler, the socket beside it, or the server in front. */
+export type Carrier = 'route' | 'fast-path' | 'nginx'
 
-/** The counts of this process, and the name they are stored under. */
-export type StreamingMemory = {
-  readonly processId: string
-  readonly entries: Map<string, StreamingEntry>
-}
+/** The ranges that an answer with a body carries, ascending and disjoint, of a file of `sizeBytes`. */
+export type GrantedRanges = { readonly ranges: readonly ByteRange[]; readonly sizeBytes: number }
 
-/** What happens to one request, told as it happens. Each call counts in memory and waits for nothing. */
+/** What happens to one request, told as it happens. Each call counts in memory, waits for nothing and needs no `this`. */
 export type RequestObserver = {
-  /** The status, and the granted range if it is a 206. */
-  readonly answered: (status: number, granted?: { readonly range: ByteRange; readonly sizeBytes: number }) => void
-  readonly firstBytes: () => void
-  readonly ended: (end: StreamEnd, sent: number) => void
+  /** The status, and the granted ranges of a 200 or 206 that has a body (one range; several for multipart; the whole file for 200). */
+  answered(status: number, granted?: GrantedRanges): void
+  firstBytes(): void
+  /** `sent`: how many bytes of the granted ranges, in their order, were handed to the network. */
+  ended(end: StreamEnd, sent: number): void
 }
 
-const HOUR_MS = 3_600_000
-const slot = processWide<StreamingMemory>('streaming-memory')
-
-/** The counts of this process. */
-export function streamingMemory(): StreamingMemory {
-  slot.value ??= { processId: randomUUID(), entries: new Map() }
-  return slot.value
-}
-
-/** Counts one request for a variant of an existing video, from now on. */
-export function observeRequest(videoId: string, variant: VariantKind): RequestObserver {
+/** Counts one request for a rendition of an existing video, from now on: for the video, and for the process. */
+export function observeRequest(target: ObservedRendition, carrier: Carrier): RequestObserver {
   const startedAt = performance.now()
-  const { key, entry } = entryFor(videoId, variant)
+  const entry = entryFor(target, Date.now())
   const { counts } = entry
-  const touch = (): void => {
-    entry.isDirty = true
-    // A stream of many hours counts in the hour in which it began, also when that was forgotten in the meantime.
-    streamingMemory().entries.set(key, entry)
-  }
+  const carried = mediaCounters()[carrier]
+  const total = carried[target.variant]
+  let granted: GrantedRanges | undefined
   return {
-    answered(status, granted) {
-      touch()
-      counts.requests += 1
-      if (status >= 500) counts.serverErrors += 1
-      else if (status >= 400) counts.clientErrors += 1
-      if (granted === undefined) return
-      counts.rangeRequests += 1
-      counts.rangeBytes += BigInt(rangeLength(granted.range))
-      increment(counts.seekPositions, positionBucket(granted.range.first, granted.sizeBytes))
+    answered(status, ranges) {
+      touch(entry)
+      countAnswer(counts, status)
+      total.statuses.set(status, (total.statuses.get(status) ?? 0) + 1)
+      if (status === 206) total.rangeRequests += 1
+      if (ranges === undefined) return
+      granted = ranges
+      total.active += 1
+      countGranted(counts, status, ranges)
     },
     firstBytes() {
-      touch()
-      increment(counts.ttfbBuckets, ttfbBucket(performance.now() - startedAt))
+      touch(entry)
+      const ms = performance.now() - startedAt
+      const bucket = ttfbBucket(ms)
+      increment(counts.ttfbBuckets, bucket)
+      increment(carried.times.buckets, bucket)
+      carried.times.sumMs += ms
     },
     ended(end, sent) {
-      touch()
-      counts.bytesSent += BigInt(sent)
-      if (end === 'aborted' || end === 'stalled') counts.aborts += 1
-      if (end === 'truncated' || end === 'failed') counts.serverErrors += 1
+      if (granted === undefined) return
+      touch(entry)
+      countEnd(counts, granted, end, sent)
+      granted = undefined
+      total.active -= 1
+      total.bytes += sent
+      if (isAbort(end)) total.aborts += 1
     },
   }
 }
 
-function entryFor(videoId: string, variant: VariantKind): { readonly key: string; readonly entry: StreamingEntry } {
-  const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS
-  const key = `${videoId}/${variant}/${hour}`
-  const known = streamingMemory().entries.get(key)
-  return { key, entry: known ?? { videoId, variant, hour: new Date(hour), counts: emptyCounts(), isDirty: false } }
+function countAnswer(counts: StreamingCounts, status: number): void {
+  counts.requests += 1
+  counts.statuses.set(status, (counts.statuses.get(status) ?? 0) + 1)
+  if (status === 206) counts.rangeRequests += 1
+  else if (status >= 500) counts.serverErrors += 1
+  else if (status >= 400) counts.clientErrors += 1
 }
 
-/** Counts of nothing. */
-export const emptyCounts = (): StreamingCounts => ({
-  requests: 0,
-  rangeRequests: 0,
-  bytesSent: 0n,
-  rangeBytes: 0n,
-  aborts: 0,
-  clientErrors: 0,
-  serverErrors: 0,
-  ttfbBuckets: emptyBuckets(TTFB_BUCKETS),
-  seekPositions: emptyBuckets(POSITION_BUCKETS),
-})
+function countGranted(counts: StreamingCounts, status: number, { ranges, sizeBytes }: GrantedRanges): void {
+  counts.wholeBytes += sizeBytes
+  if (counts.fileBytes !== sizeBytes) {
+    // Another file: what was sent of the one before says nothing about it.
+    counts.fileBytes = sizeBytes
+    counts.coverage.length = 0
+  }
+  if (status !== 206) return
+  for (const range of ranges) {
+    counts.rangeBytes += rangeLength(range)
+    increment(counts.seekPositions, positionBucket(range.first, sizeBytes))
+  }
+}
+
+function countEnd(counts: StreamingCounts, { ranges, sizeBytes }: GrantedRanges, end: StreamEnd, sent: number): void {
+  counts.bytesSent += sent
+  if (isAbort(end)) counts.aborts += 1
+  else if (end !== 'complete') counts.serverErrors += 1
+  if (counts.fileBytes !== sizeBytes) return
+  let left = sent
+  for (const range of ranges) {
+    if (left <= 0) return
+    addRange(counts.coverage, { first: range.first, last: Math.min(range.last, range.first + left - 1) })
+    left -= rangeLength(range)
+  }
+}
+
+const isAbort = (end: StreamEnd): boolean => end === 'aborted' || end === 'stalled'
 
 function increment(buckets: number[], bucket: number): void {
   buckets[bucket] = (buckets[bucket] ?? 0) + 1

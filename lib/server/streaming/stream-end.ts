@@ -1,5 +1,7 @@
+import 'server-only'
+
 /**
- * How sending bytes ended. `aborted`: the client left, or its right to them was taken back. `stalled`: it stopped
- * reading. `truncated`: the file shrank. `replaced`: it became another file. `failed`: it could not be read.
+ * How the body of an answer ended. `aborted`: the client left. `stalled`: it stopped reading. `truncated`: the file
+ * shrank. `replaced`: the file became another one while it was sent. `failed`: it could not be read.
  */
 export type StreamEnd = 'complete' | 'aborted' | 'stalled' | 'truncated' | 'replaced' | 'failed'
