@@ -1,10 +1,11 @@
 import 'server-only'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { checkRequestOrigin } from '@/lib/auth/request-origin'
-import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '@/lib/http/api-error'
+import { apiError } from '@/lib/http/api-error'
 import { publicHost, UNKNOWN_HOST } from '@/lib/server/http/public-host'
 import { log } from '@/lib/server/log'
 import { pageHeaders } from './page-headers'
+import { sendError } from './send-error'
 
 /**
  * An HTTP server that hands `answer` only requests addressed to it by a name it goes by, and sends its headers with
@@ -19,14 +20,14 @@ export function createGuardedServer(
 ): Server {
   const headers = Object.entries(pageHeaders(isDevelopment))
   const listener: RequestListener = (request, response) => {
-    if (!isAddressedHere(request)) return refuse(response, 'unknown-host', UNKNOWN_HOST)
-    if (!isDecodable(request.url ?? '/')) return refuse(response, 'malformed-request', UNDECODABLE)
+    if (!isAddressedHere(request)) return sendError(response, NOT_ADDRESSED)
+    if (!isDecodable(request.url ?? '/')) return sendError(response, UNDECODABLE)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response, request.url ?? '/')
     if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
     answer(request, response).catch((error: unknown) => {
       log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'a request failed by a bug')
       if (response.headersSent) response.destroy()
-      else refuse(response, 'internal-error', 'The server failed on this request. The log of the server says why.')
+      else sendError(response, BUG)
     })
   }
   return createServer(
@@ -41,11 +42,16 @@ const METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PA
 /** Bytes are only ever read. */
 function refuseMethod(response: ServerResponse, url: string): void {
   const allowed = url.startsWith('/api/media/') ? METHODS.slice(0, 3) : METHODS
-  response.setHeader('allow', allowed.join(', '))
-  refuse(response, 'method-not-allowed', `This server knows ${allowed.join(', ')}.`)
+  const error = apiError('method-not-allowed', `This server knows ${allowed.join(', ')}.`)
+  sendError(response, error, { allow: allowed.join(', ') })
 }
 
-const UNDECODABLE = 'The address is not understood: a % in it is not followed by the hexadecimal digits of UTF-8 text.'
+const NOT_ADDRESSED = apiError('unknown-host', UNKNOWN_HOST)
+const UNDECODABLE = apiError(
+  'malformed-request',
+  'The address is not understood: a % in it is not followed by the hexadecimal digits of UTF-8 text.',
+)
+const BUG = apiError('internal-error', 'The server failed on this request. The log of the server says why.')
 
 /** Whether the percent-encoding of the path says something (RFC 3986 section 2.1); the framework fails if it does not. */
 function isDecodable(url: string): boolean {
@@ -60,10 +66,4 @@ function isDecodable(url: string): boolean {
 /** Only the name is looked at here; whether a change comes from one of our own pages is for the handler wrapper. */
 function isAddressedHere({ headers }: IncomingMessage): boolean {
   return checkRequestOrigin({ method: 'GET', host: headers.host ?? null, origin: null, publicHost: publicHost() }).ok
-}
-
-function refuse(response: ServerResponse, code: ErrorCode, message: string): void {
-  const body: ErrorBody = { error: { code, message } }
-  response.writeHead(ERROR_STATUS[code], { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(body))
 }

@@ -9,6 +9,7 @@ import { type Library, openLibrary } from '@/lib/server/open-library'
 import { ensureSample } from '@/lib/server/sample/ensure-sample'
 import { clearTemporary } from '@/lib/server/storage/store-file'
 import { flushStreamingStats } from '@/lib/server/streaming/flush'
+import { createFastPath } from './fast-path'
 import { createGuardedServer } from './guarded-server'
 import { listen, stopListening } from './listen'
 import { stopOnce } from './stop-once'
@@ -72,7 +73,8 @@ async function makeSample(): Promise<void> {
 async function serve(library: Library): Promise<void> {
   const { HOST: host, PORT: port } = env()
   const app = next({ dev: isDevelopment, dir: projectRoot(), hostname: host, port })
-  const server = createGuardedServer((request, response) => answer(request, response), isDevelopment)
+  const fastPath = createFastPath((request, response) => answer(request, response))
+  const server = createGuardedServer(fastPath, isDevelopment)
   stop = stopOnce(say, async () => {
     await stopListening(server)
     await app.close()

@@ -75,8 +75,13 @@ test('a misspelt name is found, ours and foreign ones are not', () => {
 })
 
 test('a setting that nothing follows yet is named when somebody relies on it', () => {
-  const source = { FRAMEMARK_MEDIA_OFFLOAD: 'nginx', FRAMEMARK_STREAMS: '256', FRAMEMARK_RANGES: 'off' }
-  expect(settingsWithoutEffect(source)).toEqual(['FRAMEMARK_MEDIA_OFFLOAD'])
+  const source = {
+    FRAMEMARK_ADMIN_USERNAME: 'admin',
+    FRAMEMARK_ADMIN_PASSWORD: 'a long password',
+    FRAMEMARK_STREAMS: '256',
+    FRAMEMARK_RANGES: 'off',
+  }
+  expect(settingsWithoutEffect(source)).toEqual(['FRAMEMARK_ADMIN_USERNAME', 'FRAMEMARK_ADMIN_PASSWORD'])
   expect(settingsWithoutEffect({})).toEqual([])
 })
 

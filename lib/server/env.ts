@@ -98,12 +98,8 @@ export const unknownVariables = (source: Readonly<Record<string, string | undefi
 
 /** Settings that are parsed and that nothing follows yet: whoever relies on one has to be told. */
 const WITHOUT_EFFECT = [
-  'FRAMEMARK_ALLOWED_ORIGINS',
   'FRAMEMARK_ADMIN_USERNAME',
   'FRAMEMARK_ADMIN_PASSWORD',
-  'FRAMEMARK_MEDIA_OFFLOAD',
-  'FRAMEMARK_STREAMS_PER_USER',
-  'FRAMEMARK_STREAMS',
 ] as const satisfies readonly (keyof Env)[]
 
 /** The names of settings in `source` that differ from their default and are without effect yet. */

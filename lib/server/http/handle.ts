@@ -6,6 +6,7 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { log } from '@/lib/server/log'
 import { authenticate } from '@/lib/server/session/authenticate'
+import { forOrigin } from './cross-origin'
 import { publicHost, UNKNOWN_HOST } from './public-host'
 import { errorResponse, jsonResponse } from './response'
 
@@ -20,9 +21,10 @@ export type RouteSpec<P extends Schema, Q extends Schema, B extends Schema> = {
   readonly maxBodyBytes?: number
 }
 
-/** What a handler is given: everything parsed, everybody known. */
+/** What a handler is given: everything parsed, everybody known. `receivedAt` is by performance.now(). */
 export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
   readonly request: Request
+  readonly receivedAt: number
   readonly principal: Principal
   readonly params: z.infer<P>
   readonly query: z.infer<Q>
@@ -53,7 +55,7 @@ export function handle<P extends Schema, Q extends Schema, B extends Schema>(
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     const startedAt = performance.now()
-    const response = await answer(spec, handler, request, context)
+    const response = forOrigin(request, await answer(spec, handler, request, context, startedAt))
     const { pathname } = new URL(request.url)
     const ms = Math.round((performance.now() - startedAt) * 10) / 10
     log().debug({ method: request.method, path: pathname, status: response.status, ms }, 'request')
@@ -66,9 +68,10 @@ async function answer<P extends Schema, Q extends Schema, B extends Schema>(
   handler: (input: RouteInput<P, Q, B>) => Promise<Result<RouteReply, ApiError>>,
   request: Request,
   context: Context,
+  receivedAt: number,
 ): Promise<Response> {
   try {
-    const input = await admit(spec, request, context)
+    const input = await admit(spec, request, context, receivedAt)
     if (!input.ok) return errorResponse(input.error)
     const result = await handler(input.value)
     if (!result.ok) return errorResponse(result.error)
@@ -88,6 +91,7 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   spec: RouteSpec<P, Q, B>,
   request: Request,
   context: Context,
+  receivedAt: number,
 ): Promise<Result<RouteInput<P, Q, B>, ApiError>> {
   const { method, headers } = request
   const addressed = checkRequestOrigin({
@@ -112,6 +116,7 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   if (!body.ok) return body
   return ok({
     request,
+    receivedAt,
     principal: principal.value,
     params: params.value,
     query: query.value,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { apiError } from '@/lib/http/api-error'
 import { ok } from '@/lib/result/result'
+import { optionsResponse } from './cross-origin'
 import { handle } from './handle'
 import { errorResponse } from './response'
 
@@ -14,13 +15,12 @@ type Handler = ReturnType<typeof handle>
  *   export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')
  */
 export function otherMethods(...own: readonly Method[]): Record<Method | 'OPTIONS', Handler> {
-  const allow = [...own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(', ')
+  const methods = [...own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS']
+  const allow = methods.join(', ')
   const message = `This address does not take that method. It takes ${allow}.`
   const refuse = handle({ permission: 'service:probe' }, async () =>
     ok(errorResponse(apiError('method-not-allowed', message), { allow })),
   )
-  const OPTIONS = handle({ permission: 'service:probe' }, async () =>
-    ok(new Response(null, { status: 204, headers: { allow, 'cache-control': 'no-store' } })),
-  )
+  const OPTIONS = handle({ permission: 'service:probe' }, async ({ request }) => ok(optionsResponse(request, methods)))
   return { OPTIONS, GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse }
 }

@@ -1,18 +1,41 @@
 import 'server-only'
 import { type ApiError, ERROR_STATUS, type ErrorBody } from '@/lib/http/api-error'
+import type { HeaderSet } from '@/lib/http/content-headers'
 
 /** `value` as a JSON answer that no cache keeps. */
 export function jsonResponse(value: unknown, status = 200): Response {
   return Response.json(value, { status, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
 }
 
-/** The answer for `error`, by the one table. A 401 says how to authenticate (RFC 9110 section 11.6.1). */
-export function errorResponse(error: ApiError, headers: Record<string, string> = {}): Response {
+/** An error as it goes over the wire: status, headers without a length, body. */
+export type ErrorAnswer = { readonly status: number; readonly headers: HeaderSet; readonly body: string }
+
+/** What a busy server asks a client to wait, in seconds; streams are short. */
+const RETRY_AFTER_SECONDS = 1
+
+/**
+ * The answer for `error`, by the one table. A 401 says how to authenticate (RFC 9110 section 11.6.1), a busy server when
+ * to come again (section 10.2.3). `headers` win over what every error has.
+ */
+export function errorAnswer(error: ApiError, headers: HeaderSet = {}): ErrorAnswer {
   const body: ErrorBody = { error }
   const status = ERROR_STATUS[error.code]
-  const challenge = status === 401 ? { 'www-authenticate': 'Bearer realm="Framemark"' } : {}
-  return Response.json(body, {
+  return {
     status,
-    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...challenge, ...headers },
-  })
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(status === 401 && { 'www-authenticate': 'Bearer realm="Framemark"' }),
+      ...(error.code === 'server-busy' && { 'retry-after': String(RETRY_AFTER_SECONDS) }),
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  }
+}
+
+/** {@link errorAnswer} as a web response. */
+export function errorResponse(error: ApiError, extra: HeaderSet = {}): Response {
+  const { status, headers, body } = errorAnswer(error, extra)
+  return new Response(body, { status, headers })
 }

@@ -30,11 +30,12 @@ export type ChunkHistory = {
  */
 export function nextChunkBytes({ previous, drainMs, isOpenEnded, streams }: ChunkHistory): number {
   const share = Math.max(BUDGET_BYTES / Math.max(streams, 1), MIN_CHUNK_BYTES)
-  return 2 ** Math.floor(Math.log2(Math.min(wanted(previous, drainMs, isOpenEnded), share)))
+  const bytes = Math.min(wanted(previous, drainMs, isOpenEnded), share)
+  return 2 ** Math.floor(Math.log2(Math.max(bytes, MIN_CHUNK_BYTES)))
 }
 
 function wanted(previous: number | null, drainMs: number, isOpenEnded: boolean): number {
   if (previous === null) return isOpenEnded ? MIN_CHUNK_BYTES : MAX_CHUNK_BYTES
-  if (drainMs > SLOW_MS) return Math.max(previous / 2, MIN_CHUNK_BYTES)
+  if (drainMs > SLOW_MS) return previous / 2
   return isOpenEnded ? Math.min(previous * 4, MAX_CHUNK_BYTES) : MAX_CHUNK_BYTES
 }

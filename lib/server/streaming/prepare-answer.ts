@@ -9,8 +9,8 @@ import type { FileStamp } from '@/lib/http/validators'
 import { err, ok, type Result } from '@/lib/result/result'
 import { type FileLease, leaseMediaFile } from '@/lib/server/storage/leased-files'
 import type { OpenError } from '@/lib/server/storage/open-media-file'
-import { type ChunkSource, createChunkSource, type Filled } from './chunk-source'
 import { nextChunkBytes } from './chunk-size'
+import { type ChunkSource, createChunkSource, type Filled } from './chunk-source'
 import type { RenditionRecord } from './find-rendition'
 import { activeStreams, type StreamOwner, type StreamSlot, takeStreamSlot } from './stream-slots'
 
@@ -75,7 +75,7 @@ async function prepareWith<B extends Uint8Array>(
   allocate: (bytes: number) => B,
 ): Promise<Result<PreparedAnswer<B>, PrepareError> | null> {
   const nowMs = Date.now()
-  const file = describe(lease.stamp, record, policy, nowMs)
+  const file = describeFile(lease.stamp, record, policy, nowMs)
   const plan = planResponse(method, fields, file, policy, { nowMs, makeBoundary })
   const { sizeBytes } = lease.stamp
   if (plan.body.kind !== 'bytes') {
@@ -96,7 +96,7 @@ async function prepareWith<B extends Uint8Array>(
 /** Descriptions of files that are open; one goes when its file is closed. */
 const descriptions = new WeakMap<FileStamp, Map<string, Representation>>()
 
-function describe(stamp: FileStamp, record: RenditionRecord, policy: ServingPolicy, nowMs: number): Representation {
+function describeFile(stamp: FileStamp, record: RenditionRecord, policy: ServingPolicy, nowMs: number): Representation {
   const key = `${policy.ranges} ${policy.cache} ${policy.disposition} ${record.container} ${record.fileName}`
   const known = descriptions.get(stamp)?.get(key)
   if (known !== undefined) return known

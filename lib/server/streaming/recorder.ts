@@ -11,7 +11,7 @@ export type { ObservedRendition } from './streaming-memory'
 /** What hands the bytes over: the route handler, the socket beside it, or the server in front. */
 export type Carrier = 'route' | 'fast-path' | 'nginx'
 
-/** The ranges that an answer with a body carries, ascending and disjoint, of a file of `sizeBytes`. */
+/** The ranges that an answer with a body carries, disjoint and in the order they are sent, of a file of `sizeBytes`. */
 export type GrantedRanges = { readonly ranges: readonly ByteRange[]; readonly sizeBytes: number }
 
 /** What happens to one request, told as it happens. Each call counts in memory, waits for nothing and needs no `this`. */

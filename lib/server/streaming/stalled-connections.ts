@@ -3,7 +3,8 @@ import { channel } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import { processWide } from '@/lib/server/process-wide'
 
-const STALL_MS = 60_000
+/** A client that takes nothing for so long has left. */
+export const STALL_MS = 60_000
 
 const watching = processWide<true>('stalled-connections')
 

@@ -1,4 +1,4 @@
-import { rename, truncate, writeFile } from 'node:fs/promises'
+import { rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
@@ -45,16 +45,31 @@ test('a file cut while it is sent breaks the answer', async () => {
     (async () => {
       for (let step = await reader?.read(); step?.done === false; step = await reader?.read());
     })(),
-  ).rejects.toThrow('shorter')
+  ).rejects.toThrow('truncated')
   await expectNothingOpen()
 })
 
-test('a file replaced while it is sent is sent as it was', async () => {
+test.each([
+  {
+    rule: 'replaced by another',
+    change: async () => {
+      await writeFile(`${file}.new`, Buffer.alloc(SIZE, 255))
+      await rename(`${file}.new`, file)
+    },
+  },
+  { rule: 'written over in place', change: () => writeFile(file, Buffer.alloc(SIZE, 255)) },
+  { rule: 'removed', change: () => rm(file) },
+])('a file that is $rule while it is sent breaks the answer, and no byte of another is sent', async ({ change }) => {
   const response = await askMedia('both')
   const reader = response.body?.getReader()
   const chunks = [(await reader?.read())?.value ?? new Uint8Array()]
-  await writeFile(`${file}.new`, Buffer.alloc(SIZE, 255))
-  await rename(`${file}.new`, file)
-  for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) chunks.push(step.value)
-  expect(Buffer.concat(chunks).equals(whole)).toBe(true)
+  await change()
+  const reading = async () => {
+    for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) chunks.push(step.value)
+  }
+  await expect(reading()).rejects.toThrow('replaced')
+  const received = Buffer.concat(chunks)
+  expect(received.length).toBeLessThan(SIZE)
+  expect(received.equals(whole.subarray(0, received.length))).toBe(true)
+  await expectNothingOpen()
 })

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, open, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, open, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { forgetEnv } from '@/lib/server/env'
 import { dataFolder } from '@/lib/server/storage/data-folder'
-import { mediaOptions } from './media-options'
 import { askMedia, bodyOf, expectNothingOpen, recordRendition } from './test-media'
 
 const SIZE = 3_000_001
@@ -117,13 +116,6 @@ test.each([
   await expectNothingOpen()
 })
 
-test('OPTIONS names what may be asked', async () => {
-  const options = await mediaOptions()
-  if (!options.ok) throw new Error(options.error.code)
-  const { status, headers, body } = options.value
-  expect([status, headers.get('allow'), body]).toEqual([204, 'GET, HEAD, OPTIONS', null])
-})
-
 test.each([
   { ranges: 'off', path: 'both?type=raw', status: 200, accepts: null },
   { ranges: 'raw-only', path: 'both?type=raw', status: 206, accepts: 'bytes' },
@@ -137,6 +129,29 @@ test.each([
   await response.body?.cancel()
   delete process.env['FRAMEMARK_RANGES']
   forgetEnv()
+})
+
+test('several parts', async () => {
+  const response = await askMedia('both', { headers: { range: 'bytes=2000000-2000009,0-4' } })
+  const boundary = /^multipart\/byteranges; boundary=([0-9a-f]{40})$/.exec(response.headers.get('content-type') ?? '')
+  const body = await bodyOf(response)
+  expect(response.status).toBe(206)
+  expect(response.headers.get('content-length')).toBe(String(body.length))
+  const head = (range: string) =>
+    `--${boundary?.[1]}\r\nContent-Type: video/mp4\r\nContent-Range: bytes ${range}/${SIZE}\r\n\r\n`
+  const expected = [
+    ...[Buffer.from(head('2000000-2000009')), bytes(2_000_000, 2_000_009)],
+    ...[Buffer.from(`\r\n${head('0-4')}`), bytes(0, 4), Buffer.from(`\r\n--${boundary?.[1]}--\r\n`)],
+  ]
+  expect(body.equals(Buffer.concat(expected))).toBe(true)
+})
+
+test('a file that was replaced is never described by what is remembered of the old one', async () => {
+  for (const content of ['first', 'second one', 'third']) {
+    await writeFile(`${file}.new`, content)
+    await rename(`${file}.new`, file)
+    expect(await (await askMedia('both')).text()).toBe(content)
+  }
 })
 
 test('a huge file is answered from its end', async () => {

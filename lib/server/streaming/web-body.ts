@@ -1,6 +1,7 @@
 import 'server-only'
 import { nextChunkBytes } from './chunk-size'
 import type { PreparedBody } from './prepare-answer'
+import { STALL_MS } from './stalled-connections'
 import type { StreamEnd } from './stream-end'
 import { activeStreams } from './stream-slots'
 
@@ -16,8 +17,6 @@ export type WebBodyOptions = {
   readonly onEnd?: (end: StreamEnd, sent: number) => void
 }
 
-const IDLE_MS = 60_000
-
 /**
  * A prepared body as a web stream, which gives its place back exactly once on every path: end, error, cancel, abort of
  * `signal` before or while it is read, a reader that makes no progress for `idleMs`, and a right that is taken back.
@@ -29,7 +28,7 @@ const IDLE_MS = 60_000
  */
 export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions): ReadableStream<Uint8Array> {
   const { source, slot, isOpenEnded } = body
-  const { signal, idleMs = IDLE_MS, onFirstBytes, onEnd } = options
+  const { signal, idleMs = STALL_MS, onFirstBytes, onEnd } = options
   let first: PreparedBody<Uint8Array>['first'] | null = body.first
   let previous = first.buffer.length
   let handedOverAt = 0

@@ -4,7 +4,7 @@ import type { ApiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { log } from '@/lib/server/log'
-import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
+import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import type { VideoChanges, VideoDetails } from '@/lib/videos/schema'
 import { summarizeVideos } from './summarize-videos'
 import { VIDEO_NOT_FOUND } from './video-exists'
@@ -37,7 +37,7 @@ export async function removeVideo(videoId: string, principal: Principal): Promis
     data: { deletedAt: new Date() },
   })
   if (count === 0) return err(VIDEO_NOT_FOUND)
-  forgetRenditions()
+  revokeAccess((owner) => owner.videoId === videoId)
   log().info({ videoId, userId: principal.userId }, 'a video was removed from the library; its records and files stay')
   return ok(true)
 }

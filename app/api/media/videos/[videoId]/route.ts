@@ -1,6 +1,5 @@
 import { handle } from '@/lib/server/http/handle'
 import { otherMethods } from '@/lib/server/http/other-methods'
-import { mediaOptions } from '@/lib/server/streaming/media-options'
 import { mediaParams, mediaQuery } from '@/lib/server/streaming/media-query'
 import { streamVideo } from '@/lib/server/streaming/stream-video'
 
@@ -8,5 +7,4 @@ export const dynamic = 'force-dynamic'
 
 export const GET = handle({ permission: 'video:watch', params: mediaParams, query: mediaQuery }, streamVideo)
 export const HEAD = GET
-export const OPTIONS = handle({ permission: 'video:watch' }, mediaOptions)
-export const { POST, PUT, PATCH, DELETE } = otherMethods('GET')
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')
