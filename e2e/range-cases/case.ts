@@ -10,8 +10,11 @@ export type Known = {
 /** Exactly this text, matching this expression, or absent. */
 export type HeaderRule = string | RegExp | null
 
-/** These bytes of the file; nothing; or at most a short text, as an error may have. */
-export type BodyRule = { readonly first: number; readonly last: number } | 'empty' | 'short-text'
+/** These bytes of the file; several parts, in this order; nothing; or at most a short text, as an error may have. */
+export type BodyRule = Span | { readonly parts: readonly Span[]; readonly size: number } | 'empty' | 'short-text'
+
+/** Bytes `first` up to and including `last`. */
+export type Span = { readonly first: number; readonly last: number }
 
 export type Expected = {
   readonly status: number
@@ -67,6 +70,18 @@ export const part = (first: number, last: number, size = SIZE): Expected => ({
     'content-range': `bytes ${first}-${last}/${size}`,
   }),
   body: { first, last },
+})
+
+/** 206 with several parts, each of which says what it is; the head says nothing of any one. */
+export const severalParts = (size: number, ...parts: readonly Span[]): Expected => ({
+  status: 206,
+  headers: (known) => ({
+    ...described(known),
+    'content-length': /^\d+$/,
+    'content-range': null,
+    'content-type': /^multipart\/byteranges; boundary=[0-9a-zA-Z'()+_,./:=?-]{1,70}$/,
+  }),
+  body: { parts, size },
 })
 
 /** The headers of the 200 without its body. */
