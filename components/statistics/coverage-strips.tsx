@@ -56,7 +56,7 @@ function Strip(props: {
         viewBox={`0 0 ${Math.max(cells.length, 1)} 1`}
         preserveAspectRatio="none"
         shapeRendering="crispEdges"
-        className="block h-6 w-full rounded-sm bg-raised"
+        className="block h-8 w-full rounded-sm bg-raised"
       >
         {runs.map((run) => (
           <rect

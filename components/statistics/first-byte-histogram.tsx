@@ -11,7 +11,6 @@ const TICKS_MS = [0.5, 5, 50, 500, 5000]
 /** How long the first byte of an answer took, with the median and what the slow end had to wait. */
 export function FirstByteHistogram({ totals }: { readonly totals: StreamingTotals }) {
   const { ttfbMs, ttfbBuckets: buckets } = totals
-  const most = Math.max(...buckets.map(({ count }) => count), 1)
   const p50 = formatMilliseconds(ttfbMs.p50)
   const p95 = formatMilliseconds(ttfbMs.p95)
   const answer = p50 === null ? 'Nothing was sent yet' : `Half within ${p50}, 95% within ${p95}`
@@ -21,28 +20,9 @@ export function FirstByteHistogram({ totals }: { readonly totals: StreamingTotal
       answer={answer}
       note="From the request to the first byte handed to the network; each bar stands for times up to half longer than the one before."
     >
-      <figure aria-label="Time to the first byte">
-        <div className="relative pt-5">
-          <svg
-            role="img"
-            aria-label={`Time to the first byte: ${answer}`}
-            viewBox={`0 0 ${buckets.length} 100`}
-            preserveAspectRatio="none"
-            className="block h-32 w-full border-b border-line"
-          >
-            {buckets.map((bucket, at) => (
-              <rect
-                key={bucket.upToMs ?? 'more'}
-                x={at + 0.1}
-                y={100 - heightOf(bucket.count, most)}
-                width={0.8}
-                height={heightOf(bucket.count, most)}
-                className="fill-accent/75"
-              >
-                <title>{`${nameOf(buckets, at)}: ${counted(bucket.count, 'answer', 'answers')}`}</title>
-              </rect>
-            ))}
-          </svg>
+      <figure aria-label="Time to the first byte" className="flex h-full flex-col">
+        <div className="relative min-h-36 flex-1">
+          <Bars buckets={buckets} words={`Time to the first byte: ${answer}`} />
           <Marker name="p50" at={edgeOf(buckets, ttfbMs.p50)} side="left" color="border-good text-good" />
           <Marker name="p95" at={edgeOf(buckets, ttfbMs.p95)} side="right" color="border-warn text-warn" />
         </div>
@@ -56,6 +36,32 @@ export function FirstByteHistogram({ totals }: { readonly totals: StreamingTotal
         />
       </figure>
     </Panel>
+  )
+}
+
+function Bars({ buckets, words }: { readonly buckets: Buckets; readonly words: string }) {
+  const most = Math.max(...buckets.map(({ count }) => count), 1)
+  return (
+    <svg
+      role="img"
+      aria-label={words}
+      viewBox={`0 0 ${buckets.length} 100`}
+      preserveAspectRatio="none"
+      className="absolute inset-x-0 top-5 bottom-0 block h-[calc(100%-1.25rem)] w-full border-b border-line"
+    >
+      {buckets.map(({ upToMs, count }, at) => (
+        <rect
+          key={upToMs ?? 'more'}
+          x={at + 0.1}
+          y={100 - heightOf(count, most)}
+          width={0.8}
+          height={heightOf(count, most)}
+          className="fill-accent/75"
+        >
+          <title>{`${nameOf(buckets, at)}: ${counted(count, 'answer', 'answers')}`}</title>
+        </rect>
+      ))}
+    </svg>
   )
 }
 
@@ -87,7 +93,7 @@ function Marker(props: {
       style={{ left: `${props.at * 100}%` }}
       className={`absolute inset-y-0 w-0 border-l-2 border-dotted transition-[left] duration-500 ${props.color}`}
     >
-      <span className={`absolute -top-1 text-xs font-semibold ${props.side === 'left' ? 'right-1.5' : 'left-1'}`}>
+      <span className={`absolute -top-0.5 text-xs font-semibold ${props.side === 'left' ? 'right-1.5' : 'left-1'}`}>
         {props.name}
       </span>
     </div>

@@ -17,7 +17,7 @@ export function HeadlineNumbers({ totals }: { readonly totals: StreamingTotals }
         value={formatBytes(bytes) ?? '–'}
         note={averageRangeBytes === null ? 'no parts' : `${formatBytes(averageRangeBytes)} a part, on average`}
       />
-      <Headline name="Aborts" value={formatCount(aborts)} note="given up by the player, as a seek does" />
+      <Headline name="Aborts" value={formatCount(aborts)} note="given up, mostly by seeking on" />
       <Headline
         name="Errors"
         value={formatCount(errors)}

@@ -14,7 +14,9 @@ export function SeekHistogram({ totals, durationSeconds }: Props) {
   const visited = seekPositions.filter((count) => count > 0).length
   const moment = (hundredth: number) => momentAt(hundredth / 100, durationSeconds)
   const answer =
-    most === 0 ? 'No part was asked for yet' : `${visited} of 100 places, most often around ${moment(busiest)}`
+    most === 0
+      ? 'No part was asked for yet'
+      : `${visited} of 100 places, most often around ${moment(busiest)}: ${counted(most, 'time', 'times')}`
   return (
     <Panel
       title="Where seeks land"

@@ -1,12 +1,16 @@
+import { Badge } from '@/components/ui/badge'
 import type { VariantKind } from '@/lib/videos/schema'
 import { VARIANT_NAME } from './words'
 
-/** Which footage the numbers are of. */
+/** Which footage the numbers are of; a choice where both kinds were watched. */
 export function VariantChoice(props: {
   readonly kinds: readonly VariantKind[]
   readonly chosen: VariantKind
   readonly onChoose: (kind: VariantKind) => void
 }) {
+  if (props.kinds.length === 1) {
+    return <Badge tone={props.chosen === 'raw' ? 'warn' : 'neutral'}>{VARIANT_NAME[props.chosen]}</Badge>
+  }
   return (
     <fieldset className="flex rounded-md border border-line p-0.5">
       <legend className="sr-only">Footage</legend>

@@ -14,6 +14,7 @@ test.each([
 test.each([
   { savedShare: null, expected: 'Nothing was sent yet' },
   { savedShare: 0, expected: 'As much as sending whole files' },
+  { savedShare: 0.999, expected: 'Over 99% less than sending whole files' },
   { savedShare: 0.9, expected: '90% less than sending whole files' },
 ])('saved $savedShare: $expected', ({ savedShare, expected }) => {
   expect(savingWords({ savedShare })).toBe(expected)

@@ -26,7 +26,8 @@ export const counted = (count: number, one: string, many: string): string =>
 export function savingWords({ savedShare }: Pick<StreamingTotals, 'savedShare'>): string {
   if (savedShare === null) return 'Nothing was sent yet'
   if (savedShare <= 0) return 'As much as sending whole files'
-  return `${formatShare(savedShare)} less than sending whole files`
+  const share = formatShare(savedShare)
+  return `${share.charAt(0).toUpperCase()}${share.slice(1)} less than sending whole files`
 }
 
 const STATUS: Readonly<Record<string, string>> = {
