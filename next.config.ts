@@ -14,6 +14,7 @@ const config: NextConfig = {
     'node-av',
     '@mediabunny/server',
     'pino',
+    'prom-client',
   ],
   typedRoutes: true,
 }

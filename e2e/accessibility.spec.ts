@@ -1,17 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo, mkvVideo } from './fixtures/videos'
 import { LibraryPage } from './pages/library-page'
 import { WorkspacePage } from './pages/workspace-page'
-
-/** What the checker finds against WCAG 2.2 A and AA, in words that lead to the element. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the library is accessible (${colorScheme})`, async ({ page, server, library }) => {

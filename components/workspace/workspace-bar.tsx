@@ -1,4 +1,4 @@
-import { ArrowLeft, Keyboard } from 'lucide-react'
+import { ArrowLeft, ChartColumn, Keyboard } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
@@ -6,7 +6,7 @@ import type { VideoSummary } from '@/lib/videos/schema'
 import { SaveStateBadge } from './save-state-badge'
 import { VariantBadge } from './variant-badge'
 
-/** The way back, what is open, which footage it is, and whether it is saved. */
+/** The way back, what is open, which footage it is, whether it is saved, and the way to its statistics. */
 export function WorkspaceBar({
   video,
   document,
@@ -30,6 +30,13 @@ export function WorkspaceBar({
       <VariantBadge variant={video.labeledVariant} />
       <div className="flex-1" />
       <SaveStateBadge document={document} />
+      <Link
+        href={`/videos/${video.id}/statistics`}
+        title="How this video was streamed so far"
+        className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-sm font-medium text-ink-muted hover:bg-raised hover:text-ink"
+      >
+        <ChartColumn aria-hidden={true} className="size-4" /> Statistics
+      </Link>
       {onShowShortcuts === undefined ? null : (
         <Button look="quiet" onClick={onShowShortcuts} title="Keyboard shortcuts (?)">
           <Keyboard aria-hidden={true} className="size-4" /> Keys

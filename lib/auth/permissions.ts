@@ -10,6 +10,7 @@ export type Permission =
   | 'label:read'
   | 'statistics:write'
   | 'statistics:read'
+  | 'metrics:read'
   | 'library:import'
 
 /**

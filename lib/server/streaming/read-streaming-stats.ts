@@ -1,13 +1,13 @@
 import 'server-only'
 import type { ApiError } from '@/lib/http/api-error'
 import { parseCoverage } from '@/lib/http/byte-coverage'
-import type { StreamingStats, VariantTotals } from '@/lib/http/streaming-stats'
+import type { StreamingStats, StreamingTotals, VariantTotals } from '@/lib/http/streaming-stats'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { VIDEO_NOT_FOUND, videoExists } from '@/lib/server/videos/video-exists'
-import { renditionKind, variantKind } from '@/lib/videos/schema'
+import { type RenditionKind, renditionKind, type VariantKind, variantKind } from '@/lib/videos/schema'
 import { streamingMemory } from './streaming-memory'
-import { type StreamingPart, totalsOf } from './streaming-totals'
+import { filesOf, type SentFile, type StreamingPart, totalsOf } from './streaming-totals'
 
 /**
  * What was streamed of a video so far, by this process, those before it and those beside it: the rows, and what is not
@@ -16,22 +16,22 @@ import { type StreamingPart, totalsOf } from './streaming-totals'
 export async function readStreamingStats(videoId: string): Promise<Result<StreamingStats, ApiError>> {
   if (!(await videoExists(videoId))) return err(VIDEO_NOT_FOUND)
   const parts = await partsOf(videoId)
-  return ok({
-    ...totalsOf(parts),
-    variants: each(variantKind.options, (kind) => variantOf(parts.filter(({ variant }) => variant === kind))),
-  })
+  const files = filesOf(parts)
+  const ofVariant = (kind: VariantKind): VariantTotals | undefined => {
+    const own = ({ variant }: { readonly variant: VariantKind }): boolean => variant === kind
+    return variantOf(parts.filter(own), files.filter(own))
+  }
+  return ok({ ...totalsOf(parts, files), variants: each(variantKind.options, ofVariant) })
 }
 
-const variantOf = (parts: readonly StreamingPart[]): VariantTotals | undefined =>
-  parts.length === 0
-    ? undefined
-    : {
-        ...totalsOf(parts),
-        renditions: each(renditionKind.options, (kind) => {
-          const own = parts.filter(({ rendition }) => rendition === kind)
-          return own.length === 0 ? undefined : totalsOf(own)
-        }),
-      }
+function variantOf(parts: readonly StreamingPart[], files: readonly SentFile[]): VariantTotals | undefined {
+  if (parts.length === 0) return undefined
+  const ofRendition = (kind: RenditionKind): StreamingTotals | undefined => {
+    const own = ({ rendition }: { readonly rendition: RenditionKind }): boolean => rendition === kind
+    return parts.some(own) ? totalsOf(parts.filter(own), files.filter(own)) : undefined
+  }
+  return { ...totalsOf(parts, files), renditions: each(renditionKind.options, ofRendition) }
+}
 
 /** What `find` finds for each kind; a kind without anything is not there. */
 function each<K extends string, T>(kinds: readonly K[], find: (kind: K) => T | undefined): { [kind in K]?: T } {

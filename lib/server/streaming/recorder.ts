@@ -10,6 +10,7 @@ export type { ObservedRendition } from './streaming-memory'
 
 /** What hands the bytes over: the route handler, the socket beside it, or the server in front. */
 export type Carrier = 'route' | 'fast-path' | 'nginx'
+export const CARRIERS = ['route', 'fast-path', 'nginx'] as const satisfies readonly Carrier[]
 
 /** The ranges that an answer with a body carries, disjoint and in the order they are sent, of a file of `sizeBytes`. */
 export type GrantedRanges = { readonly ranges: readonly ByteRange[]; readonly sizeBytes: number }

@@ -55,9 +55,11 @@ export function streamingMemory(): StreamingMemory {
 
 /** The entry of `target` for the hour of `nowMs`; it is in the memory only once something was counted in it. */
 export function entryFor(target: ObservedRendition, nowMs: number): StreamingEntry {
-  const hourMs = nowMs - (nowMs % HOUR_MS)
-  const key = `${target.videoId}/${target.variant}/${target.rendition}/${hourMs}`
-  return streamingMemory().entries.get(key) ?? { ...target, key, hourMs, counts: emptyCounts(), isDirty: false }
+  // The number of the hour is small enough for the engine to remember its text; milliseconds are not.
+  const hour = Math.floor(nowMs / HOUR_MS)
+  const key = `${target.videoId}/${target.variant}/${target.rendition}/${hour}`
+  const known = streamingMemory().entries.get(key)
+  return known ?? { ...target, key, hourMs: hour * HOUR_MS, counts: emptyCounts(), isDirty: false }
 }
 
 /** Has `entry` written at the next turn. A stream of many hours counts where it began, also when that was forgotten. */

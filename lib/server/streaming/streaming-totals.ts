@@ -13,10 +13,13 @@ import { emptyCounts, type StreamingCounts, type StreamingEntry } from './stream
 export type StreamingPart = Pick<StreamingEntry, 'variant' | 'rendition' | 'hourMs' | 'counts'>
 
 /** One file, and which of its bytes were ever sent. */
-type SentFile = { readonly sizeBytes: number; readonly coverage: ByteCoverage }
+export type SentFile = Pick<StreamingPart, 'variant' | 'rendition'> & {
+  readonly sizeBytes: number
+  readonly coverage: ByteCoverage
+}
 
-/** All `parts` together, in the words of the API. */
-export function totalsOf(parts: readonly StreamingPart[]): StreamingTotals {
+/** All `parts` together, which are of `files`, in the words of the API. */
+export function totalsOf(parts: readonly StreamingPart[], files: readonly SentFile[]): StreamingTotals {
   const sum = parts.map(({ counts }) => counts).reduce(add, emptyCounts())
   const { requests, rangeRequests, bytesSent: bytes, rangeBytes, wholeBytes, aborts, clientErrors, serverErrors } = sum
   return {
@@ -26,7 +29,7 @@ export function totalsOf(parts: readonly StreamingPart[]): StreamingTotals {
     averageRangeBytes: rangeRequests === 0 ? null : rangeBytes / rangeRequests,
     wholeFileBytes: wholeBytes,
     savedShare: wholeBytes === 0 ? null : 1 - bytes / wholeBytes,
-    ...coverageOf(filesOf(parts)),
+    ...coverageOf(files),
     aborts,
     errors: clientErrors + serverErrors,
     clientErrors,
@@ -62,13 +65,14 @@ function addStatuses(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, numb
 }
 
 /** The file of each rendition as it was last sent; what was sent of another size was of another file. */
-function filesOf(parts: readonly StreamingPart[]): SentFile[] {
+export function filesOf(parts: readonly StreamingPart[]): SentFile[] {
   const known = parts.filter(({ counts }) => counts.fileBytes > 0).toSorted((a, b) => b.hourMs - a.hourMs)
   const files = new Map<string, SentFile>()
   for (const { variant, rendition, counts } of known) {
-    const file = files.get(`${variant}/${rendition}`) ?? { sizeBytes: counts.fileBytes, coverage: [] }
-    const coverage = file.sizeBytes === counts.fileBytes ? mergeCoverage(file.coverage, counts.coverage) : file.coverage
-    files.set(`${variant}/${rendition}`, { ...file, coverage })
+    const key = `${variant}/${rendition}`
+    const file = files.get(key) ?? { variant, rendition, sizeBytes: counts.fileBytes, coverage: [] }
+    const isSame = file.sizeBytes === counts.fileBytes
+    files.set(key, isSame ? { ...file, coverage: mergeCoverage(file.coverage, counts.coverage) } : file)
   }
   return [...files.values()]
 }
