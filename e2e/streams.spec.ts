@@ -18,6 +18,12 @@ const videoOf = (library: Library) => {
   return stored
 }
 
+/** Of a server that nobody configured. */
+const LIMITS = { ofUser: 16 }
+
+/** How many files, sockets and the like the server has open. */
+const openFiles = async ({ pid }: Server): Promise<number> => (await readdir(`/proc/${pid}/fd`)).length
+
 /** How many stored videos the server has open. */
 async function openVideos({ pid, dataDir }: Server): Promise<number> {
   const folder = `/proc/${pid}/fd`
@@ -103,7 +109,10 @@ test('a file cut while it is sent breaks the connection', async ({ server, libra
   await expectNothingOpen(server)
 })
 
-test('a file replaced while it is sent is sent as it was', async ({ server, library }) => {
+test('a file replaced while it is sent breaks the connection, and no byte of the new one is sent', async ({
+  server,
+  library,
+}) => {
   const { target, ...video } = await videoOf(library)
   const size = 63 * MIB
   await replaceBy({ target, ...video }, size)
@@ -114,24 +123,73 @@ test('a file replaced while it is sent is sent as it was', async ({ server, libr
   const rest = readAll(socket)
   socket.resume()
   const answer = parseAnswer(Buffer.concat([start, await rest]), false)
-  expect(answer.isBroken).toBe(false)
-  expect(answer.body.equals(bytesOf(0, size - 1))).toBe(true)
+  expect(answer.isBroken).toBe(true)
+  expect(answer.body.equals(bytesOf(0, answer.body.length - 1))).toBe(true)
+  await expectNothingOpen(server)
 })
 
-test('32 clients that never read cost the server little memory', async ({ server, library }) => {
+test('2000 ranges that are dropped leave open files and memory where they were', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG)
+  const drop = async (count: number) => {
+    for (let i = 0; i < count; i += 10) {
+      const dropped = Array.from({ length: 10 }, async (_, n) => {
+        const lines = [`Range: bytes=${(i + n) * 1_000_003}-`]
+        const socket = await openRequest(server.url, { target, lines })
+        await readSome(socket, (n % 3) * 100_000 + 1)
+        socket.destroy()
+      })
+      await Promise.all(dropped)
+    }
+  }
+  await drop(500)
+  const [filesBefore, memoryBefore] = [await openFiles(server), await residentBytes(server)]
+  await drop(2000)
+  await expectNothingOpen(server)
+  await expect.poll(() => openFiles(server)).toBeLessThanOrEqual(filesBefore)
+  expect((await residentBytes(server)) - memoryBefore).toBeLessThan(48 * MIB)
+})
+
+test('clients that never read cost the server little memory and keep no file open', async ({ server, library }) => {
   const { target, ...video } = await videoOf(library)
   await replaceBy({ target, ...video }, BIG)
   await rawRequest(server.url, { target, lines: ['Range: bytes=0-10000000'] })
   const before = await residentBytes(server)
   const sockets = await Promise.all(Array.from({ length: 32 }, () => openRequest(server.url, { target, lines: whole })))
-  for (const socket of sockets) socket.pause().on('error', () => undefined)
-  await expect.poll(() => openVideos(server)).toBe(32)
+  const statuses = await Promise.all(
+    sockets.map(async (socket) => parseAnswer(await readSome(socket, 300), false).status),
+  )
+  expect(statuses.filter((status) => status === 206)).toHaveLength(LIMITS.ofUser)
   let most = before
   for (let i = 0; i < 20; i += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100))
     most = Math.max(most, await residentBytes(server))
   }
   expect(most - before).toBeLessThan(64 * MIB)
-  for (const socket of sockets) socket.destroy()
   await expectNothingOpen(server)
+  for (const socket of sockets) socket.destroy()
+})
+
+test('a stream above the limit is refused with 503 and Retry-After, and one that ends makes room', async ({
+  server,
+  library,
+}) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG)
+  const ask = () => openRequest(server.url, { target, lines: whole })
+  await expect
+    .poll(async () => (await rawRequest(server.url, { target, lines: ['Range: bytes=0-9'] })).status)
+    .toBe(206)
+  const sockets = await Promise.all(Array.from({ length: LIMITS.ofUser }, ask))
+  for (const socket of sockets) await readSome(socket, 300)
+  const refused = await rawRequest(server.url, { target, lines: ['Range: bytes=0-9'] })
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, ['1']])
+  expect(JSON.parse(refused.body.toString())).toMatchObject({ error: { code: 'server-busy' } })
+  const head = await rawRequest(server.url, { method: 'HEAD', target })
+  expect(head.status, 'HEAD has no body and takes no place').toBe(200)
+  sockets[0]?.destroy()
+  await expect
+    .poll(async () => (await rawRequest(server.url, { target, lines: ['Range: bytes=0-9'] })).status)
+    .toBe(206)
+  for (const socket of sockets) socket.destroy()
 })

@@ -28,7 +28,7 @@ export function expectBody(answer: RawAnswer, rule: BodyRule): void {
   expect(answer.isBroken, 'the connection ended with the body').toBe(false)
 }
 
-/** The body byte by byte as RFC 9110 section 14.6 and RFC 2046 section 5.1 have it, with nothing in front or behind. */
+/** The body byte by byte as RFC 9110 section 14.6 and RFC 2046 section 5.1 have it. */
 function expectParts(answer: RawAnswer, parts: readonly Span[], size: number): void {
   const boundary = /boundary=(.+)$/.exec(answer.headers.get('content-type')?.[0] ?? '')?.[1]
   const expected = parts.flatMap(({ first, last }, n) => [
@@ -38,6 +38,7 @@ function expectParts(answer: RawAnswer, parts: readonly Span[], size: number): v
     bytesOf(first, last),
   ])
   expected.push(Buffer.from(`\r\n--${boundary}--\r\n`))
-  expect(answer.body.toString('latin1')).toBe(Buffer.concat(expected).toString('latin1'))
+  // A line end in front of the first boundary is an empty preamble.
+  expect(answer.body.toString('latin1').replace(/^\r\n/, '')).toBe(Buffer.concat(expected).toString('latin1'))
   expect(answer.headers.get('content-length')).toEqual([String(answer.body.length)])
 }
