@@ -10,7 +10,7 @@ import type { Standing, Standings } from './standing'
 /** A load that all servers take turns under. */
 export type Load = {
   readonly title: string
-  readonly open: (contestant: Contestant) => Session | Promise<Session>
+  readonly open: (contestant: Contestant) => Session
 }
 
 type Attempt = {

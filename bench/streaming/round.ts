@@ -20,10 +20,10 @@ export type Round = {
 /** Puts a load on the server for `ms` and watches what it costs. */
 export async function measureRound(
   contestant: Contestant,
-  open: (contestant: Contestant) => Session | Promise<Session>,
+  open: (contestant: Contestant) => Session,
   ms: number,
 ): Promise<Round> {
-  const session = await open(contestant)
+  const session = open(contestant)
   try {
     const pids = pidsOf(contestant)
     await forgetPeak(pids)
