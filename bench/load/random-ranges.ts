@@ -6,6 +6,7 @@ import type { Session } from './session'
 import { repeat } from './work'
 
 const CONNECTIONS = 8
+
 /** Ranges of `rangeBytes` anywhere in the file, one after the other on each of a few kept connections. */
 export function randomRanges({ url, answers }: Contestant, rangeBytes: number): Session {
   const clients = Array.from({ length: CONNECTIONS }, () => createRangeClient(url(PATTERN.name)))

@@ -4,8 +4,10 @@ import type { Expectation } from '@/bench/load/answer-reader'
 /** A server that is measured. */
 export type Contestant = {
   readonly name: string
-  /** What it consists of; the first is the one that is asked. */
+  /** What it consists of: what it costs is what all of these cost. */
   readonly programs: readonly Program[]
+  /** Where the files are that it serves. */
+  readonly media: string
   readonly answers: Expectation['answers']
   /** The address of the served file `name`. */
   readonly url: (name: string) => string

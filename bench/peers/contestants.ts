@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { startApplication, startRoutes } from '@/bench/host/application'
 import { fileNameOf, type Library, targetOf } from '@/bench/host/library'
-import { startProgram, typescript } from '@/bench/host/program'
+import { type Program, startProgram, typescript } from '@/bench/host/program'
 import { startBehindNginx } from './behind-nginx'
 import type { Contestant } from './contestant'
 import { findNginx, startStaticNginx } from './nginx'
@@ -29,26 +29,29 @@ export async function stopContestants(contestants: readonly Contestant[]): Promi
 
 async function startStatic(nginx: string, { media }: Library): Promise<Contestant[]> {
   const program = await startStaticNginx(nginx, media)
-  return [{ name: 'nginx', programs: [program], answers: 'range', url: (name) => `${program.url}/${fileNameOf(name)}` }]
+  return [{ name: 'nginx', programs: [program], media, answers: 'range', url: fileOf(program) }]
 }
 
 async function startPeer(kind: string, answers: Contestant['answers'], { media }: Library): Promise<Contestant[]> {
   const entry = join('bench', 'peers', `${kind}-server.ts`)
   const program = await startProgram({ name: kind, args: typescript(entry, media), env: { NODE_ENV: 'production' } })
-  const url = (name: string) => `${program.url}/${fileNameOf(name)}`
-  return [{ name: kind.replace('-', ' '), programs: [program], answers, url }]
+  return [{ name: kind.replace('-', ' '), programs: [program], media, answers, url: fileOf(program) }]
 }
 
 async function startFramemark(library: Library): Promise<Contestant[]> {
   const program = await startApplication(library)
-  return [{ name: 'framemark', programs: [program], answers: 'range', url: (name) => program.url + targetOf(name) }]
+  return [{ name: 'framemark', programs: [program], media: library.media, answers: 'range', url: videoOf(program) }]
 }
 
 /** The route handlers, and an address of the same process that does nothing: what the framework alone costs. */
 async function startRouteHandlers(library: Library): Promise<Contestant[]> {
   const program = await startRoutes(library)
+  const both = { programs: [program], media: library.media }
   return [
-    { name: 'framemark route', programs: [program], answers: 'range', url: (name) => program.url + targetOf(name) },
-    { name: 'empty route', programs: [program], answers: 'anything', url: () => `${program.url}/healthz` },
+    { ...both, name: 'framemark route', answers: 'range', url: videoOf(program) },
+    { ...both, name: 'empty route', answers: 'anything', url: () => `${program.url}/healthz` },
   ]
 }
+
+const fileOf = (program: Program) => (name: string) => `${program.url}/${fileNameOf(name)}`
+const videoOf = (program: Program) => (name: string) => program.url + targetOf(name)

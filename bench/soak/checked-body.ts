@@ -16,13 +16,16 @@ export function createCheckedBody(
   tally: Tally,
 ): CheckedBody {
   let received = 0
+  let isRight = true
   return {
     received: () => received,
     take(bytes) {
       const position = first + received
       if (!isPattern(bytes, position, shift)) {
         const wrong = [...bytes.keys()].filter((at) => bytes[at] !== byteAt(position + at, shift))
-        find(tally, 'wrongBytes', `${what} at ${position + (wrong[0] ?? 0)}`, wrong.length)
+        if (isRight) find(tally, 'wrongBytes', `${what} from ${position + (wrong[0] ?? 0)} on`, wrong.length)
+        else tally.wrongBytes += wrong.length
+        isRight = false
       }
       received += bytes.length
       tally.bytes += bytes.length

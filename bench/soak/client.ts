@@ -35,7 +35,7 @@ async function connect({ server, tally }: Soak): Promise<Connection | undefined>
     return await openConnection(server.url)
   } catch (error) {
     if (isUndisturbed(server, generation)) find(tally, 'unexpected', `no connection: ${error}`)
-    else tally.breaks += 1
+    else tally.refused += 1
     await new Promise((resolve) => setTimeout(resolve, REFUSED_MS))
     return undefined
   }

@@ -5,8 +5,10 @@ export type Tally = {
   bytes: number
   /** Answers that this client left before their end. */
   dropped: number
-  /** Answers that the server broke off, or connections it refused, while it was stopped or the file was cut. */
+  /** Answers that the server broke off because it was stopped or the file was cut. */
   breaks: number
+  /** Connections it did not take because it was stopped. */
+  refused: number
   restarts: number
   kills: number
   replaced: number
@@ -24,7 +26,7 @@ export type Tally = {
 const MOST_FINDINGS = 20
 
 export const createTally = (): Tally => ({
-  ...{ requests: 0, complete: 0, bytes: 0, dropped: 0, breaks: 0 },
+  ...{ requests: 0, complete: 0, bytes: 0, dropped: 0, breaks: 0, refused: 0 },
   ...{ restarts: 0, kills: 0, replaced: 0, cuts: 0 },
   ...{ wrongBytes: 0, short: 0, unexpected: 0 },
   findings: [],

@@ -1,4 +1,3 @@
-import type { Library } from '@/bench/host/library'
 import { openFilesBelow } from '@/bench/host/process-facts'
 import { say } from '@/bench/host/say'
 import type { Session } from '@/bench/load/session'
@@ -30,12 +29,11 @@ const SETTLE_MS = 500
 export async function compare(
   contestants: readonly Contestant[],
   load: Load,
-  { media }: Library,
   { rounds, roundMs, warmUpMs }: Pace,
 ): Promise<Standings> {
   const attempts: Attempt[] = []
   for (const contestant of contestants) {
-    const filesBefore = await openFilesBelow(media, pidsOf(contestant))
+    const filesBefore = await openFilesBelow(contestant.media, pidsOf(contestant))
     attempts.push({ contestant, rounds: [], filesBefore, failure: null })
   }
   for (const attempt of attempts) await trying(attempt, () => measureRound(attempt.contestant, load.open, warmUpMs))
@@ -47,7 +45,7 @@ export async function compare(
     }
   }
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
-  return new Map(await Promise.all(attempts.map(async (attempt) => standingOf(attempt, media))))
+  return new Map(await Promise.all(attempts.map(standingOf)))
 }
 
 async function trying(attempt: Attempt, work: () => Promise<unknown>): Promise<void> {
@@ -61,8 +59,8 @@ async function trying(attempt: Attempt, work: () => Promise<unknown>): Promise<v
   }
 }
 
-async function standingOf({ contestant, ...attempt }: Attempt, media: string): Promise<[string, Standing]> {
-  const filesAfter = await openFilesBelow(media, pidsOf(contestant))
+async function standingOf({ contestant, ...attempt }: Attempt): Promise<[string, Standing]> {
+  const filesAfter = await openFilesBelow(contestant.media, pidsOf(contestant))
   const failure = attempt.failure ?? causeOfDeath(contestant)
   return [contestant.name, { server: contestant.name, ...attempt, failure, filesAfter }]
 }

@@ -1,4 +1,3 @@
-import type { Library } from '@/bench/host/library'
 import { openFilesBelow, processFacts } from '@/bench/host/process-facts'
 import { say } from '@/bench/host/say'
 import { droppedRanges } from '@/bench/load/dropped-ranges'
@@ -18,20 +17,20 @@ const MOST_MS = 120_000
 const SETTLE_MS = 2000
 
 /** Drops `flatDrops` requests, after a tenth as many that only fill what is filled once. Null if the server failed. */
-export async function measureFlatness(contestant: Contestant, library: Library, pace: Pace): Promise<Flatness | null> {
+export async function measureFlatness(contestant: Contestant, pace: Pace): Promise<Flatness | null> {
   say(`  ${pace.flatDrops} dropped requests: ${contestant.name}`)
   try {
-    return await watchDrops(contestant, library, pace)
+    return await watchDrops(contestant, pace)
   } catch (error) {
     say(`  ${contestant.name} failed: ${causeOfDeath(contestant) ?? error}`)
     return null
   }
 }
 
-async function watchDrops(contestant: Contestant, { media }: Library, { flatDrops }: Pace): Promise<Flatness> {
+async function watchDrops(contestant: Contestant, { flatDrops }: Pace): Promise<Flatness> {
   const pids = pidsOf(contestant)
   await droppedRanges(contestant, flatDrops / 10).put(MOST_MS)
-  const filesBefore = await openFilesBelow(media, pids)
+  const filesBefore = await openFilesBelow(contestant.media, pids)
   const before = await processFacts(pids)
   const { latencies } = await droppedRanges(contestant, flatDrops).put(MOST_MS)
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
@@ -41,6 +40,6 @@ async function watchDrops(contestant: Contestant, { media }: Library, { flatDrop
     bytesBefore: before?.residentBytes ?? null,
     bytesAfter: after?.residentBytes ?? null,
     filesBefore,
-    filesAfter: await openFilesBelow(media, pids),
+    filesAfter: await openFilesBelow(contestant.media, pids),
   }
 }

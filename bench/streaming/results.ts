@@ -38,16 +38,16 @@ const knowsRanges = ({ answers }: Contestant): boolean => answers === 'range'
 export async function measureAll(library: Library, pace: Pace): Promise<Results> {
   const loads = loadsAt(pace)
   const under = (load: Load, takesPart: (contestant: Contestant) => boolean): Promise<Standings> =>
-    withContestants(library, (all) => compare(all.filter(takesPart), load, library, pace))
+    withContestants(library, (all) => compare(all.filter(takesPart), load, pace))
   return {
     small: await under(loads.small, () => true),
     large: await under(loads.large, isStreaming),
     dropped: await under(loads.dropped, isStreaming),
     idle: await under(loads.idle, knowsRanges),
-    slow: await withContestants(library, (all) => compareSlowReaders(all, library, pace)),
+    slow: await withContestants(library, (all) => compareSlowReaders(all, pace)),
     flat: await withContestants(library, async (all) => {
       const framemark = all.find(({ name }) => name === 'framemark')
-      return framemark === undefined ? null : measureFlatness(framemark, library, pace)
+      return framemark === undefined ? null : measureFlatness(framemark, pace)
     }),
   }
 }

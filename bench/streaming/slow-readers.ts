@@ -1,4 +1,3 @@
-import type { Library } from '@/bench/host/library'
 import { openFilesBelow, processFacts } from '@/bench/host/process-facts'
 import { say } from '@/bench/host/say'
 import { idleRequests } from '@/bench/load/idle-requests'
@@ -31,13 +30,12 @@ const SETTLE_MS = 1000
 /** Puts the slow readers on each server, one server after the other. A failure is a text instead of a standing. */
 export async function compareSlowReaders(
   contestants: readonly Contestant[],
-  { media }: Library,
   pace: Pace,
 ): Promise<Map<string, SlowStanding | string>> {
   const standings = new Map<string, SlowStanding | string>()
   for (const contestant of contestants.filter(({ answers }) => answers !== 'anything')) {
     say(`  ${pace.slowStreams} slow streams: ${contestant.name}`)
-    const standing = await measureSlowReaders(contestant, media, pace).catch((error: Error) => {
+    const standing = await measureSlowReaders(contestant, pace).catch((error: Error) => {
       return causeOfDeath(contestant) ?? error.message
     })
     standings.set(contestant.name, standing)
@@ -45,12 +43,12 @@ export async function compareSlowReaders(
   return standings
 }
 
-async function measureSlowReaders(contestant: Contestant, media: string, pace: Pace): Promise<SlowStanding> {
+async function measureSlowReaders(contestant: Contestant, pace: Pace): Promise<SlowStanding> {
   const pids = pidsOf(contestant)
   const probe = idleRequests(contestant)
   // Code that is compiled and buffers that are made at the first requests belong to no stream.
   await probe.put(pace.warmUpMs)
-  const filesBefore = await openFilesBelow(media, pids)
+  const filesBefore = await openFilesBelow(contestant.media, pids)
   const residentBytes = (await processFacts(pids))?.residentBytes ?? null
   const peak = watchMemory(pids)
   const streams = await openSlowStreams(contestant, pace.slowStreams)
@@ -59,7 +57,7 @@ async function measureSlowReaders(contestant: Contestant, media: string, pace: P
     const before = await processFacts(pids)
     const { latencies, seconds } = await probe.put(pace.slowMs)
     const after = await processFacts(pids)
-    const filesDuring = await openFilesBelow(media, pids)
+    const filesDuring = await openFilesBelow(contestant.media, pids)
     const lost = streams.lost()
     streams.close()
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
@@ -68,7 +66,7 @@ async function measureSlowReaders(contestant: Contestant, media: string, pace: P
       residentBytes,
       grownBytes: residentBytes === null ? null : peak.bytes() - residentBytes,
       cores: before === null || after === null ? null : (after.cpuSeconds - before.cpuSeconds) / seconds,
-      ...{ filesBefore, filesDuring, filesAfter: await openFilesBelow(media, pids) },
+      ...{ filesBefore, filesDuring, filesAfter: await openFilesBelow(contestant.media, pids) },
       ...{ p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95), lost },
     }
   } finally {
