@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { fileNameOf, makeLibrary } from '@/bench/host/library'
+import { readOptions, refuse } from '@/bench/host/options'
 import { writePattern } from '@/bench/host/pattern'
 import { openFilesBelow, processFacts } from '@/bench/host/process-facts'
 import { say } from '@/bench/host/say'
@@ -11,7 +11,7 @@ import { formatSoak, type Leftovers, passes } from '@/bench/soak/report'
 import { openRestartableServer, type RestartableServer } from '@/bench/soak/restartable-server'
 import { createTally } from '@/bench/soak/tally'
 
-// npm run bench -- soak [--minutes 10]: is every byte right while everything changes? Ends with 1 if one was not.
+// npm run bench -- soak [--minutes 10 | --quick]: is every byte right while everything changes? Ends with 1 if one was not.
 const FILE_BYTES = 24 * 1024 * 1024
 const CLIENTS = 24
 const MOST_MINUTES = 24 * 60
@@ -20,12 +20,9 @@ const MOST_REQUESTS = 20_000_000
 const DISTURBED_SHARE = 0.8
 const SETTLE_MS = 5000
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
-const minutes = Number(values.minutes)
-if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
-  console.error(`--minutes ${values.minutes}: not a number above 0 and up to ${MOST_MINUTES}.`)
-  process.exit(2)
-}
+const options = readOptions({ minutes: { type: 'string' }, quick: { type: 'boolean', default: false } })
+const minutes = Number(options.minutes ?? (options.quick ? 0.5 : 10))
+if (!(minutes > 0 && minutes <= MOST_MINUTES)) refuse(`--minutes has to be a number above 0 and up to ${MOST_MINUTES}.`)
 process.exit((await run(minutes * 60_000)) ? 0 : 1)
 
 async function run(ms: number): Promise<boolean> {

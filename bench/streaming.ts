@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
+import { readOptions } from '@/bench/host/options'
 import { say } from '@/bench/host/say'
 import { makeServedLibrary } from '@/bench/peers/served-files'
 import { FULL, QUICK } from '@/bench/streaming/pace'
@@ -9,10 +9,10 @@ import { evaluateTargets } from '@/bench/streaming/targets'
 import { formatTargets } from '@/bench/streaming/targets-table'
 
 // npm run bench -- streaming [--quick]: how fast bytes come, beside other servers of the same files on this machine.
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
-const pace = values.quick ? QUICK : FULL
+const { quick } = readOptions({ quick: { type: 'boolean', default: false } })
+const pace = quick ? QUICK : FULL
 
-say(values.quick ? 'About two minutes; short rounds, so the numbers say little.' : 'About seven minutes.')
+say(quick ? 'About two minutes; short rounds, so the numbers say little.' : 'About eight minutes.')
 const load = loadavg()[0] ?? 0
 const results = await measureAll(await makeServedLibrary(), pace)
 console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'},`)

@@ -10,6 +10,9 @@ export type WireEnds = {
 // One for all connections: bytes are looked at before the next are read, so none is allocated for them.
 const buffer = Buffer.allocUnsafeSlow(512 * 1024)
 
+/** A server that says nothing for so long is given up. */
+const SILENT_MS = 60_000
+
 /** Connects to the server of `address`, cheaply: no streams, no copies but the kernel's. `most` bytes are read at once. */
 export async function openWire({ hostname, port }: URL, ends: WireEnds, most = buffer.length): Promise<Socket> {
   const socket = connect({
@@ -22,6 +25,7 @@ export async function openWire({ hostname, port }: URL, ends: WireEnds, most = b
     },
   })
   await once(socket, 'connect')
+  socket.setTimeout(SILENT_MS, () => socket.destroy())
   socket.on('error', () => undefined).once('close', ends.onClose)
   return socket
 }

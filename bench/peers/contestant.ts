@@ -23,6 +23,6 @@ export function causeOfDeath({ programs }: Contestant): string | null {
     dead
       .lastWords()
       .split('\n')
-      .find((line) => /error/i.test(line)) ?? 'without a word'
+      .find((line) => /^\s*\w*Error: /.test(line)) ?? 'without a word'
   return `it died (${reason.trim().slice(0, 80)})`
 }
