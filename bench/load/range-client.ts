@@ -12,61 +12,68 @@ export type RangeClient = {
   readonly close: () => void
 }
 
-type Request = {
-  readonly take: (bytes: Buffer) => Progress
-  readonly askedAt: number
-  readonly resolve: (firstByteMs: number) => void
-  readonly reject: (problem: Error) => void
-  firstByteMs: number | null
-}
-
 /** A client that costs little, so that what is measured is the server. */
 export function createRangeClient(url: string): RangeClient {
   const address = new URL(url)
   let socket: Socket | undefined
   let request: Request | undefined
 
+  const end = (progress: Progress): void => {
+    const ended = request
+    request = undefined
+    ended?.end(progress)
+  }
   const leave = (): void => {
     socket?.destroy()
     socket = undefined
   }
   const onBytes = (bytes: Buffer): boolean => {
-    if (request === undefined) return true
-    const { askedAt, take, resolve, reject } = request
-    request.firstByteMs ??= performance.now() - askedAt
-    const progress = take(bytes)
+    const progress = request?.take(bytes) ?? 'more'
     if (progress === 'more') return true
-    const { firstByteMs } = request
-    request = undefined
     if (progress !== 'complete') leave()
-    if (progress instanceof Error) reject(progress)
-    else resolve(firstByteMs)
+    end(progress)
     return true
   }
   const connect = async (): Promise<Socket> => {
-    const opened = await openWire(address, {
-      onBytes,
-      onClose: () => {
-        if (socket !== opened) return
-        socket = undefined
-        request?.reject(new Error('the server closed the connection'))
-        request = undefined
-      },
-    })
+    const onClose = (): void => {
+      if (socket !== opened) return
+      socket = undefined
+      end(new Error('the server closed the connection'))
+    }
+    const opened = await openWire(address, { onBytes, onClose })
     return opened
   }
 
   return {
     async get(expected, last) {
       socket ??= await connect()
-      const { first } = expected
-      const answered = new Promise<number>((resolve, reject) => {
-        const take = createAnswerReader(expected)
-        request = { take, askedAt: performance.now(), resolve, reject, firstByteMs: null }
-      })
-      socket.write(rangeRequest(address, first, last), 'latin1')
+      request = createRequest(expected)
+      const { answered } = request
+      socket.write(rangeRequest(address, expected.first, last), 'latin1')
       return answered
     },
     close: leave,
   }
+}
+
+/** A request that waits for its answer. */
+type Request = {
+  readonly take: (bytes: Buffer) => Progress
+  readonly end: (progress: Progress) => void
+  readonly answered: Promise<number>
+}
+
+function createRequest(expected: Expectation): Request {
+  const read = createAnswerReader(expected)
+  const askedAt = performance.now()
+  let firstByteMs: number | undefined
+  let end: Request['end'] = () => undefined
+  const answered = new Promise<number>((resolve, reject) => {
+    end = (progress) => (progress instanceof Error ? reject(progress) : resolve(firstByteMs ?? Number.NaN))
+  })
+  const take = (bytes: Buffer): Progress => {
+    firstByteMs ??= performance.now() - askedAt
+    return read(bytes)
+  }
+  return { take, end, answered }
 }

@@ -4,8 +4,8 @@ import { openWire } from '@/bench/load/wire'
 /** What to do after some bytes: read on, at once or after a pause; the answer is complete; or go, politely or not. */
 export type Next = 'more' | 'pause' | 'complete' | 'close' | 'reset'
 
-/** How an exchange ended. `broken`: by the server. `left`: by this client. */
-export type Ending = 'complete' | 'left' | 'broken' | 'stuck'
+/** How an exchange ended. `broken`: by the server. `left`: by this client. `stray`: bytes came that nobody asked for. */
+export type Ending = 'complete' | 'left' | 'broken' | 'stuck' | 'stray'
 
 /** A connection on which one request after the other is made. */
 export type Connection = {
@@ -22,6 +22,7 @@ const STUCK_MS = 30_000
 
 export async function openConnection(url: string): Promise<Connection> {
   let take: ((bytes: Buffer) => Next) | undefined
+  let hasStray = false
   let end: ((ending: Ending) => void) | undefined
   const finish = (ending: Ending): void => {
     const ended = end
@@ -35,6 +36,7 @@ export async function openConnection(url: string): Promise<Connection> {
     else socket.destroy()
   }
   const onBytes = (bytes: Buffer): boolean => {
+    if (take === undefined) hasStray = true
     const next = take?.(bytes) ?? 'more'
     if (next === 'close' || next === 'reset') leave(next)
     if (next === 'complete') finish('complete')
@@ -53,7 +55,7 @@ export async function openConnection(url: string): Promise<Connection> {
       take = look
       const timer = setTimeout(() => finish('stuck'), STUCK_MS)
       socket.write(text, 'latin1')
-      const ending = await ended
+      const ending = hasStray ? 'stray' : await ended
       clearTimeout(timer)
       if (ending !== 'complete') socket.destroy()
       return ending

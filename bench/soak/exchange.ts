@@ -1,4 +1,4 @@
-import { parseAnswer } from './answer'
+import { type Answer, parseAnswer } from './answer'
 import { type CheckedBody, createCheckedBody } from './checked-body'
 import type { Next } from './connection'
 import { judge } from './judge'
@@ -25,15 +25,12 @@ export function createExchange(
   let body: CheckedBody | undefined
   let entityTag: string | null = null
 
-  const takeBody = (checked: CheckedBody, bytes: Buffer): Next =>
-    checked.take(bytes) ? 'complete' : nextOf(manner, checked.received())
-
   const takeHead = (bytes: Buffer): Next => {
     held = Buffer.concat([held, bytes])
     const answer = parseAnswer(held)
     if (answer === null) return 'more'
     if (answer.status >= 500 && isStopping()) return 'close'
-    const what = `${request.method} ${request.name} ${JSON.stringify(request.ranges)}: ${answer.status} ${answer.entityTag}`
+    const what = textOf(request, answer)
     const judgement = judge(request, answer, shiftOf)
     switch (judgement.kind) {
       case 'short':
@@ -48,11 +45,17 @@ export function createExchange(
       case 'body':
         entityTag = answer.entityTag
         body = createCheckedBody(judgement, what, tally)
-        return takeBody(body, held.subarray(answer.headBytes))
+        return takeBody(body, manner, held.subarray(answer.headBytes))
     }
   }
   return {
     entityTag: () => entityTag,
-    take: (bytes) => (body === undefined ? takeHead(bytes) : takeBody(body, bytes)),
+    take: (bytes) => (body === undefined ? takeHead(bytes) : takeBody(body, manner, bytes)),
   }
 }
+
+const takeBody = (body: CheckedBody, manner: Manner, bytes: Buffer): Next =>
+  body.take(bytes) ? 'complete' : nextOf(manner, body.received())
+
+const textOf = ({ method, name, ranges }: SoakRequest, { status, entityTag }: Answer): string =>
+  `${method} ${name} ${JSON.stringify(ranges)}: ${status} ${entityTag}`
