@@ -79,9 +79,9 @@ function slowTable(slow: Results['slow']): string {
 const filesOf = ({ filesBefore, filesDuring, filesAfter }: SlowStanding): string =>
   `${filesBefore ?? '-'} > ${filesDuring ?? '-'} > ${filesAfter ?? '-'}`
 
-function flatTable({ requests, bytesBefore, bytesAfter, filesBefore, filesAfter }: Flatness): string {
-  const header = ['', 'MiB before', 'MiB after', 'files before', 'files after']
-  const counts = [filesBefore, filesAfter].map((count) => count?.toString() ?? '-')
-  const line = ['framemark', mebibytes(bytesBefore), mebibytes(bytesAfter), ...counts]
-  return [`${requests} ranges dropped after 256 KiB, one server`, formatTable(header, [line])].join('\n')
+function flatTable(flat: Flatness): string {
+  const header = ['', 'MiB before', 'first half', 'second half', 'after', 'files']
+  const memory = [flat.bytesBefore, flat.firstHalfBytes, flat.secondHalfBytes, flat.bytesAfter].map(mebibytes)
+  const line = ['framemark', ...memory, `${flat.filesBefore ?? '-'} > ${flat.filesAfter ?? '-'}`]
+  return [`${flat.requests} ranges dropped after 256 KiB, one server`, formatTable(header, [line])].join('\n')
 }
