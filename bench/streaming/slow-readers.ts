@@ -1,7 +1,7 @@
 import { openFilesBelow, processFacts } from '@/bench/host/process-facts'
 import { say } from '@/bench/host/say'
 import { idleRequests } from '@/bench/load/idle-requests'
-import { openSlowStreams } from '@/bench/load/slow-streams'
+import { openSlowStreams, type SlowStreams } from '@/bench/load/slow-streams'
 import { quantile } from '@/bench/load/work'
 import { type Contestant, causeOfDeath, pidsOf } from '@/bench/peers/contestant'
 import type { Pace } from './pace'
@@ -53,7 +53,7 @@ async function measureSlowReaders(contestant: Contestant, pace: Pace): Promise<S
   const peak = watchMemory(pids)
   const streams = await openSlowStreams(contestant, pace.slowStreams)
   try {
-    await untilCalm(pids)
+    await untilCalm(pids, streams)
     const before = await processFacts(pids)
     const { latencies, seconds } = await probe.put(pace.slowMs)
     const after = await processFacts(pids)
@@ -87,14 +87,18 @@ function watchMemory(pids: readonly number[]): { readonly bytes: () => number; r
 
 const CALM_CORES = 0.3
 const CALM_AFTER_MS = 250
-const MOST_CHECKS = 40
+const CALM_CHECKS = 3
+const MOST_CHECKS = 60
 
-/** Until the buffers of the system between server and readers are full, which keeps the server busy at first. */
-async function untilCalm(pids: readonly number[]): Promise<void> {
-  for (let check = 0; check < MOST_CHECKS; check += 1) {
+/**
+ * Until every stream has started and the buffers of the system between server and readers are full, which keeps the
+ * server busy at first. Calm once may be chance where the machine has other things to do.
+ */
+async function untilCalm(pids: readonly number[], { haveStarted }: SlowStreams): Promise<void> {
+  for (let check = 0, calm = 0; check < MOST_CHECKS && calm < CALM_CHECKS; check += 1) {
     const before = await processFacts(pids)
     await new Promise((resolve) => setTimeout(resolve, CALM_AFTER_MS))
     const used = ((await processFacts(pids))?.cpuSeconds ?? 0) - (before?.cpuSeconds ?? 0)
-    if (used < (CALM_CORES * CALM_AFTER_MS) / 1000) return
+    calm = haveStarted() && used < (CALM_CORES * CALM_AFTER_MS) / 1000 ? calm + 1 : 0
   }
 }
