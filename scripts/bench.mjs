@@ -1,9 +1,25 @@
-// npm run bench: builds what is measured, then measures it.
+// npm run bench [-- table [options]]: builds what is measured, then measures it.
 import { ensureBuild, prepare } from './steps/prepare.mjs'
 import { run, typescript, typescriptEnvironment } from './steps/run.mjs'
 
+const TABLES = {
+  streaming: 'speed of byte ranges, beside other servers of the same file [--quick]',
+  soak: 'many clients, files that change, a server that restarts: is every byte right? [--minutes 10 | --quick]',
+}
+const list = Object.entries(TABLES).map(([name, about]) => `  npm run bench -- ${name.padEnd(10)} ${about}`)
+
+const given = process.argv.slice(2)
+const isNamed = given[0] !== undefined && !given[0].startsWith('-')
+const name = isNamed ? given[0] : 'streaming'
+const options = isNamed ? given.slice(1) : given
+
+if (!Object.hasOwn(TABLES, name)) {
+  console.error(`There is no table "${name}". There are:\n${list.join('\n')}`)
+  process.exit(2)
+}
+if (!isNamed) console.error(`The tables:\n${list.join('\n')}\nThis is ${name}.`)
 await prepare()
 await ensureBuild()
-process.exitCode = await run(process.execPath, [...typescript, 'bench/run.ts', ...process.argv.slice(2)], {
+process.exitCode = await run(process.execPath, [...typescript, `bench/${name}.ts`, ...options], {
   env: typescriptEnvironment,
 })
