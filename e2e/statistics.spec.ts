@@ -6,7 +6,7 @@ import { type StreamingStats, streamingStats } from '@/lib/http/streaming-stats'
 import { violations } from './fixtures/accessibility'
 import { rawRequest } from './fixtures/raw-http'
 import { libraryOf, startServer, test } from './fixtures/server'
-import { storeVideo } from './fixtures/stored-video'
+import { storePair, storeVideo } from './fixtures/stored-video'
 import { longVideo } from './fixtures/videos'
 import { StatisticsPage } from './pages/statistics-page'
 import { WorkspacePage } from './pages/workspace-page'
@@ -113,6 +113,39 @@ test('what was asked for by hand is what the statistics say', async ({ page, ser
   expect(await statistics.headline('Errors')).toBe('1')
   expect(await statistics.seeks()).toBe(2)
   expect(await statistics.shareSent('Original')).toBe(1)
+})
+
+test('raw and processed footage are told apart, by mouse and by keys', async ({ page, server, library }) => {
+  const { videoId } = await storePair(library, 'pair.mp4')
+  const ask = (type: string, range: string) =>
+    rawRequest(server.url, { target: `/api/media/videos/${videoId}?type=${type}`, lines: [`Range: bytes=${range}`] })
+  await ask('raw', '0-99')
+  await ask('raw', '500-599')
+  await ask('processed', '0-99')
+  const statistics = new StatisticsPage(page)
+  await statistics.open(server.url, videoId)
+  await expect(statistics.footage('Processed')).toBeChecked()
+  expect(await statistics.headline('Requests')).toBe('1')
+  await statistics.footage('Processed').press('ArrowLeft')
+  await expect(statistics.footage('Raw')).toBeChecked()
+  expect(await statistics.headline('Requests')).toBe('2')
+  await expect(page).toHaveURL(/\?type=raw$/)
+  await page.reload()
+  await expect(statistics.footage('Raw')).toBeChecked()
+  expect(await violations(page)).toEqual([])
+})
+
+test('what cannot be told is said, and asked for again', async ({ page, server, library }) => {
+  const video = await storeVideo(library, 'unreachable.mp4')
+  await page.goto(`${server.url}/videos/nobody/statistics`)
+  await expect(page.getByRole('heading', { name: 'There is no such video' })).toBeVisible()
+  await page.route('**/streaming-stats', (route) => route.abort())
+  await page.goto(`${server.url}/videos/${video.videoId}/statistics`)
+  await expect(page.getByRole('heading', { name: 'The statistics could not be loaded' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.unroute('**/streaming-stats')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(new StatisticsPage(page).nobodyWatched).toBeVisible()
 })
 
 test('the metrics are text that Prometheus reads', async ({ server, library }) => {
