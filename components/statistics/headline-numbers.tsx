@@ -17,7 +17,11 @@ export function HeadlineNumbers({ totals }: { readonly totals: StreamingTotals }
         value={formatBytes(bytes) ?? '–'}
         note={averageRangeBytes === null ? 'no parts' : `${formatBytes(averageRangeBytes)} a part, on average`}
       />
-      <Headline name="Aborts" value={formatCount(aborts)} note="given up, mostly by seeking on" />
+      <Headline
+        name="Aborts"
+        value={formatCount(aborts)}
+        note={aborts === 0 ? 'none' : 'answers given up before their end'}
+      />
       <Headline
         name="Errors"
         value={formatCount(errors)}

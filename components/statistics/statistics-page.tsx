@@ -21,7 +21,11 @@ const REFETCH_INTERVAL_MS = 3000
 /** How one video was streamed so far; or why that cannot be told, and what to do. */
 export function StatisticsPage({ videoId }: { readonly videoId: string }) {
   const video = useQuery(videoQuery(videoId))
-  const stats = useQuery({ ...streamingStatsQuery(videoId), refetchInterval: REFETCH_INTERVAL_MS })
+  const stats = useQuery({
+    ...streamingStatsQuery(videoId),
+    // Where nothing came yet, asking again by itself would take the reason off the screen each time.
+    refetchInterval: ({ state }) => (state.data === undefined ? false : REFETCH_INTERVAL_MS),
+  })
   const title = video.data?.title
   useEffect(() => {
     if (title !== undefined) window.document.title = `Statistics of ${title} · Framemark`

@@ -26,6 +26,11 @@ export class StatisticsPage {
     return this.page.getByRole('img', { name: new RegExp(`^${file}: .* was sent at least once$`) })
   }
 
+  /** The choice of one kind of footage: `Raw` or `Processed`. */
+  footage(kind: string): Locator {
+    return this.page.getByRole('radio', { name: kind })
+  }
+
   /** The share of a file that was ever sent, as it is drawn. */
   async shareSent(file: string): Promise<number> {
     return Number(await this.coverage(file).getAttribute('data-share'))
