@@ -1,38 +1,30 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startApplication } from '@/bench/host/application'
 import { freePort } from '@/bench/host/free-port'
 import { copyLibrary, type Library, targetOf } from '@/bench/host/library'
-import { say } from '@/bench/host/say'
+import { scratchFolder } from '@/bench/host/scratch'
+import { fitNginxConf } from '@/deploy/fit-nginx-conf'
 import type { Contestant } from './contestant'
-import { startNginx } from './nginx'
-
-/** The project's own configuration of a front server: a template, filled in as {@link fillIn} says. */
-const TEMPLATE = join(process.cwd(), 'deploy', 'nginx.conf')
-
-/** What has to be known to fill in the template. */
-type Place = { readonly port: number; readonly applicationPort: number; readonly media: string }
+import { siteConfig, startNginx } from './nginx'
 
 let started = 0
 
 /**
  * The application with the project's own nginx configuration in front, in a data folder of its own, since a folder has
- * one owner. Null where there is no such configuration, or none that can be filled in.
+ * one owner.
  */
-export async function startBehindNginx(nginx: string, library: Library): Promise<Contestant | null> {
-  const template = await readFile(TEMPLATE, 'utf8').catch(() => null)
-  if (template === null) return null
+export async function startBehindNginx(nginx: string, library: Library): Promise<Contestant> {
   started += 1
   const name = `behind-nginx-${started}`
   const own = await copyLibrary(library, name)
   const [port, applicationPort] = [await freePort(), await freePort()]
-  const config = fillIn(template, { port, applicationPort, media: own.media })
-  if (config === null) {
-    say(`${TEMPLATE} is there, but bench/peers/behind-nginx.ts does not know how to fill it in.`)
-    return null
-  }
+  const cache = join(scratchFolder(), `${name}-admissions`)
+  await mkdir(cache)
+  const [listen, upstream] = [`127.0.0.1:${port}`, `127.0.0.1:${applicationPort}`]
+  const site = await fitNginxConf({ listen, upstream, media: own.media, cache })
   const application = await startApplication(own, applicationPort, { FRAMEMARK_MEDIA_OFFLOAD: 'nginx' })
-  const front = await startNginx(nginx, `${name}-conf`, port, config)
+  const front = await startNginx(nginx, `${name}-conf`, port, siteConfig(site))
   return {
     name: 'framemark behind nginx',
     programs: [front, application],
@@ -40,17 +32,4 @@ export async function startBehindNginx(nginx: string, library: Library): Promise
     answers: 'range',
     url: (file) => front.url + targetOf(file),
   }
-}
-
-/** The template with its places filled; null if it does not have them, or has others. */
-function fillIn(template: string, { port, applicationPort, media }: Place): string | null {
-  const values: Readonly<Record<string, string>> = {
-    NGINX_LISTEN: `127.0.0.1:${port}`,
-    FRAMEMARK_UPSTREAM: `127.0.0.1:${applicationPort}`,
-    FRAMEMARK_MEDIA_DIR: media,
-  }
-  const names = [...template.matchAll(/\$\{([A-Z_]+)\}/g)].map(([, name]) => name ?? '')
-  const isKnown = names.every((name) => Object.hasOwn(values, name))
-  const isComplete = Object.keys(values).every((name) => names.includes(name))
-  return isKnown && isComplete ? template.replace(/\$\{([A-Z_]+)\}/g, (_, name: string) => values[name] ?? '') : null
 }

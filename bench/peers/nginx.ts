@@ -38,7 +38,8 @@ export async function startStaticNginx(nginx: string, folder: string): Promise<P
 /** As root nginx would have its worker be somebody who may not read the folder of this run. */
 const asMyself = process.getuid?.() === 0 ? 'user root;' : ''
 
-const staticConfig = (port: number, folder: string): string => `
+/** One worker with `site` as what belongs into the http block. */
+export const siteConfig = (site: string): string => `
 ${asMyself}
 worker_processes 1;
 pid nginx.pid;
@@ -46,18 +47,22 @@ error_log stderr error;
 events { worker_connections 4096; }
 http {
   access_log off;
+  keepalive_requests 1000000000;
+  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  ${site}
+}
+`
+
+const staticConfig = (port: number, folder: string): string =>
+  siteConfig(`
   sendfile on;
   tcp_nodelay on;
   open_file_cache max=100;
-  keepalive_requests 1000000000;
-  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
   types { video/mp4 mp4; }
   server {
     listen 127.0.0.1:${port};
     root ${folder};
-  }
-}
-`
+  }`)
 
 function isExecutable(path: string): boolean {
   try {

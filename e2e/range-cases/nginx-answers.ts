@@ -1,4 +1,4 @@
-import { type Expected, notFound, part, preconditionFailed, severalParts, type Span, unsatisfiable } from './case'
+import { type Expected, notFound, part, preconditionFailed, type Span, severalParts, unsatisfiable } from './case'
 
 /** What nginx answers to a row, where that is another thing than this server does, and why that can be lived with. */
 export type NginxAnswer = { readonly expected: Expected; readonly rule: string }
@@ -35,15 +35,16 @@ export const NGINX_ANSWERS: Readonly<Record<string, NginxAnswer>> = {
     NOT_COALESCED,
     'multi-three-merged-out-of-order',
   ),
-  ...answers(
-    severalParts(1000, ...spans([0, 4], [20, 24])),
-    'it drops the inverted element',
-    'multi-one-inverted',
-  ),
+  ...answers(severalParts(1000, ...spans([0, 4], [20, 24])), 'it drops the inverted element', 'multi-one-inverted'),
   ...answers(
     preconditionFailed,
     'it looks at If-Unmodified-Since whatever it says, and beside If-Match',
     ...['if-unmodified-since-invalid', 'if-match-beats-if-unmodified-since'],
   ),
-  ...answers({ ...notFound, status: 400 }, 'it refuses such an address itself', 'traversal-dotdot-encoded', 'traversal-nul'),
+  ...answers(
+    { ...notFound, status: 400 },
+    'it refuses such an address itself',
+    'traversal-dotdot-encoded',
+    'traversal-nul',
+  ),
 }
