@@ -33,7 +33,7 @@ export async function recordVideo(
     return ok(await createRecords(measured, request, stored))
   } catch (error) {
     // No record points at it, so nothing is lost: the source is where it was.
-    if (stored.isNew) await rm(join(dataFolder().media, stored.storageKey), { force: true })
+    if (stored.found === 'nothing') await rm(join(dataFolder().media, stored.storageKey), { force: true })
     throw error
   }
 }
