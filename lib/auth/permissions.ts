@@ -11,6 +11,7 @@ export type Permission =
   | 'statistics:write'
   | 'statistics:read'
   | 'library:import'
+  | 'library:verify'
 
 /**
  * Who is asking.
