@@ -75,3 +75,14 @@ export const severityOf = ({ fault: { code } }: Finding): Severity => SEVERITY[c
 
 /** Whether a video with these findings agrees with the disk. */
 export const isValid = (findings: readonly Finding[]): boolean => findings.every((each) => severityOf(each) === 'note')
+
+const WORST_FIRST: readonly Severity[] = ['invalid', 'unknown', 'note']
+
+/** The gravest severity among `findings`; `note` if there are none. */
+export function worstSeverity(findings: readonly Finding[]): Severity {
+  const found = new Set(findings.map(severityOf))
+  return WORST_FIRST.find((severity) => found.has(severity)) ?? 'note'
+}
+
+/** The order of two severities in a report: the gravest first. */
+export const compareSeverity = (a: Severity, b: Severity): number => WORST_FIRST.indexOf(a) - WORST_FIRST.indexOf(b)

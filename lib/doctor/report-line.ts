@@ -5,7 +5,7 @@ import { type Finding, type Severity, severityOf } from './finding'
 const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { invalid: 'invalid', unknown: 'unsure ', note: 'note   ' }
 
 /** What became of the quarantine, as a sentence; empty if nothing did. */
-export const QUARANTINE_SENTENCES: Readonly<Record<QuarantineOutcome, string>> = {
+const QUARANTINE_SENTENCES: Readonly<Record<QuarantineOutcome, string>> = {
   none: '',
   already: 'It is in quarantine.',
   set: 'It was put in quarantine.',
@@ -14,14 +14,16 @@ export const QUARANTINE_SENTENCES: Readonly<Record<QuarantineOutcome, string>> =
 
 /** `finding` on one line, whatever its title holds: which video, what is wrong, what to do, what was done. */
 export function reportLine(finding: Finding, quarantine: QuarantineOutcome): string {
-  const { reason, remedy } = describeFinding(finding)
   const { video } = finding
   const subject = video === null ? '' : `“${oneLine(video.title)}” (${video.id}): `
-  const done = QUARANTINE_SENTENCES[quarantine]
-  // What is done already need not be advised.
-  const advice = finding.fault.code === 'quarantine-outdated' && quarantine === 'lifted' ? '' : remedy
-  return [`${SEVERITY_WORDS[severityOf(finding)]}  ${subject}${reason}`, advice, done].filter(Boolean).join(' ')
+  const { reason } = describeFinding(finding)
+  const first = `${SEVERITY_WORDS[severityOf(finding)]}  ${subject}${reason}`
+  return [first, adviceOf(finding, quarantine), QUARANTINE_SENTENCES[quarantine]].filter(Boolean).join(' ')
 }
+
+/** What to do about `finding`; empty where this run has done it. */
+export const adviceOf = (finding: Finding, quarantine: QuarantineOutcome): string =>
+  finding.fault.code === 'quarantine-outdated' && quarantine === 'lifted' ? '' : describeFinding(finding).remedy
 
 /** `finding` as an object for scripts: the facts, flat, and the words. */
 export function reportObject(finding: Finding, quarantine: QuarantineOutcome) {

@@ -4,6 +4,7 @@ import {
   chmod,
   copyFile,
   mkdir,
+  mkdtemp,
   readFile,
   rename,
   rm,
@@ -13,6 +14,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { describeFinding } from '@/lib/doctor/describe-finding'
@@ -26,15 +28,17 @@ import { importVideo } from '@/lib/server/ingest/import-video'
 import { makeTestClip } from '@/lib/server/media/test-clip'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { mediaPath } from '@/lib/server/storage/media-path'
+import { placeClip } from './test-placed-clip'
 import { verifyLibrary } from './verify-library'
 
 let library: TestLibrary
+let folder: string
 /** Made once: a raw clip and what could be its processed twin, with a longer and a short one. */
 let clips: { raw: string; processed: string; longer: string; short: string }
 
 beforeAll(async () => {
-  const folder = join((await createTestLibrary().then(async (first) => (await first.close(), first))).root, '..')
-  const clip = (name: string, changes = {}) => makeTestClip(join(folder, `doctor-${process.pid}-${name}.mp4`), changes)
+  folder = await mkdtemp(join(tmpdir(), 'framemark-doctor-'))
+  const clip = (name: string, changes = {}) => makeTestClip(join(folder, `${name}.mp4`), changes)
   clips = {
     raw: await clip('raw'),
     processed: await clip('processed', { noise: 2 }),
@@ -42,20 +46,17 @@ beforeAll(async () => {
     short: await clip('short', constantTimes(3, 512)),
   }
 })
-afterAll(() => Promise.all(Object.values(clips).map((path) => rm(path))))
+afterAll(() => rm(folder, { recursive: true }))
 beforeEach(async () => {
   library = await createTestLibrary()
 })
 afterEach(() => library.close())
 
-async function importClip(path: string, variant: 'raw' | 'processed' = 'raw', videoId?: string): Promise<string> {
-  const outcome = await importVideo({ path, variant, anonymized: variant === 'processed', userId: 'local', videoId })
-  if (outcome.videoId === undefined) throw new Error(JSON.stringify(outcome))
-  return outcome.videoId
-}
-
 const storedPath = async (variant: 'raw' | 'processed' = 'raw') =>
   mediaPath((await db().rendition.findFirstOrThrow({ where: { variant: { kind: variant } } })).storageKey)
+
+const reimport = (path: string, variant: 'raw' | 'processed' = 'raw') =>
+  importVideo({ path, variant, anonymized: false, userId: 'local' })
 
 /** What doctor finds: codes, totals, and what became of quarantines. */
 async function doctor(request: Partial<DoctorRequest> = {}) {
@@ -130,14 +131,14 @@ test.each([
     totals: BAD,
   },
 ])('a stored file that is $what: $codes', async ({ damage, codes, totals }) => {
-  await importClip(clips.raw)
+  await placeClip(clips.raw)
   await chmod(await storedPath(), 0o600)
   await damage(await storedPath())
   expect(await doctor()).toMatchObject({ codes, totals })
 })
 
 test('garbage of the same size and modification time is found where everything is read', async () => {
-  await importClip(clips.raw)
+  await placeClip(clips.raw)
   const path = await storedPath()
   await overwrite(path)
   const { mtimeNs } = await stat(path, { bigint: true })
@@ -157,7 +158,7 @@ async function pointRecordTo(path: string): Promise<void> {
 }
 
 test('a record of three frames', async () => {
-  await importClip(clips.raw)
+  await placeClip(clips.raw)
   await pointRecordTo(clips.short)
   await db().rendition.updateMany({ data: { frameCount: 3 } })
   await db().frameIndex.updateMany({ data: { bytes: testFrameIndex(3), frameCount: 3 } })
@@ -169,13 +170,13 @@ test('a record of three frames', async () => {
 })
 
 test('a record that says another number of frames than the file has', async () => {
-  await importClip(clips.raw)
+  await placeClip(clips.raw)
   await pointRecordTo(clips.longer)
   expect(await doctor()).toMatchObject({ codes: ['frame-count-changed'], totals: BAD })
 })
 
 test('a file whose headers are whole but whose pictures do not decode', async () => {
-  await importClip(clips.raw)
+  await placeClip(clips.raw)
   const bytes = await readFile(clips.raw)
   const data = bytes.indexOf('mdat') + 4
   // 2000 bytes in: behind the parameter sets, within the first pictures; the lengths of the packets stay in the table.
@@ -208,12 +209,18 @@ test.each([
         .then(shiftIndex),
     code: 'index-times-differ',
   },
-])('a frame index that $what, and importing again makes it anew', async ({ change, code }) => {
-  await importClip(clips.raw)
+])('a frame index that $what: $code', async ({ change, code }) => {
+  await placeClip(clips.raw)
   await change()
-  expect(await doctor({ fix: true })).toMatchObject({ codes: [code], totals: BAD, quarantine: ['set'] })
-  await importClip(clips.raw)
-  expect(await doctor()).toMatchObject({ codes: [], totals: GOOD, quarantine: ['none'] })
+  expect(await doctor()).toMatchObject({ codes: [code], totals: BAD })
+})
+
+test('importing again makes a lost frame index anew, and lifts the quarantine', async () => {
+  const videoId = await placeClip(clips.raw)
+  await db().frameIndex.deleteMany()
+  expect(await doctor({ fix: true })).toMatchObject({ quarantine: ['set'] })
+  expect((await reimport(clips.raw)).reason).toMatch(/measured again; its quarantine is lifted/)
+  expect(await db().frameIndex.count({ where: { variant: { videoId }, frameCount: 40 } })).toBe(1)
 })
 
 /** Shows every frame of the stored index one tick later. */
@@ -236,8 +243,8 @@ test('a record without footage, and one without a file', async () => {
 })
 
 test('twins that agree are valid; an anonymization that is not recorded is only noted', async () => {
-  const videoId = await importClip(clips.raw)
-  await importClip(clips.processed, 'processed', videoId)
+  const videoId = await placeClip(clips.raw)
+  await placeClip(clips.processed, 'processed', videoId)
   expect(await doctor()).toMatchObject({ codes: [], totals: GOOD })
   await db().variant.updateMany({ where: { kind: 'processed' }, data: { anonymizedAt: null } })
   expect(await doctor({ fix: true })).toMatchObject({
@@ -248,8 +255,8 @@ test('twins that agree are valid; an anonymization that is not recorded is only 
 })
 
 test('processed footage that is the raw footage', async () => {
-  const videoId = await importClip(clips.raw)
-  await importClip(clips.processed, 'processed', videoId)
+  const videoId = await placeClip(clips.raw)
+  await placeClip(clips.processed, 'processed', videoId)
   const raw = await db().rendition.findFirstOrThrow({ where: { variant: { kind: 'raw' } } })
   await rm(await storedPath('processed'))
   await copyFile(clips.raw, mediaPath('original/copy'))
@@ -262,8 +269,8 @@ test('processed footage that is the raw footage', async () => {
 })
 
 test('processed footage of another length than the raw', async () => {
-  await importClip(clips.raw)
-  const other = await importClip(clips.longer, 'processed')
+  await placeClip(clips.raw)
+  const other = await placeClip(clips.longer, 'processed')
   const { id } = await db().video.findFirstOrThrow({ where: { id: { not: other } } })
   await db().variant.updateMany({ where: { kind: 'processed' }, data: { videoId: id } })
   await db().video.delete({ where: { id: other } })
@@ -273,7 +280,7 @@ test('processed footage of another length than the raw', async () => {
 })
 
 test('files without a record are found wherever they lie; those of deleted videos have one', async () => {
-  const videoId = await importClip(clips.raw)
+  const videoId = await placeClip(clips.raw)
   await db().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
   await mkdir(join(dataFolder().media, 'somewhere', 'deep'), { recursive: true })
   await writeFile(join(dataFolder().media, 'somewhere', 'deep', 'lost.mp4'), '12345')
@@ -288,7 +295,7 @@ test('files without a record are found wherever they lie; those of deleted video
 })
 
 test('a dry run changes nothing; --fix quarantines and, once mended, lifts; what was touched is remembered', async () => {
-  const videoId = await importClip(clips.raw)
+  const videoId = await placeClip(clips.raw)
   const path = await storedPath()
   await rename(path, `${path}.away`)
   const standing = () =>
@@ -315,13 +322,13 @@ test('a dry run changes nothing; --fix quarantines and, once mended, lifts; what
 })
 
 test('a quarantine that somebody else set is noted and left alone', async () => {
-  const videoId = await importClip(clips.raw)
+  const videoId = await placeClip(clips.raw)
   const reason = 'The patient withdrew consent.'
   await db().video.update({ where: { id: videoId }, data: { quarantinedAt: new Date(1), quarantineReason: reason } })
   expect(await doctor({ fix: true })).toMatchObject({ codes: ['quarantined-otherwise'], totals: GOOD })
   await rm(await storedPath())
   expect(await doctor({ fix: true })).toMatchObject({ quarantine: ['none'], totals: BAD })
-  await importClip(clips.raw)
+  await reimport(clips.raw)
   expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ quarantineReason: reason })
 })
 
@@ -330,34 +337,33 @@ test.each([
   { what: 'truncated', damage: (path: string) => truncate(path, 1000) },
   { what: 'of the same size with other bytes', damage: overwrite },
 ])('importing the original again mends a video whose file is $what, and lifts the quarantine', async ({ damage }) => {
-  const videoId = await importClip(clips.raw)
+  const videoId = await placeClip(clips.raw)
   const path = await storedPath()
   await chmod(path, 0o600)
   await damage(path)
   expect(await doctor({ fix: true })).toMatchObject({ quarantine: ['set'], totals: BAD })
-  const outcome = await importVideo({ path: clips.raw, variant: 'raw', anonymized: false, userId: 'local' })
+  const outcome = await reimport(clips.raw)
   expect(outcome).toMatchObject({ status: 'duplicate', videoId, reason: expect.stringMatching(/quarantine is lifted/) })
   expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ quarantinedAt: null })
   expect((await readFile(path)).equals(await readFile(clips.raw))).toBe(true)
-  expect(await doctor()).toMatchObject({ codes: [], totals: GOOD })
 })
 
 test('importing one of two damaged files does not lift the quarantine yet', async () => {
-  const videoId = await importClip(clips.raw)
-  await importClip(clips.processed, 'processed', videoId)
+  const videoId = await placeClip(clips.raw)
+  await placeClip(clips.processed, 'processed', videoId)
   await rm(await storedPath('raw'))
   await rm(await storedPath('processed'))
   await doctor({ fix: true })
-  await importClip(clips.raw)
+  await reimport(clips.raw)
   expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({
     quarantineReason: 'The processed file is gone from the library’s folder. Found by doctor.',
   })
-  await importClip(clips.processed, 'processed')
+  await reimport(clips.processed, 'processed')
   expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ quarantinedAt: null })
 })
 
 test('records nobody can make sense of are findings, not failures', async () => {
-  await importClip(clips.raw)
+  await placeClip(clips.raw)
   await db().rendition.updateMany({ data: { storageKey: '../../etc/passwd', sizeBytes: -1n, timebaseDen: 0 } })
   expect(await doctor()).toMatchObject({ codes: ['file-missing', 'orphan'], totals: BAD })
   await db().$executeRaw`UPDATE "Video" SET "updatedAt" = 'not a date'`
@@ -365,7 +371,7 @@ test('records nobody can make sense of are findings, not failures', async () => 
 })
 
 test('an aborted verification says no totals', async () => {
-  await importClip(clips.raw)
+  await placeClip(clips.raw)
   const cancelled = new AbortController()
   const events: string[] = []
   await verifyLibrary(

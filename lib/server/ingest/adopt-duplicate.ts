@@ -4,7 +4,7 @@ import { publishFile, type StagedFile, type StoredFile } from '@/lib/server/stor
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { ImportOutcome, VideoImport } from './import-video'
-import { isQuarantinedByDoctor, liftIfMended, mendRecords } from './mend-records'
+import { mendRecords } from './mend-records'
 
 /** The original with these bytes that is in the library, with the variant and the video it belongs to. */
 export type ExistingOriginal = NonNullable<Awaited<ReturnType<typeof findOriginal>>>
@@ -37,8 +37,7 @@ export async function adoptDuplicate(
   const stored = await publishFile(staged)
   const marksAnonymized = request.anonymized && variant.kind === 'processed' && variant.anonymizedAt === null
   await recordAdoption(existing, BigInt(staged.sizeBytes), stored, marksAnonymized ? request.userId : null)
-  const isMeasuredAgain = await mendRecords({ ...existing, storageKey: stored.storageKey }, request)
-  const isLifted = isQuarantinedByDoctor(existing) && (await liftIfMended(video.id, request))
+  const { isMeasuredAgain, isLifted } = await mendRecords({ ...existing, storageKey: stored.storageKey }, request)
   const changes = [
     ...(marksAnonymized ? ['its anonymization is recorded now'] : []),
     ...(stored.found === 'same' ? [] : [`its ${stored.found === 'nothing' ? 'missing' : 'damaged'} file is replaced`]),
