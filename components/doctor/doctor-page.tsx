@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { DoctorRequest } from '@/lib/doctor/doctor-event'
@@ -8,6 +8,7 @@ import type { Examination } from '@/lib/doctor/examination'
 import { DoctorHeader } from './doctor-header'
 import { DoctorStatus } from './doctor-status'
 import { FindingsReport } from './findings-report'
+import { FixOutcome } from './fix-outcome'
 import { FixStep } from './fix-step'
 import { ProgressPanel } from './progress-panel'
 import { StartPanel } from './start-panel'
@@ -18,14 +19,26 @@ import { useDoctor } from './use-doctor'
 export function DoctorPage() {
   const { examination, start, stop } = useDoctor()
   const [isDeep, setDeep] = useState(false)
-  const verify = () => start({ fix: false, deep: isDeep })
+  const button = useRef<HTMLButtonElement>(null)
+  /** From a button that goes away: the one that stays takes the keyboard. */
+  const startFromHere = (request: DoctorRequest) => {
+    button.current?.focus()
+    start(request)
+  }
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-6">
       <DoctorHeader />
       <main className="flex-1 space-y-6 pt-6 pb-16" data-testid="doctor" data-state={examination.state}>
-        <StartPanel state={examination.state} isDeep={isDeep} onDeepChange={setDeep} onVerify={verify} onStop={stop} />
+        <StartPanel
+          button={button}
+          state={examination.state}
+          isDeep={isDeep}
+          onDeepChange={setDeep}
+          onVerify={() => start({ fix: false, deep: isDeep })}
+          onStop={stop}
+        />
         <DoctorStatus examination={examination} />
-        <Outcome examination={examination} onStart={start} />
+        <Outcome examination={examination} onStart={startFromHere} />
       </main>
     </div>
   )
@@ -53,6 +66,7 @@ function Outcome({
         <>
           <TotalsPanel totals={examination.totals} />
           <FixStep results={examination.results} onFix={onStart} />
+          <FixOutcome results={examination.results} />
           <FindingsReport results={examination.results} totals={examination.totals} />
         </>
       )

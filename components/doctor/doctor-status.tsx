@@ -1,4 +1,4 @@
-import type { Examination } from '@/lib/doctor/examination'
+import { type Examination, fixedText } from '@/lib/doctor/examination'
 
 /** Says aloud when a verification begins and how it ended, for who does not see it. */
 export function DoctorStatus({ examination }: { readonly examination: Examination }) {
@@ -18,7 +18,8 @@ function statusOf(examination: Examination): string {
       return 'Verifying the library.'
     case 'finished': {
       const { total, valid, invalid } = examination.totals
-      return `Verified. Total ${total}, valid ${valid}, invalid ${invalid}.`
+      const fixed = fixedText(examination.results) ?? ''
+      return `Verified. Total ${total}, valid ${valid}, invalid ${invalid}. ${fixed}`
     }
   }
 }

@@ -17,7 +17,7 @@ export function FixStep({
     <section
       aria-labelledby="fix-step-title"
       data-testid="fix-step"
-      className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 rounded-lg border border-warn/40 bg-warn/6 px-5 py-4"
+      className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 rounded-lg border border-warn/50 bg-surface px-5 py-4"
     >
       <div className="flex max-w-2xl gap-3">
         <ShieldAlert aria-hidden={true} className="mt-0.5 size-5 shrink-0 text-warn" strokeWidth={1.75} />
@@ -45,10 +45,8 @@ export function FixStep({
   )
 }
 
-const videos = (count: number): string => (count === 1 ? '1 video' : `${count.toLocaleString('en-US')} videos`)
-
 function titleOf(toQuarantine: number, toLift: number): string {
-  if (toQuarantine === 0) return `Lift the quarantine of ${videos(toLift)}`
-  const lifts = toLift === 0 ? '' : `, and lift the quarantine of ${videos(toLift)}`
-  return `Quarantine ${videos(toQuarantine)}${lifts}`
+  if (toQuarantine === 0) return `Lift the quarantine of ${videosText(toLift)}`
+  const lifts = toLift === 0 ? '' : `, and lift the quarantine of ${videosText(toLift)}`
+  return `Quarantine ${videosText(toQuarantine)}${lifts}`
 }

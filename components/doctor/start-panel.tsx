@@ -1,4 +1,5 @@
 import { Square, Stethoscope } from 'lucide-react'
+import type { Ref } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Examination } from '@/lib/doctor/examination'
 
@@ -11,12 +12,14 @@ const WORDS: Readonly<Record<Examination['state'], string>> = {
 
 /** What doctor does, and the button that begins and stops it. */
 export function StartPanel({
+  button,
   state,
   isDeep,
   onDeepChange,
   onVerify,
   onStop,
 }: {
+  readonly button: Ref<HTMLButtonElement>
   readonly state: Examination['state']
   readonly isDeep: boolean
   readonly onDeepChange: (isDeep: boolean) => void
@@ -45,6 +48,7 @@ export function StartPanel({
         </label>
       </div>
       <Button
+        ref={button}
         look={state === 'idle' || state === 'failed' ? 'primary' : 'plain'}
         className="h-10 min-w-44"
         data-testid="verify-library"

@@ -95,11 +95,11 @@ const WORDS: Words = {
     remedy: 'Doctor leaves that alone.',
   }),
   orphan: ({ path, sizeBytes }) => ({
-    reason: `No record refers to media/${path} (${count(sizeBytes, 'byte')}).`,
+    reason: `No record refers to media/${oneLine(path)} (${count(sizeBytes, 'byte')}).`,
     remedy: 'Import it if it is wanted, else move it away; doctor deletes nothing.',
   }),
   'folder-unreadable': ({ path, detail }) => ({
-    reason: `The folder media/${path} cannot be searched for files without a record: ${sentence(detail)}`,
+    reason: `The folder media/${oneLine(path)} cannot be searched for files without a record: ${sentence(detail)}`,
     remedy: PERMIT,
   }),
 }

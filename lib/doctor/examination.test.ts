@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VerifiedVideo } from './doctor-event'
-import { type Examination, type ExaminationEvent, IDLE, nextExamination, remediesAfter } from './examination'
+import { type Examination, type ExaminationEvent, fixedText, IDLE, nextExamination, remediesAfter } from './examination'
 import type { Fault, Finding } from './finding'
 
 const dryRun = { fix: false, deep: false }
@@ -96,4 +96,18 @@ test.each([
 ] as const)('$what leaves $toQuarantine to quarantine and $toLift to lift', ({ videos, fix, toQuarantine, toLift }) => {
   const results = { request: { fix, deep: false }, videos, unrecorded: [] }
   expect(remediesAfter(results)).toEqual({ toQuarantine, toLift })
+})
+
+test.each([
+  { fix: false, outcomes: ['none'], says: null },
+  { fix: true, outcomes: ['none', 'already'], says: 'There was nothing to quarantine and nothing to lift.' },
+  { fix: true, outcomes: ['set'], says: '1 video was put in quarantine.' },
+  {
+    fix: true,
+    outcomes: ['set', 'set', 'lifted'],
+    says: '2 videos were put in quarantine, and the quarantine of 1 video was lifted.',
+  },
+] as const)('$says', ({ fix, outcomes, says }) => {
+  const videos = outcomes.map((outcome, n) => video(`${n}`, [{ code: 'file-missing' }], outcome))
+  expect(fixedText({ request: { fix, deep: false }, videos, unrecorded: [] })).toBe(says)
 })

@@ -1,6 +1,7 @@
 import { assertNever } from '@/lib/result/assert-never'
-import type { DoctorEvent, DoctorRequest, DoctorStep, Totals, VerifiedVideo } from './doctor-event'
+import type { DoctorEvent, DoctorRequest, DoctorStep, QuarantineOutcome, Totals, VerifiedVideo } from './doctor-event'
 import { type Finding, severityOf } from './finding'
+import { videosText } from './totals'
 
 /** What is known of a verification that goes on or is over: videos with findings only, in the order of being done. */
 export type Results = {
@@ -91,3 +92,16 @@ export function remediesAfter({ request, videos }: Results): Remedies {
 const mayQuarantine = (findings: readonly Finding[]): boolean =>
   findings.some((each) => severityOf(each) === 'invalid') &&
   findings.every(({ fault }) => fault.code !== 'quarantined-otherwise')
+
+/** What a run with `fix` did, in one sentence; null after a dry run. */
+export function fixedText({ request, videos }: Results): string | null {
+  if (!request.fix) return null
+  const count = (outcome: QuarantineOutcome) => videos.filter(({ quarantine }) => quarantine === outcome).length
+  const [set, lifted] = [count('set'), count('lifted')]
+  const parts = [
+    ...(set === 0 ? [] : [`${videosText(set)} ${set === 1 ? 'was' : 'were'} put in quarantine`]),
+    ...(lifted === 0 ? [] : [`the quarantine of ${videosText(lifted)} was lifted`]),
+  ]
+  const text = parts.length === 0 ? 'there was nothing to quarantine and nothing to lift' : parts.join(', and ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}

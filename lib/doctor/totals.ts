@@ -12,3 +12,7 @@ export function countVideo({ total, valid, invalid }: Totals, findings: readonly
 /** The last line of the report: scripts read it, so it has no thousands separators. */
 export const formatTotals = ({ total, valid, invalid }: Totals): string =>
   `Total: ${total} | Valid: ${valid} | Invalid: ${invalid}`
+
+/** "1 video", "12,345 videos". */
+export const videosText = (count: number): string =>
+  count === 1 ? '1 video' : `${count.toLocaleString('en-US')} videos`
