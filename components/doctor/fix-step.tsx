@@ -2,6 +2,7 @@ import { ShieldAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import type { DoctorRequest } from '@/lib/doctor/doctor-event'
 import { type Results, remediesAfter } from '@/lib/doctor/examination'
+import { videosText } from '@/lib/doctor/totals'
 
 /** The second step, which is there only after a dry run found something to do: what it will do, and the button for it. */
 export function FixStep({
