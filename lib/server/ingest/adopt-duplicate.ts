@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/server/db/client'
-import { publishFile, type StagedFile, type StoredFile } from '@/lib/server/storage/store-file'
+import { publishFile, type StoredFile } from '@/lib/server/storage/publish-file'
+import type { StagedFile } from '@/lib/server/storage/store-file'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { ImportOutcome, VideoImport } from './import-video'

@@ -20,7 +20,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { dataFolder } from './data-folder'
 import { describeFileError } from './file-error'
-import { clearTemporary, discardFile, publishFile, stageFile } from './store-file'
+import { publishFile } from './publish-file'
+import { clearTemporary, discardFile, stageFile } from './store-file'
 
 let library: TestLibrary
 let source: string

@@ -1,26 +1,15 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type BigIntStats, constants } from 'node:fs'
-import { type FileHandle, link, lstat, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { type FileHandle, link, open, readdir, rm, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { err, ok, type Result } from '@/lib/result/result'
 import { dataFolder } from './data-folder'
 import { describeFileError } from './file-error'
 import { hashFile, type ReadOptions } from './hash-file'
-import { openMediaFile } from './open-media-file'
 
 /** A copy of a source file, whole and on disk, that is not yet part of the library. */
 export type StagedFile = { readonly path: string; readonly sha256: string; readonly sizeBytes: number }
-
-/**
- * Where a file came to lie. `storageKey` is relative to the media folder. `found` says what was there before: `nothing`,
- * the `same` bytes (that file was kept), or something `damaged` (it was replaced).
- */
-export type StoredFile = {
-  readonly storageKey: string
-  readonly mtimeNs: bigint
-  readonly found: 'nothing' | 'same' | 'damaged'
-}
 
 export type StageOptions = ReadOptions & {
   /** Make a hard link instead of a copy: no second copy on disk, but whoever changes the source changes the library. */
@@ -120,65 +109,8 @@ async function linkAndHash(
 const isUnchanged = (before: BigIntStats, after: BigIntStats, isLinked: boolean): boolean =>
   before.size === after.size && before.mtimeNs === after.mtimeNs && (isLinked || before.ctimeNs === after.ctimeNs)
 
-/** The place of an original with this hash, relative to the media folder: the same bytes are the same file. */
-export const storageKeyOf = (sha256: string): string => `original/${sha256.slice(0, 2)}/${sha256}`
-
-/**
- * Moves a staged file to its place in the library, on disk when this returns. A file with the same bytes that is there
- * already is kept and the staged one removed; whatever else is there (cut short, overwritten, a link) is replaced.
- *
- * The bytes are compared, by their hash: the same size and time of change are no proof that nobody changed them.
- */
-export async function publishFile(staged: StagedFile): Promise<StoredFile> {
-  const storageKey = storageKeyOf(staged.sha256)
-  const path = join(dataFolder().media, storageKey)
-  const present = await lstat(path).catch(() => null)
-  if (present !== null) {
-    const mtimeNs = await sameBytesAt(storageKey, staged)
-    if (mtimeNs !== null) {
-      await rm(staged.path, { force: true })
-      return { storageKey, mtimeNs, found: 'same' }
-    }
-    // A file cannot be moved over a folder, and what somebody put into it is not ours to delete.
-    if (present.isDirectory()) await rename(path, `${path}.displaced-${randomUUID()}`)
-  }
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await rename(staged.path, path)
-  await syncFolder(dirname(path))
-  await syncFolder(dirname(dirname(path)))
-  const { mtimeNs } = await stat(path, { bigint: true })
-  return { storageKey, mtimeNs, found: present === null ? 'nothing' : 'damaged' }
-}
-
-/** The modification time of the stored file if it has the bytes of `staged`; null if not, or if it cannot be read. */
-async function sameBytesAt(storageKey: string, staged: StagedFile): Promise<bigint | null> {
-  const opened = await openMediaFile(storageKey)
-  if (!opened.ok) return null
-  const { handle, stamp } = opened.value
-  try {
-    if (stamp.sizeBytes !== staged.sizeBytes) return null
-    const { sha256 } = await hashFile(handle, stamp.sizeBytes)
-    return sha256 === staged.sha256 ? stamp.mtimeNs : null
-  } catch {
-    // A disk that cannot read it has not got it.
-    return null
-  } finally {
-    await handle.close()
-  }
-}
-
 /** Removes a staged file that is not wanted. */
 export const discardFile = (staged: StagedFile): Promise<void> => rm(staged.path, { force: true })
-
-/** A new name is only safe when the folder that holds it is on the disk too. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
 
 /** Removes what a killed import left in the temporary folder. Only for the process that owns the data folder, before it imports. */
 export async function clearTemporary(): Promise<void> {
