@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Fault } from '@/lib/doctor/finding'
 import { isDoctorsQuarantine } from '@/lib/doctor/quarantine'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { db } from '@/lib/server/db/client'
@@ -15,19 +16,32 @@ export type Mending = { readonly isMeasuredAgain: boolean; readonly isLifted: bo
 /**
  * Mends the records of a video whose stored original has the imported bytes (again).
  *
- * Where the frame index is missing, damaged or of another length, or doctor's quarantine has another reason than the
- * file, the file is measured again: its bytes are the imported ones, so segments keep their frames. Then doctor's
+ * Where the frame index is missing, damaged or of another length, or doctor finds the like, the file is
+ * measured again: its bytes are the imported ones, so segments keep their frames. Then doctor's
  * quarantine is lifted if nothing is wrong with the video any more, also not with its other files.
  */
 export async function mendRecords(existing: ExistingOriginal, options: MeasureOptions): Promise<Mending> {
   const { video } = existing.variant
   const isQuarantined = video.quarantinedAt !== null && isDoctorsQuarantine({ reason: video.quarantineReason })
-  const isIndexUsable = await hasUsableIndex(existing)
-  if (isIndexUsable && !isQuarantined) return { isMeasuredAgain: false, isLifted: false }
-  if (isIndexUsable && (await liftIfMended(video.id, options))) return { isMeasuredAgain: false, isLifted: true }
+  const first = isQuarantined ? await verifyAndSettle(video.id, options) : NOTHING_KNOWN
+  const isDoubtful = first.codes.some((code) => MEASURED.has(code)) || !(await hasUsableIndex(existing))
+  if (!isDoubtful) return { isMeasuredAgain: false, isLifted: first.isLifted }
   const isMeasuredAgain = await measureAgain(existing, options)
-  return { isMeasuredAgain, isLifted: isMeasuredAgain && isQuarantined && (await liftIfMended(video.id, options)) }
+  const again = isMeasuredAgain && isQuarantined ? await verifyAndSettle(video.id, options) : NOTHING_KNOWN
+  return { isMeasuredAgain, isLifted: again.isLifted }
 }
+
+/** What is wrong with a video that measuring its file again may mend. */
+const MEASURED: ReadonlySet<Fault['code']> = new Set([
+  'index-damaged',
+  'index-count-differs',
+  'index-times-differ',
+  'frame-count-changed',
+])
+
+type Settled = { readonly isLifted: boolean; readonly codes: readonly Fault['code'][] }
+
+const NOTHING_KNOWN: Settled = { isLifted: false, codes: [] }
 
 /** False if the file cannot be labeled any more: then it keeps its records, and doctor says what is wrong with it. */
 async function measureAgain({ id, storageKey, variant }: ExistingOriginal, options: MeasureOptions): Promise<boolean> {
@@ -50,7 +64,9 @@ async function hasUsableIndex({ variant: { id: variantId }, frameCount }: Existi
   return index?.ok === true && index.value.frameCount === frameCount
 }
 
-async function liftIfMended(videoId: string, { signal }: MeasureOptions): Promise<boolean> {
+async function verifyAndSettle(videoId: string, { signal }: MeasureOptions): Promise<Settled> {
   const verification = await verifyVideo(videoId, { deep: false, signal })
-  return verification !== null && (await settleVideo(verification)) === 'lifted'
+  if (verification === null) return NOTHING_KNOWN
+  const isLifted = (await settleVideo(verification)) === 'lifted'
+  return { isLifted, codes: verification.findings.map(({ fault }) => fault.code) }
 }
