@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { type ImportEvent, type ImportRequest, importRequest } from '@/lib/ingest/import-request'
 import { createImportReport } from './import-report'
 import { importThroughServer } from './import-through-server'
+import { onInterrupt } from './on-interrupt'
 import { withLibrary } from './with-library'
 
 type Options = {
@@ -38,22 +39,18 @@ export function addImport(program: Command): void {
 async function runImport(paths: string[], options: Options): Promise<void> {
   const request = parseRequest(paths, options)
   const report = createImportReport({ json: options.json === true, showsProgress: options.wait === true })
-  const interrupted = new AbortController()
-  const interrupt = () => interrupted.abort()
-  process.once('SIGINT', interrupt)
-  process.once('SIGTERM', interrupt)
+  const { onEvent } = report
+  const { signal, release } = onInterrupt()
   try {
     await withLibrary({
-      inProcess: (userId) => importHere(request, { onEvent: report.onEvent, signal: interrupted.signal, userId }),
-      throughServer: (address, secret) =>
-        importThroughServer(address, secret, request, { onEvent: report.onEvent, signal: interrupted.signal }),
+      inProcess: (userId) => importHere(request, { onEvent, signal, userId }),
+      throughServer: (address, secret) => importThroughServer(address, secret, request, { onEvent, signal }),
     })
   } finally {
     report.finish()
-    process.removeListener('SIGINT', interrupt)
-    process.removeListener('SIGTERM', interrupt)
+    release()
   }
-  if (interrupted.signal.aborted) process.exitCode = 130
+  if (signal.aborted) process.exitCode = 130
   else if (options.wait === true && report.hasFailures()) process.exitCode = 1
 }
 

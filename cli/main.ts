@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addDoctor } from './doctor-command'
 import { addImport } from './import-command'
 
 const program = new Command('framemark')
@@ -6,6 +7,7 @@ const program = new Command('framemark')
   .showHelpAfterError('(framemark --help lists the commands and their options)')
 
 addImport(program)
+addDoctor(program)
 
 try {
   await program.parseAsync()

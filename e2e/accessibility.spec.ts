@@ -1,7 +1,9 @@
+import { rename } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo, mkvVideo } from './fixtures/videos'
+import { DoctorPage } from './pages/doctor-page'
 import { LibraryPage } from './pages/library-page'
 import { WorkspacePage } from './pages/workspace-page'
 
@@ -11,6 +13,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await new LibraryPage(page).open(server.url)
     expect(await violations(page)).toEqual([])
+  })
+
+  test(`the doctor is accessible, before and after (${colorScheme})`, async ({ page, server, library }) => {
+    const { storedPath } = await library.importVideo(await constantVideo())
+    await page.emulateMedia({ colorScheme })
+    const doctor = new DoctorPage(page)
+    await doctor.open(server.url)
+    expect(await violations(page)).toEqual([])
+    await rename(storedPath, `${storedPath}.away`)
+    try {
+      // An answer that does not come keeps the page where it shows progress.
+      await page.route('**/api/doctor', () => undefined)
+      await doctor.verify.click()
+      await expect(page.getByTestId('doctor-progress')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await doctor.verify.click()
+      await page.unroute('**/api/doctor')
+      await doctor.verifyNow()
+      await expect(doctor.quarantineInvalid).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    } finally {
+      await rename(`${storedPath}.away`, storedPath)
+    }
   })
 
   test(`the workspace is accessible, before and while labeling (${colorScheme})`, async ({ page, server, library }) => {

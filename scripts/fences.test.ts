@@ -42,6 +42,7 @@ test.each([
   { in: 'lib/time', from: '@/lib/frames/frame-index', says: 'lib/time may import only lib/result' },
   { in: 'lib/frames', from: '@/lib/player/media-port', says: 'lib/frames may import only' },
   { in: 'lib/readiness', from: '@/lib/server/db/client', says: 'lib/readiness may import only' },
+  { in: 'lib/doctor', from: '@/lib/readiness/facts', says: 'lib/doctor may import only' },
   { in: 'lib/http', from: 'node:fs', says: 'A pure room knows no framework' },
   { in: 'lib/player', from: 'react', says: 'A pure room knows no framework' },
   { in: 'lib/segments', from: '@prisma/client', says: 'A pure room knows no framework' },
@@ -58,6 +59,7 @@ test.each([
     says: 'only components/workspace composes features',
   },
   { in: 'components/library', from: '@/lib/server/env', says: 'only components/workspace composes features' },
+  { in: 'components/doctor', from: '@/lib/server/env', says: 'only components/workspace composes features' },
   { in: 'app/api/videos', from: '@/lib/server/db/client', says: 'the database is behind lib/server' },
   { in: 'cli', from: '@/components/ui/badge', says: 'Programs use lib, not pages' },
 ])('$in may not import $from', async ({ in: folder, from, says }) => {
@@ -67,6 +69,8 @@ test.each([
 test.each([
   { in: 'lib/time', from: '@/lib/result/result' },
   { in: 'lib/workspace', from: '@/lib/timeline/viewport' },
+  { in: 'lib/doctor', from: '@/lib/ingest/twin-guard' },
+  { in: 'components/doctor', from: '@/lib/doctor/finding' },
   { in: 'lib/server/videos', from: '@/lib/server/db/client' },
   { in: 'components/workspace', from: '@/components/player/player' },
   { in: 'app/api/videos', from: '@/lib/server/videos/list-videos' },

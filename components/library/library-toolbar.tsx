@@ -1,4 +1,5 @@
-import { Search } from 'lucide-react'
+import { Search, Stethoscope } from 'lucide-react'
+import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
@@ -68,6 +69,14 @@ export function LibraryToolbar({
           <option value="duration">Longest first</option>
         </select>
       </label>
+      <Link
+        href="/admin/doctor"
+        title="Verify the library"
+        className="inline-flex size-9 items-center justify-center rounded-md text-ink-faint hover:bg-raised hover:text-ink"
+      >
+        <Stethoscope aria-hidden={true} className="size-4" />
+        <span className="sr-only">Verify the library</span>
+      </Link>
     </header>
   )
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ErrorBody, ErrorCode } from '@/lib/http/api-error'
+import { createLineSplitter } from '@/lib/text/line-splitter'
 
 /** A request that did not bring what was asked for. `code` is the server's, or why there was no answer from it. */
 export class RequestError extends Error {
@@ -44,17 +45,39 @@ export async function requestBytes(url: string, init: RequestInit = {}): Promise
   return new Uint8Array(await response.arrayBuffer())
 }
 
+/**
+ * The lines at `url`, each as it arrives. Throws like {@link requestJson}, also when the answer breaks off in the middle
+ * of a line or of the connection.
+ */
+export async function* requestLines(url: string, init: RequestInit = {}): AsyncGenerator<string> {
+  const response = await send(url, init)
+  if (!response.ok || response.body === null)
+    throw errorOf(await response.json().catch(() => undefined), response.status)
+  const decoder = new TextDecoder()
+  const splitter = createLineSplitter()
+  const reader = response.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read().catch(throwUnreachable)
+    if (done) return
+    yield* splitter.push(decoder.decode(value, { stream: true }))
+  }
+}
+
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new RequestError(
-      'unreachable',
-      'The server does not answer. Check that it is running and that the network is up.',
-      null,
-    )
+    return throwUnreachable(error)
   }
+}
+
+function throwUnreachable(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error
+  throw new RequestError(
+    'unreachable',
+    'The server does not answer. Check that it is running and that the network is up.',
+    null,
+  )
 }
 
 function errorOf(body: unknown, status: number): RequestError {

@@ -1,8 +1,11 @@
 import 'server-only'
 import { db } from '@/lib/server/db/client'
-import { publishFile, type StagedFile } from '@/lib/server/storage/store-file'
+import { publishFile, type StoredFile } from '@/lib/server/storage/publish-file'
+import type { StagedFile } from '@/lib/server/storage/store-file'
+import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { ImportOutcome, VideoImport } from './import-video'
+import { mendRecords } from './mend-records'
 
 /** The original with these bytes that is in the library, with the variant and the video it belongs to. */
 export type ExistingOriginal = NonNullable<Awaited<ReturnType<typeof findOriginal>>>
@@ -16,8 +19,9 @@ export const findOriginal = (sha256: string) =>
 
 /**
  * What importing bytes means that are in the library already. The video is the same; what the import says in addition is
- * recorded: that the footage is anonymized, that a deleted video is wanted again. A stored file that went missing or was
- * cut short is replaced by the one at hand, which has the same hash.
+ * recorded: that the footage is anonymized, that a deleted video is wanted again. A stored file that is missing or has
+ * other bytes by now is replaced by the one at hand, which has the recorded hash; records that are not true any more are
+ * made anew; and doctor's quarantine is lifted if nothing is wrong with the video then.
  *
  * Raw and processed footage never stand in for each other: the same bytes cannot be the other variant, nor belong to a
  * second video.
@@ -29,40 +33,49 @@ export async function adoptDuplicate(
 ): Promise<ImportOutcome> {
   const { variant } = existing
   const { video } = variant
-  if (variant.kind !== request.variant) {
-    return { status: 'invalid', videoId: video.id, reason: otherVariant(video.title, variant.kind, request.variant) }
-  }
-  if (request.videoId !== undefined && request.videoId !== video.id) {
-    return {
-      status: 'invalid',
-      videoId: video.id,
-      reason: `This file is in the library already, as the ${variant.kind} footage of another video, “${video.title}”.`,
-    }
-  }
+  const refusal = refuse(existing, request)
+  if (refusal !== null) return { status: 'invalid', videoId: video.id, reason: refusal }
   const stored = await publishFile(staged)
   const marksAnonymized = request.anonymized && variant.kind === 'processed' && variant.anonymizedAt === null
+  await recordAdoption(existing, BigInt(staged.sizeBytes), stored, marksAnonymized ? request.userId : null)
+  const { isMeasuredAgain, isLifted } = await mendRecords({ ...existing, storageKey: stored.storageKey }, request)
+  const changes = [
+    ...(marksAnonymized ? ['its anonymization is recorded now'] : []),
+    ...(stored.found === 'same' ? [] : [`its ${stored.found === 'nothing' ? 'missing' : 'damaged'} file is replaced`]),
+    ...(isMeasuredAgain ? ['it was measured again'] : []),
+    ...(isLifted ? ['its quarantine is lifted'] : []),
+  ]
+  return { status: video.deletedAt === null ? 'duplicate' : 'imported', videoId: video.id, reason: say(video, changes) }
+}
+
+/** Why these bytes cannot be what the import wants them to be; null if they can. */
+function refuse({ variant: { kind, video } }: ExistingOriginal, { variant, videoId }: VideoImport): string | null {
+  if (kind !== variant) return otherVariant(video.title, kind, variant)
+  if (videoId === undefined || videoId === video.id) return null
+  return `This file is in the library already, as the ${kind} footage of another video, “${video.title}”.`
+}
+
+/** Records where the file lies now, that the video is wanted, and who vouches for its anonymization (null: nobody does). */
+async function recordAdoption(
+  { id, variant }: ExistingOriginal,
+  sizeBytes: bigint,
+  { storageKey, mtimeNs }: StoredFile,
+  vouchedBy: string | null,
+): Promise<void> {
   await db().$transaction([
-    db().rendition.update({
-      where: { id: existing.id },
-      data: {
-        mtimeNs: stored.mtimeNs,
-        sizeBytes: BigInt(staged.sizeBytes),
-        storageKey: stored.storageKey,
-        verifiedAt: new Date(),
-      },
-    }),
+    db().rendition.update({ where: { id }, data: { mtimeNs, sizeBytes, storageKey, verifiedAt: new Date() } }),
     db().variant.update({
       where: { id: variant.id },
-      data: marksAnonymized ? { anonymizedAt: new Date(), anonymizedBy: request.userId } : {},
+      data: vouchedBy === null ? {} : { anonymizedAt: new Date(), anonymizedBy: vouchedBy },
     }),
-    db().video.update({ where: { id: video.id }, data: { deletedAt: null } }),
+    db().video.update({ where: { id: variant.video.id }, data: { deletedAt: null } }),
   ])
-  if (video.deletedAt !== null)
-    return { status: 'imported', videoId: video.id, reason: 'The video was deleted before; it is back.' }
-  const reason = marksAnonymized
-    ? 'It is in the library already; its anonymization is recorded now.'
-    : 'It is in the library already.'
-  return { status: 'duplicate', videoId: video.id, reason }
+  forgetRenditions()
+}
+
+function say({ deletedAt }: ExistingOriginal['variant']['video'], changes: readonly string[]): string {
+  const first = deletedAt === null ? 'It is in the library already' : 'The video was deleted before; it is back'
+  return `${[first, ...changes].join('; ')}.`
 }
 
 const otherVariant = (title: string, is: VariantKind, wanted: VariantKind): string =>

@@ -1,17 +1,13 @@
 import 'server-only'
 import { basename } from 'node:path'
-import { seekTimeOf } from '@/lib/frames/frame-index'
 import type { ImportStep } from '@/lib/ingest/import-request'
-import { type AcceptedVideo, judgeProbe, type Refusal } from '@/lib/ingest/judge-probe'
-import { type Picture, POSTER_WIDTH } from '@/lib/ingest/media-task'
-import { posterFrameOf } from '@/lib/ingest/poster-frame'
-import { err, ok, type Result } from '@/lib/result/result'
-import { runMediaTask } from '@/lib/server/media/run-media-task'
-import { discardFile, publishFile, type StagedFile, stageFile } from '@/lib/server/storage/store-file'
+import { publishFile } from '@/lib/server/storage/publish-file'
+import { discardFile, type StagedFile, stageFile } from '@/lib/server/storage/store-file'
 import type { VariantKind } from '@/lib/videos/schema'
 import { adoptDuplicate, findOriginal } from './adopt-duplicate'
 import { inTurn } from './in-turn'
 import { lookBeforeCopying } from './look-before-copying'
+import { type Measurement, measureVideo } from './measure-video'
 import { recordVideo } from './record-video'
 
 /** One file to import. */
@@ -36,12 +32,7 @@ export type ImportOutcome =
   | { readonly status: 'invalid' | 'failed'; readonly videoId?: string; readonly reason: string }
 
 /** A staged file that can be labeled, with everything that is known of it. */
-export type MeasuredVideo = {
-  readonly staged: StagedFile
-  readonly accepted: AcceptedVideo
-  readonly poster: Picture
-  readonly fileName: string
-}
+export type MeasuredVideo = Measurement & { readonly staged: StagedFile; readonly fileName: string }
 
 /**
  * Takes one file into the library: copies and hashes it, measures and decodes it in the media engine, moves it to its
@@ -69,33 +60,10 @@ export async function importVideo(request: VideoImport): Promise<ImportOutcome> 
 async function takeIn(request: VideoImport, staged: StagedFile): Promise<ImportOutcome> {
   const existing = await findOriginal(staged.sha256)
   if (existing !== null) return await adoptDuplicate(existing, staged, request)
-  const measured = await measure(request, staged)
+  const measured = await measureVideo(staged.path, request)
   if (!measured.ok)
     return { status: measured.error.code === 'failed' ? 'failed' : 'invalid', reason: measured.error.reason }
-  const recorded = await recordVideo(measured.value, request, () => publishFile(staged))
+  const video = { staged, ...measured.value, fileName: basename(request.path) }
+  const recorded = await recordVideo(video, request, () => publishFile(staged))
   return recorded.ok ? { status: 'imported', videoId: recorded.value } : { status: 'invalid', reason: recorded.error }
-}
-
-async function measure(
-  { path, onProgress, signal }: VideoImport,
-  staged: StagedFile,
-): Promise<Result<MeasuredVideo, Refusal | { readonly code: 'failed'; readonly reason: string }>> {
-  const stop = signal === undefined ? {} : { signal }
-  const probe = await runMediaTask(
-    { kind: 'probe', path: staged.path },
-    { ...stop, onProgress: (fraction) => onProgress?.('measuring', fraction) },
-  )
-  if (!probe.ok) return err({ code: 'failed', reason: probe.error })
-  const accepted = judgeProbe(probe.value)
-  if (!accepted.ok) return accepted
-  onProgress?.('decoding', 0)
-  const { index } = accepted.value
-  const poster = await runMediaTask(
-    { kind: 'poster', path: staged.path, atSeconds: seekTimeOf(index, posterFrameOf(index)), maxWidth: POSTER_WIDTH },
-    { ...stop, timeoutMs: 120_000 },
-  )
-  if (!poster.ok && signal?.aborted === true) return err({ code: 'failed', reason: poster.error })
-  if (!poster.ok) return err({ code: 'damaged', reason: `The video cannot be decoded: ${poster.error}` })
-  onProgress?.('decoding', 1)
-  return ok({ staged, accepted: accepted.value, poster: poster.value, fileName: basename(path) })
 }

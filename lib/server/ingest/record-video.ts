@@ -1,19 +1,17 @@
 import 'server-only'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FrameIndex } from '@/lib/frames/frame-index'
-import { decodeFrameIndex, encodeFrameIndex } from '@/lib/frames/frame-index-codec'
+import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { mediaTypeOf } from '@/lib/http/media-type'
-import { posterFrameOf } from '@/lib/ingest/poster-frame'
 import { safeFileName, titleFromFileName } from '@/lib/ingest/title'
 import { checkTwins } from '@/lib/ingest/twin-guard'
-import { invariant } from '@/lib/result/invariant'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { dataFolder } from '@/lib/server/storage/data-folder'
-import type { StoredFile } from '@/lib/server/storage/store-file'
+import type { StoredFile } from '@/lib/server/storage/publish-file'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { MeasuredVideo, VideoImport } from './import-video'
+import { frameIndexRecord, measuredFacts, posterRecord } from './measured-records'
 
 /**
  * Makes the records of a measured video, after `publish` has moved its file into place: a video of its own, or the other
@@ -33,7 +31,7 @@ export async function recordVideo(
     return ok(await createRecords(measured, request, stored))
   } catch (error) {
     // No record points at it, so nothing is lost: the source is where it was.
-    if (stored.isNew) await rm(join(dataFolder().media, stored.storageKey), { force: true })
+    if (stored.found === 'nothing') await rm(join(dataFolder().media, stored.storageKey), { force: true })
     throw error
   }
 }
@@ -57,28 +55,14 @@ async function checkPlace(videoId: string, kind: VariantKind, measured: Measured
 }
 
 async function createRecords(measured: MeasuredVideo, request: VideoImport, stored: StoredFile): Promise<string> {
-  const { index } = measured.accepted
   const vouched = request.anonymized && request.variant === 'processed'
   const variant = {
     kind: request.variant,
     anonymizedAt: vouched ? new Date() : null,
     anonymizedBy: vouched ? request.userId : null,
     renditions: { create: originalRecord(measured, stored) },
-    frameIndex: {
-      create: {
-        bytes: encodeFrameIndex(index),
-        frameCount: index.frameCount,
-        timebaseNum: index.timebase.num,
-        timebaseDen: index.timebase.den,
-      },
-    },
-    poster: {
-      create: {
-        frame: posterFrameOf(index),
-        mediaType: measured.poster.mediaType,
-        bytes: Uint8Array.from(measured.poster.bytes),
-      },
-    },
+    frameIndex: { create: frameIndexRecord(measured) },
+    poster: { create: posterRecord(measured) },
   }
   if (request.videoId !== undefined) {
     // One statement of many writes: Prisma runs it in one transaction.
@@ -90,34 +74,17 @@ async function createRecords(measured: MeasuredVideo, request: VideoImport, stor
   return id
 }
 
-function originalRecord({ staged, accepted, fileName }: MeasuredVideo, stored: StoredFile) {
-  const { track, index, container } = accepted
+function originalRecord(measured: MeasuredVideo, stored: StoredFile) {
+  const { staged, accepted, fileName } = measured
   return {
     kind: 'original' as const,
     storageKey: stored.storageKey,
     fileName: safeFileName(fileName),
-    mediaType: mediaTypeOf(container),
+    mediaType: mediaTypeOf(accepted.container),
     sizeBytes: BigInt(staged.sizeBytes),
     mtimeNs: stored.mtimeNs,
     sha256: staged.sha256,
-    container,
-    codec: track.codec,
-    displayWidth: track.displayWidth,
-    displayHeight: track.displayHeight,
-    rotation: track.rotation,
-    timebaseNum: index.timebase.num,
-    timebaseDen: index.timebase.den,
-    frameCount: index.frameCount,
-    durationTicks: BigInt(durationTicks(index)),
-    keyframeCount: index.keyframes.length,
-    playable: accepted.playable,
-    problems: track.problems.map((problem) => ({ ...problem })),
+    ...measuredFacts(measured),
     verifiedAt: new Date(),
   }
-}
-
-function durationTicks({ pts, endPts }: FrameIndex): number {
-  const first = pts[0]
-  invariant(first !== undefined, 'a frame index has at least one frame')
-  return endPts - first
 }

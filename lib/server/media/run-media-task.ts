@@ -23,6 +23,12 @@ const DEFAULT_TIMEOUT_MS = 30 * 60 * 1000
 const DEFAULT_MEMORY_MIB = 2048
 
 /**
+ * Why a task has no output, with a reason for people. `task`: the engine says that it cannot be done with this file.
+ * `engine`: the engine itself crashed, took too long or too much memory, was cancelled or could not be started.
+ */
+export type MediaTaskError = { readonly of: 'task' | 'engine'; readonly reason: string }
+
+/**
  * Does `task` in a process of its own. The error is a reason for people: the task failed, took too long, took too much
  * memory, or the engine crashed. Nothing that happens there reaches this process.
  */
@@ -30,6 +36,15 @@ export async function runMediaTask<T extends MediaTask>(
   task: T,
   options: RunOptions = {},
 ): Promise<Result<MediaTaskOutput[T['kind']], string>> {
+  const answer = await tryMediaTask(task, options)
+  return answer.ok ? answer : err(answer.error.reason)
+}
+
+/** Like {@link runMediaTask}, for whoever must not hold against the file what the engine did to itself. */
+export async function tryMediaTask<T extends MediaTask>(
+  task: T,
+  options: RunOptions = {},
+): Promise<Result<MediaTaskOutput[T['kind']], MediaTaskError>> {
   options.signal?.throwIfAborted()
   const child = startEngine(options)
   const answer = await converse(child, task, options)
@@ -56,18 +71,19 @@ function engineEnvironment(): NodeJS.ProcessEnv {
   return { ...inherited, NODE_ENV: 'production', TSX_TSCONFIG_PATH: 'tsconfig.node.json' }
 }
 
-function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Promise<Result<unknown, string>> {
+function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Promise<Result<unknown, MediaTaskError>> {
   const { timeoutMs = DEFAULT_TIMEOUT_MS, signal, onProgress } = options
   return new Promise((resolve) => {
     let complaints = ''
-    const settle = (result: Result<unknown, string>) => {
+    const settle = (result: Result<unknown, MediaTaskError>) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)
       resolve(result)
     }
-    const abort = () => settle(err('It was cancelled.'))
+    const giveUp = (reason: string) => settle(err({ of: 'engine', reason }))
+    const abort = () => giveUp('It was cancelled.')
     const timer = setTimeout(
-      () => settle(err(`It took longer than ${Math.round(timeoutMs / 1000)} s and was ended.`)),
+      () => giveUp(`It took longer than ${Math.round(timeoutMs / 1000)} s and was ended.`),
       timeoutMs,
     )
     signal?.addEventListener('abort', abort, { once: true })
@@ -76,15 +92,12 @@ function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Pr
     })
     child.on('message', (message: EngineMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction)
-      else settle(message.kind === 'done' ? ok(message.output) : err(message.reason))
+      else settle(message.kind === 'done' ? ok(message.output) : err({ of: 'task', reason: message.reason }))
     })
-    child.once('error', (error) => settle(err(`The media engine could not be started (${error.message}).`)))
+    child.once('error', (error) => giveUp(`The media engine could not be started (${error.message}).`))
     // `close` comes after the last message has been delivered; `exit` may come before.
-    child.once('close', (code, killedBy) => settle(err(crashReason(code, killedBy, complaints))))
-    child.send(
-      task,
-      (error) => error !== null && settle(err(`The media engine could not be reached (${error.message}).`)),
-    )
+    child.once('close', (code, killedBy) => giveUp(crashReason(code, killedBy, complaints)))
+    child.send(task, (error) => error !== null && giveUp(`The media engine could not be reached (${error.message}).`))
   })
 }
 

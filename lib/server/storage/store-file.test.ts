@@ -1,12 +1,27 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFile, chmod, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { dataFolder } from './data-folder'
 import { describeFileError } from './file-error'
-import { clearTemporary, discardFile, publishFile, stageFile } from './store-file'
+import { publishFile } from './publish-file'
+import { clearTemporary, discardFile, stageFile } from './store-file'
 
 let library: TestLibrary
 let source: string
@@ -30,7 +45,7 @@ test('a copy has the hash and the bytes of its source, lies under its hash, and 
   expect(fractions.at(-1)).toBe(1)
   expect(fractions).toEqual(fractions.toSorted((a, b) => a - b))
   const stored = await publishFile(staged.value)
-  expect(stored).toMatchObject({ storageKey: `original/${sha256.slice(0, 2)}/${sha256}`, isNew: true })
+  expect(stored).toMatchObject({ storageKey: `original/${sha256.slice(0, 2)}/${sha256}`, found: 'nothing' })
   const path = join(dataFolder().media, stored.storageKey)
   expect((await readFile(path)).equals(content)).toBe(true)
   expect((await stat(path)).mode & 0o777).toBe(0o400)
@@ -38,21 +53,62 @@ test('a copy has the hash and the bytes of its source, lies under its hash, and 
   expect(await temporary()).toEqual([])
 })
 
-test('publishing the same bytes again keeps the first file; one that was cut short is replaced', async () => {
-  const path = join(dataFolder().media, `original/${sha256.slice(0, 2)}/${sha256}`)
-  const first = await stat(path)
-  const again = await stageFile(source)
-  if (!again.ok) throw new Error(again.error)
-  expect((await publishFile(again.value)).isNew).toBe(false)
-  expect((await stat(path)).ino).toBe(first.ino)
+const storedPath = () => join(dataFolder().media, `original/${sha256.slice(0, 2)}/${sha256}`)
 
-  await chmod(path, 0o600)
-  await truncate(path, 1000)
-  const mending = await stageFile(source)
-  if (!mending.ok) throw new Error(mending.error)
-  expect((await publishFile(mending.value)).isNew).toBe(false)
-  expect((await readFile(path)).equals(content)).toBe(true)
+async function publishAgain() {
+  const staged = await stageFile(source)
+  if (!staged.ok) throw new Error(staged.error)
+  return await publishFile(staged.value)
+}
+
+test('publishing the same bytes again keeps the first file, also one that was only touched', async () => {
+  const first = await stat(storedPath())
+  expect((await publishAgain()).found).toBe('same')
+  await utimes(storedPath(), 1, 1)
+  expect(await publishAgain()).toMatchObject({ found: 'same', mtimeNs: 1_000_000_000n })
+  expect((await stat(storedPath())).ino).toBe(first.ino)
+})
+
+const elsewhere = () => join(library.root, 'elsewhere.bin')
+
+test.each([
+  { what: 'cut short', damage: async (path: string) => truncate(path, 1000) },
+  {
+    what: 'of the same size and time with other bytes',
+    damage: async (path: string) => {
+      const { atime, mtime } = await stat(path)
+      await writeFile(path, Buffer.alloc(content.length, 7))
+      await utimes(path, atime, mtime)
+    },
+  },
+  {
+    what: 'a link to the same bytes',
+    damage: async (path: string) => {
+      await rename(path, elsewhere())
+      await symlink(elsewhere(), path)
+    },
+  },
+  {
+    what: 'a folder',
+    damage: async (path: string) => {
+      await rm(path)
+      await mkdir(path)
+      await writeFile(join(path, 'somebody put this here'), '')
+    },
+  },
+])('a stored file that is $what is replaced', async ({ damage }) => {
+  await chmod(storedPath(), 0o600)
+  await damage(storedPath())
+  expect((await publishAgain()).found).toBe('damaged')
+  expect((await lstat(storedPath())).isFile()).toBe(true)
+  expect((await readFile(storedPath())).equals(content)).toBe(true)
   expect(await temporary()).toEqual([])
+})
+
+test('what was in a folder that stood in the way is not deleted', async () => {
+  const names = await readdir(join(storedPath(), '..'))
+  const displaced = names.find((name) => name.includes('displaced')) ?? ''
+  expect(await readdir(join(storedPath(), '..', displaced))).toEqual(['somebody put this here'])
 })
 
 test('a link is the same file as its source', async () => {
