@@ -66,8 +66,8 @@ test('both carriers say the same of the same', async ({ server, library, route }
   }
 })
 
-/** Of the connection or of the moment; and the length of an error's text, which either may send in chunks. */
-const HOP_BY_HOP = ['date', 'connection', 'keep-alive', 'transfer-encoding']
+/** Of the connection or of the moment; and what the framework by itself says of all its answers. */
+const HOP_BY_HOP = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'vary']
 
 test('a 304 repeats Cache-Control, Content-Location and Vary of the 200', async ({ server, library }) => {
   const { target } = await rowVideo.prepare(library, { expected: notFound })

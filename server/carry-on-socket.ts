@@ -31,7 +31,7 @@ export async function carryOnSocket(
     return
   }
   const counted = { sent: 0 }
-  body.slot.cut = () => response.destroy()
+  body.slot.onCut(() => response.destroy())
   observer.firstBytes()
   let end: StreamEnd = 'failed'
   try {

@@ -36,15 +36,15 @@ export function createFastPath(route: Answer): Answer {
 /** False if nothing was sent because the file cannot be: the route says why, and who can mend it. */
 async function carry(
   { method, videoId, query }: AskedMedia,
-  { userId, record }: Grant,
+  grant: Grant,
   header: (name: string) => string | null,
   response: ServerResponse,
 ): Promise<boolean> {
+  const { userId, record } = grant
   const observer = observeAndLog(videoId, query.type, record, 'fast-path')
-  const prepared = await prepareAnswer(
-    { method, fields: readRequestFields(header), record, policy: policyOf(query), owner: { userId, videoId } },
-    takeBuffer,
-  )
+  const asked = { method, fields: readRequestFields(header), record, policy: policyOf(query) }
+  const admitted = { owner: { userId, videoId }, isAdmitted: () => !grant.isRevoked }
+  const prepared = await prepareAnswer({ ...asked, ...admitted }, takeBuffer)
   const crossOrigin = headersForOrigin(header('origin'))
   if (prepared.ok) {
     await carryOnSocket(prepared.value, response, observer, crossOrigin)

@@ -7,6 +7,6 @@ import { errorAnswer } from '@/lib/server/http/response'
 /** Ends `response` with `error`, as a route would. Nothing was sent yet. */
 export function sendError(response: ServerResponse, error: ApiError, extra: HeaderSet = {}): void {
   const { status, headers, body } = errorAnswer(error, extra)
-  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) })
+  response.writeHead(status, headers)
   response.end(body)
 }

@@ -7,7 +7,7 @@ export function jsonResponse(value: unknown, status = 200): Response {
   return Response.json(value, { status, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
 }
 
-/** An error as it goes over the wire: status, headers without a length, body. */
+/** An error as it goes over the wire: status, headers, body. */
 export type ErrorAnswer = { readonly status: number; readonly headers: HeaderSet; readonly body: string }
 
 /** What a busy server asks a client to wait, in seconds; streams are short. */
@@ -18,19 +18,21 @@ const RETRY_AFTER_SECONDS = 1
  * to come again (section 10.2.3). `headers` win over what every error has.
  */
 export function errorAnswer(error: ApiError, headers: HeaderSet = {}): ErrorAnswer {
-  const body: ErrorBody = { error }
+  const answer: ErrorBody = { error }
+  const body = JSON.stringify(answer)
   const status = ERROR_STATUS[error.code]
   return {
     status,
     headers: {
       'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       ...(status === 401 && { 'www-authenticate': 'Bearer realm="Framemark"' }),
       ...(error.code === 'server-busy' && { 'retry-after': String(RETRY_AFTER_SECONDS) }),
       ...headers,
     },
-    body: JSON.stringify(body),
+    body,
   }
 }
 

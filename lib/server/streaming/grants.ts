@@ -8,9 +8,15 @@ import type { StreamOwner } from './stream-slots'
 export type MediaTarget = { readonly videoId: string } & Pick<MediaQuery, 'type' | 'rendition'>
 
 /** A session was admitted to a rendition: until then nobody asks again whether it may, nor where the file lies. */
-export type Grant = { readonly userId: string; readonly record: RenditionRecord; readonly until: number }
+export type Grant = {
+  readonly userId: string
+  readonly record: RenditionRecord
+  readonly until: number
+  /** Whoever began to answer by this grant must not go on. */
+  readonly isRevoked: boolean
+}
 
-type StoredGrant = Grant & StreamOwner
+type StoredGrant = Omit<Grant, 'isRevoked'> & StreamOwner & { isRevoked: boolean }
 
 /** `revokedAt`: when a right was last taken away, by performance.now(). */
 type Ledger = { grants: Map<string, StoredGrant>; revokedAt: number }
@@ -47,11 +53,11 @@ export type Admission = {
  * the revocation.
  */
 export function grantAccess(session: string, target: MediaTarget, { receivedAt, userId, record }: Admission): void {
-  const { grants, revokedAt } = ledger()
-  if (receivedAt <= revokedAt) return
+  if (wasRevokedSince(receivedAt)) return
+  const { grants } = ledger()
   if (grants.size >= MAX_GRANTS) makeRoom(grants)
   const { videoId } = target
-  grants.set(keyOf(session, target), { userId, record, videoId, until: performance.now() + GRANT_MS })
+  grants.set(keyOf(session, target), { userId, record, videoId, until: performance.now() + GRANT_MS, isRevoked: false })
 }
 
 /** The grant of `session` for `target`; undefined if it has none, or one that ran out. */
@@ -60,11 +66,18 @@ export function findGrant(session: string, target: MediaTarget): Grant | undefin
   return grant !== undefined && performance.now() < grant.until ? grant : undefined
 }
 
+/** Whether any right was taken away since a request that arrived at `receivedAt` (performance.now()). */
+export const wasRevokedSince = (receivedAt: number): boolean => receivedAt <= ledger().revokedAt
+
 /** Ends the grants that `matches` picks, at once, and every admission that is being decided. */
 export function revokeGrants(matches: (owner: StreamOwner) => boolean): void {
   const all = ledger()
   all.revokedAt = performance.now()
-  for (const [key, grant] of all.grants) if (matches(grant)) all.grants.delete(key)
+  for (const [key, grant] of all.grants) {
+    if (!matches(grant)) continue
+    grant.isRevoked = true
+    all.grants.delete(key)
+  }
 }
 
 function makeRoom(grants: Map<string, StoredGrant>): void {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type ApiError, apiError } from '@/lib/http/api-error'
-import type { PrepareError } from './prepare-answer'
+import type { SendError } from './prepare-answer'
 
 const UNREADABLE = apiError(
   'internal-error',
@@ -17,4 +17,4 @@ export const MEDIA_ERRORS = {
   unreadable: UNREADABLE,
   unsteady: apiError('internal-error', 'The file of this video is being written to. Try again when it is finished.'),
   busy: apiError('server-busy', 'Too many streams are open. Close one, or try again in a moment.'),
-} as const satisfies Record<PrepareError, ApiError>
+} as const satisfies Record<SendError, ApiError>

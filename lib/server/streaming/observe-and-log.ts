@@ -2,11 +2,11 @@ import 'server-only'
 import { log } from '@/lib/server/log'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { RenditionRecord } from './find-rendition'
-import type { PrepareError } from './prepare-answer'
+import type { SendError } from './prepare-answer'
 import { type Carrier, observeRequest, type RequestObserver } from './recorder'
 
 /** Told about one request as it goes on. `refused`: there is no answer but an error, of that status, for that reason. */
-export type MediaObserver = RequestObserver & { readonly refused: (status: number, why: PrepareError) => void }
+export type MediaObserver = RequestObserver & { readonly refused: (status: number, why: SendError) => void }
 
 /** Counts the request; what is the fault of the disk or of the operator is logged too. */
 export function observeAndLog(

@@ -21,6 +21,8 @@ export type MediaRequest = {
   readonly record: RenditionRecord
   readonly policy: ServingPolicy
   readonly owner: StreamOwner
+  /** Whether the right to the bytes still stands; asked when the place for a stream is taken, from where a cut ends it. */
+  readonly isAdmitted: () => boolean
 }
 
 /** A body whose first bytes are at hand. Whoever carries it gives the place back when it ends. */
@@ -39,8 +41,11 @@ export type PreparedAnswer<B extends Uint8Array> = {
   readonly body: PreparedBody<B> | null
 }
 
-/** Why there is no answer. `busy`: too many streams. `unsteady`: the file is another one each time it is looked at. */
-export type PrepareError = OpenError | 'busy' | 'unsteady'
+/** Why the bytes cannot be sent. `busy`: too many streams. `unsteady`: the file is another one each time it is looked at. */
+export type SendError = OpenError | 'busy' | 'unsteady'
+
+/** Why there is no answer. `revoked`: whoever asks has to be admitted anew, or is not any more. */
+export type PrepareError = SendError | 'revoked'
 
 const ATTEMPTS = 3
 
@@ -71,7 +76,7 @@ export async function prepareAnswer<B extends Uint8Array>(
 /** Null if the file was not the same to the end. */
 async function prepareWith<B extends Uint8Array>(
   lease: FileLease,
-  { method, fields, record, policy, owner }: MediaRequest,
+  { method, fields, record, policy, owner, isAdmitted }: MediaRequest,
   allocate: (bytes: number) => B,
 ): Promise<Result<PreparedAnswer<B>, PrepareError> | null> {
   const nowMs = Date.now()
@@ -83,6 +88,10 @@ async function prepareWith<B extends Uint8Array>(
   }
   const slot = takeStreamSlot(owner)
   if (slot === null) return err('busy')
+  if (!isAdmitted()) {
+    slot.release()
+    return err('revoked')
+  }
   const { pieces, isOpenEnded } = plan.body
   const source = createChunkSource(pieces, record.storageKey, lease.stamp)
   const bytes = nextChunkBytes({ previous: null, drainMs: 0, isOpenEnded, streams: activeStreams() })

@@ -51,12 +51,22 @@ test('only the streams that are picked are cut, also where a cut ends them at on
   for (const videoId of ['x', 'y', 'x']) {
     const slot = take('a', videoId)
     if (slot === null) throw new Error('no place')
-    slot.cut = () => {
+    slot.onCut(() => {
       cut.push(videoId)
       slot.release()
-    }
+    })
   }
   cutStreams(({ videoId }) => videoId === 'x')
   expect(cut).toEqual(['x', 'x'])
   expect(activeStreams()).toBe(1)
+})
+
+test('a stream that is cut before anybody carries it ends as soon as somebody does', () => {
+  const slot = take('a', 'x')
+  cutStreams(() => true)
+  let isEnded = false
+  slot?.onCut(() => {
+    isEnded = true
+  })
+  expect(isEnded).toBe(true)
 })

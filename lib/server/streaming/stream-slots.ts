@@ -9,11 +9,13 @@ export type StreamOwner = { readonly userId: string; readonly videoId: string }
 export type StreamSlot = {
   /** Called once, however the stream ends; a second call does nothing. */
   readonly release: () => void
-  /** Ends the stream; set by whoever carries it. Called when the right to the bytes is taken back. */
-  cut: (() => void) | null
+  /** `end` ends the stream: it is called when the right to the bytes is taken back, at once if that has happened already. */
+  readonly onCut: (end: () => void) => void
 }
 
-type Streams = { readonly running: Set<StreamSlot & StreamOwner>; readonly ofUser: Map<string, number> }
+type RunningStream = StreamSlot & StreamOwner & { readonly cut: () => void }
+
+type Streams = { readonly running: Set<RunningStream>; readonly ofUser: Map<string, number> }
 
 const slot = processWide<Streams>('streams')
 
@@ -34,10 +36,19 @@ export function takeStreamSlot({ userId, videoId }: StreamOwner): StreamSlot | n
   const { FRAMEMARK_STREAMS: most, FRAMEMARK_STREAMS_PER_USER: mostOfUser } = env()
   const own = ofUser.get(userId) ?? 0
   if (running.size >= most || own >= mostOfUser) return null
-  const taken: StreamSlot & StreamOwner = {
+  let isCut = false
+  let end = (): void => undefined
+  const taken: RunningStream = {
     userId,
     videoId,
-    cut: null,
+    onCut: (given) => {
+      end = given
+      if (isCut) end()
+    },
+    cut: () => {
+      isCut = true
+      end()
+    },
     release: () => {
       if (!running.delete(taken)) return
       const left = (ofUser.get(userId) ?? 1) - 1
@@ -52,5 +63,5 @@ export function takeStreamSlot({ userId, videoId }: StreamOwner): StreamSlot | n
 
 /** Ends the streams that `matches` picks. */
 export function cutStreams(matches: (owner: StreamOwner) => boolean): void {
-  for (const running of streams().running) if (matches(running)) running.cut?.()
+  for (const running of streams().running) if (matches(running)) running.cut()
 }

@@ -7,7 +7,7 @@ import type { RouteInput } from '@/lib/server/http/handle'
 import { errorResponse } from '@/lib/server/http/response'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
-import { grantAccess, sessionOf } from './grants'
+import { grantAccess, sessionOf, wasRevokedSince } from './grants'
 import { MEDIA_ERRORS } from './media-error'
 import { policyOf } from './media-policy'
 import type { mediaParams, mediaQuery } from './media-query'
@@ -51,10 +51,13 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
       record,
       policy,
       owner: { userId: principal.userId, videoId },
+      isAdmitted: () => !wasRevokedSince(input.receivedAt),
     },
     (bytes) => Buffer.allocUnsafeSlow(bytes),
   )
   if (!prepared.ok) {
+    // Some right was taken away since; whether it was this one, the records say.
+    if (prepared.error === 'revoked') return streamVideo({ ...input, receivedAt: performance.now() })
     const error = MEDIA_ERRORS[prepared.error]
     observer.refused(ERROR_STATUS[error.code], prepared.error)
     return err(error)

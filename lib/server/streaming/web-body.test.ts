@@ -35,6 +35,7 @@ async function start(range: string | null, options: Partial<WebBodyOptions> = {}
       record: { kind: 'original', storageKey: 'clip.mp4', fileName: 'clip.mp4', container: 'mp4' },
       policy: { ranges: true, cache: 'private', disposition: 'inline', profile: null },
       owner: { userId: 'somebody', videoId: 'clip' },
+      isAdmitted: () => true,
     },
     (bytes) => Buffer.allocUnsafeSlow(bytes),
   )

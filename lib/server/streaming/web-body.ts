@@ -51,7 +51,6 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
   const leave = (): void => fail('aborted', signal.reason)
   const idle = setTimeout(() => fail('stalled', new Error('the reader made no progress')), idleMs)
   idle.unref()
-  slot.cut = () => fail('aborted', new Error('the right to these bytes was taken back'))
 
   const enqueue = (buffer: Uint8Array, length: number, fileBytes: number): void => {
     if (sent === 0) onFirstBytes?.()
@@ -82,6 +81,7 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
     {
       start(started) {
         controller = started
+        slot.onCut(() => fail('aborted', new Error('the right to these bytes was taken back')))
         if (signal.aborted) leave()
         else signal.addEventListener('abort', leave, { once: true })
       },
