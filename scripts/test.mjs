@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './steps/browser.mjs'
+import { ensureNginx } from './steps/nginx.mjs'
 import { ensureBuild, prepare } from './steps/prepare.mjs'
 import { environment, run, runStep } from './steps/run.mjs'
 
@@ -53,9 +54,11 @@ if (withBrowser) {
   if (chromium === null) total.failed += 1
   else {
     await ensureBuild()
+    const nginx = await ensureNginx()
     const env = {
       ...environment,
       FRAMEMARK_CHROMIUM: chromium,
+      ...(nginx === null ? {} : { FRAMEMARK_NGINX: nginx }),
       PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json'),
     }
     const code = await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test'], { env })

@@ -52,7 +52,7 @@ async function sendBody(
   let { buffer, length, fileBytes } = first
   for (let chunkBytes = buffer.length; ; ) {
     const writtenAt = performance.now()
-    const isLast = source.remaining() === 0
+    const isLast = source.remaining === 0
     const isTaken = await write(response, buffer.subarray(0, length), isLast)
     const drainMs = performance.now() - writtenAt
     if (!isTaken) return drainMs >= STALL_MS ? 'stalled' : 'aborted'
@@ -60,7 +60,7 @@ async function sendBody(
     counted.sent += fileBytes
     if (isLast) return 'complete'
     chunkBytes = nextChunkBytes({ previous: chunkBytes, drainMs, isOpenEnded, streams: activeStreams() })
-    buffer = takeBuffer(Math.min(chunkBytes, source.remaining()))
+    buffer = takeBuffer(Math.min(chunkBytes, source.remaining))
     const filled = await source.fill(buffer)
     if (!filled.ok) return filled.error
     length = filled.value.length

@@ -5,7 +5,6 @@ import { apiError } from '@/lib/http/api-error'
 import { publicHost, UNKNOWN_HOST } from '@/lib/server/http/public-host'
 import { log } from '@/lib/server/log'
 import { pageHeaders } from './page-headers'
-import { dropPageVary } from './route-vary'
 import { sendError } from './send-error'
 
 /**
@@ -24,8 +23,7 @@ export function createGuardedServer(
     if (!isAddressedHere(request)) return sendError(response, NOT_ADDRESSED)
     if (!isDecodable(request.url ?? '/')) return sendError(response, UNDECODABLE)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response, request.url ?? '/')
-    if (request.url?.startsWith('/api/') === true) dropPageVary(response)
-    else for (const [name, value] of headers) response.setHeader(name, value)
+    if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
     answer(request, response).catch((error: unknown) => {
       log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'a request failed by a bug')
       if (response.headersSent) response.destroy()

@@ -12,6 +12,7 @@ import { flushStreamingStats } from '@/lib/server/streaming/flush'
 import { createFastPath } from './fast-path'
 import { createGuardedServer } from './guarded-server'
 import { listen, stopListening } from './listen'
+import { dropPageVary } from './route-vary'
 import { stopOnce } from './stop-once'
 
 /** The one server process: owns the data folder, serves pages and HTTP, gives the folder up when it is told to stop. */
@@ -73,7 +74,10 @@ async function makeSample(): Promise<void> {
 async function serve(library: Library): Promise<void> {
   const { HOST: host, PORT: port } = env()
   const app = next({ dev: isDevelopment, dir: projectRoot(), hostname: host, port })
-  const fastPath = createFastPath((request, response) => answer(request, response))
+  const fastPath = createFastPath((request, response) => {
+    if (request.url?.startsWith('/api/') === true) dropPageVary(response)
+    return answer(request, response)
+  })
   const server = createGuardedServer(fastPath, isDevelopment)
   stop = stopOnce(say, async () => {
     await stopListening(server)

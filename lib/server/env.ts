@@ -69,7 +69,7 @@ export type Env = Readonly<z.infer<typeof environment>>
 export const SETTINGS: readonly string[] = Object.keys(environment.shape)
 
 /** Variables of other programs of this repository: known, but not the server's. */
-const FOREIGN = new Set(['FRAMEMARK_CHROMIUM'])
+const FOREIGN = new Set(['FRAMEMARK_CHROMIUM', 'FRAMEMARK_NGINX'])
 
 /** Values that are never repeated, in no message. */
 const SECRET = new Set(['FRAMEMARK_ADMIN_PASSWORD', 'DATABASE_URL'])

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type BigIntStats, lstat, read } from 'node:fs'
 import type { FileStamp } from '@/lib/http/validators'
-import { err, ok, type Result } from '@/lib/result/result'
+import { ok, type Result } from '@/lib/result/result'
 import { processWide } from '@/lib/server/process-wide'
 import { type OpenError, type OpenMediaFile, openMediaFile } from './open-media-file'
 
@@ -16,14 +16,77 @@ export type FileLease = {
   /** From fstat when the file was opened. One and the same object for as long as the file stays open. */
   readonly stamp: FileStamp
   /** Reads up to `length` bytes at `position` into `buffer` at `offset`; 0 at the end of the file. */
-  readonly read: (buffer: Uint8Array, offset: number, length: number, position: number) => Promise<number>
-  /** Looks at the file's name: asked after a read, `same` means that the bytes read are of the file as `stamp` says. */
-  readonly check: () => Promise<FileChange>
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number>
+  /**
+   * Looks at the file's name: `same` means that what is read is of the file as `stamp` says. Requests that come at once
+   * may share a look; `maxAgeMs` is how old it may be, 0 for a look of one's own.
+   */
+  check(maxAgeMs: number): FileChange | Promise<FileChange>
   /** Called once. */
-  readonly release: () => void
+  release(): void
 }
 
-type OpenEntry = OpenMediaFile & { leases: number; idleSince: number; isRetired: boolean }
+/** An open file; a lease of it is the file itself, counted. A class, as every range makes use of one. */
+class OpenEntry implements FileLease {
+  private readonly storageKey: string
+  private readonly file: OpenMediaFile
+  leases = 0
+  idleSince = performance.now()
+  isRetired = false
+  private lookedAt = Number.NEGATIVE_INFINITY
+  private looking: Promise<FileChange> | null = null
+  private change: FileChange = 'same'
+
+  constructor(storageKey: string, file: OpenMediaFile) {
+    this.storageKey = storageKey
+    this.file = file
+  }
+
+  get stamp(): FileStamp {
+    return this.file.stamp
+  }
+
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      read(this.file.handle.fd, buffer, offset, length, position, (error, count) =>
+        error ? reject(error) : resolve(count),
+      )
+    })
+  }
+
+  check(maxAgeMs: number): FileChange | Promise<FileChange> {
+    if (this.change !== 'same') return this.change
+    if (maxAgeMs === 0) return this.look()
+    if (performance.now() - this.lookedAt < maxAgeMs) return 'same'
+    this.looking ??= this.look().finally(() => {
+      this.looking = null
+    })
+    return this.looking
+  }
+
+  private look(): Promise<FileChange> {
+    const startedAt = performance.now()
+    return new Promise((resolve) => {
+      lstat(this.file.path, { bigint: true }, (_, now) => {
+        this.lookedAt = startedAt
+        this.change = changeOf(this.file, now)
+        if (this.change !== 'same') retire(this.storageKey, this)
+        resolve(this.change)
+      })
+    })
+  }
+
+  release(): void {
+    this.leases -= 1
+    this.idleSince = performance.now()
+    if (this.isRetired) this.closeUnused()
+  }
+
+  /** A close that fails leaves nothing to mend: the bytes were read. */
+  closeUnused(): void {
+    if (this.leases === 0) this.file.handle.close().catch(() => undefined)
+  }
+}
 
 type OpenFiles = {
   readonly entries: Map<string, OpenEntry>
@@ -51,11 +114,21 @@ export const openFileCount = (): number => openFiles().entries.size
  *
  * A file that is open already is not looked at again here: {@link FileLease.check} tells whether it is still the one.
  */
-export async function leaseMediaFile(storageKey: string): Promise<Result<FileLease, OpenError>> {
+export function leaseMediaFile(
+  storageKey: string,
+): Result<FileLease, OpenError> | Promise<Result<FileLease, OpenError>> {
   const known = openFiles().entries.get(storageKey)
-  if (known !== undefined) return ok(leaseOf(storageKey, known))
+  return known === undefined ? openAndLease(storageKey) : leaseOf(known)
+}
+
+async function openAndLease(storageKey: string): Promise<Result<FileLease, OpenError>> {
   const opened = await openOnce(storageKey)
-  return opened.ok ? ok(leaseOf(storageKey, opened.value)) : err(opened.error)
+  return opened.ok ? leaseOf(opened.value) : opened
+}
+
+function leaseOf(entry: OpenEntry): Result<FileLease, never> {
+  entry.leases += 1
+  return ok(entry)
 }
 
 function openOnce(storageKey: string): Promise<Result<OpenEntry, OpenError>> {
@@ -71,40 +144,15 @@ async function openEntry(storageKey: string): Promise<Result<OpenEntry, OpenErro
   const opened = await openMediaFile(storageKey)
   if (!opened.ok) return opened
   const files = openFiles()
-  const entry: OpenEntry = { ...opened.value, leases: 0, idleSince: performance.now(), isRetired: false }
+  const entry = new OpenEntry(storageKey, opened.value)
   if (files.entries.size >= MAX_ENTRIES) retireIdlest(files)
   files.entries.set(storageKey, entry)
   files.sweeper ??= setInterval(() => sweep(files), SWEEP_MS).unref()
   return ok(entry)
 }
 
-function leaseOf(storageKey: string, entry: OpenEntry): FileLease {
-  entry.leases += 1
-  const { handle, stamp, path } = entry
-  return {
-    stamp,
-    read: (buffer, offset, length, position) =>
-      new Promise((resolve, reject) => {
-        read(handle.fd, buffer, offset, length, position, (error, count) => (error ? reject(error) : resolve(count)))
-      }),
-    check: () =>
-      new Promise((resolve) => {
-        lstat(path, { bigint: true }, (_, now) => {
-          const change = changeOf(entry, now)
-          if (change !== 'same') retire(storageKey, entry)
-          resolve(change)
-        })
-      }),
-    release: () => {
-      entry.leases -= 1
-      entry.idleSince = performance.now()
-      if (entry.isRetired) closeUnused(entry)
-    },
-  }
-}
-
 /** `now` is undefined where nothing has the name any more. */
-function changeOf({ stamp, device }: OpenEntry, now: BigIntStats | undefined): FileChange {
+function changeOf({ stamp, device }: OpenMediaFile, now: BigIntStats | undefined): FileChange {
   if (now === undefined || now.ino !== stamp.inode || now.dev !== device) return 'replaced'
   if (now.mtimeNs === stamp.mtimeNs && Number(now.size) === stamp.sizeBytes) return 'same'
   return Number(now.size) < stamp.sizeBytes ? 'truncated' : 'replaced'
@@ -116,12 +164,7 @@ function retire(storageKey: string, entry: OpenEntry): void {
   entry.isRetired = true
   const { entries } = openFiles()
   if (entries.get(storageKey) === entry) entries.delete(storageKey)
-  closeUnused(entry)
-}
-
-/** A close that fails leaves nothing to mend: the bytes were read. */
-function closeUnused({ leases, handle }: OpenEntry): void {
-  if (leases === 0) handle.close().catch(() => undefined)
+  entry.closeUnused()
 }
 
 function retireIdlest({ entries }: OpenFiles): void {

@@ -8,75 +8,92 @@ import { type FileChange, type FileLease, leaseMediaFile } from '@/lib/server/st
 /** Why a body cannot go on: the file is no longer the one whose headers were sent, or it cannot be read. */
 export type SourceFailure = Exclude<FileChange, 'same'> | 'failed'
 
+/**
+ * How long requests that come at once share one look at the file: looking costs as much as reading. What is read with it
+ * is of the opened file in any case; only whether that is still the file of this name is known no better than this.
+ */
+const SHARED_LOOK_MS = 2
+
 /** What was written into a buffer: `length` bytes of the body, `fileBytes` of which are the file's. */
 export type Filled = { readonly length: number; readonly fileBytes: number }
 
-/** A body that is read piece by piece into buffers of whoever sends it. */
-export type ChunkSource = {
-  /** How many bytes of the body are still to come. */
-  readonly remaining: () => number
-  /**
-   * Writes the next bytes of the body into `buffer`, as many as it holds or as there are. Only the first call may bring
-   * the lease it reads with; every other takes one for as long as the read lasts.
-   */
-  readonly fill: (buffer: Uint8Array, lease?: FileLease) => Promise<Result<Filled, SourceFailure>>
-}
-
 /**
- * The body made of `pieces`, texts and ranges of the file stored under `storageKey` as it was when `stamp` was taken.
+ * The body made of `pieces`, texts and ranges of the file stored under `storageKey` as it was when `stamp` was taken,
+ * read piece by piece into buffers of whoever sends it.
  *
- * After every read, and before anybody sees what was read, the file's name is looked at: a file that was cut, written
+ * With every read, and before anybody sees what was read, the file's name is looked at: a file that was cut, written
  * over, replaced or removed in the meantime is an error. No byte of another file is given out, and a body never ends as
- * if it were whole (RFC 9112 section 8).
+ * if it were whole (RFC 9112 section 8). A class, as every range makes one.
  */
-export function createChunkSource(pieces: readonly BodyPiece[], storageKey: string, stamp: FileStamp): ChunkSource {
-  let piece = 0
-  let within = 0
-  let remaining = pieces.reduce((sum, each) => sum + lengthOf(each), 0)
+export class ChunkSource {
+  private readonly pieces: readonly BodyPiece[]
+  private readonly storageKey: string
+  private readonly stamp: FileStamp
+  private piece = 0
+  private within = 0
+  private left: number
 
-  async function write(buffer: Uint8Array, lease: FileLease): Promise<Result<Filled, SourceFailure>> {
+  constructor(pieces: readonly BodyPiece[], storageKey: string, stamp: FileStamp) {
+    this.pieces = pieces
+    this.storageKey = storageKey
+    this.stamp = stamp
+    this.left = pieces.reduce((sum, each) => sum + lengthOf(each), 0)
+  }
+
+  /** How many bytes of the body are still to come. */
+  get remaining(): number {
+    return this.left
+  }
+
+  /** Writes the first bytes of the body into `buffer`, as many as it holds or as there are, by a lease that is at hand. */
+  async fillFirst(buffer: Uint8Array, lease: FileLease): Promise<Result<Filled, SourceFailure>> {
+    try {
+      const checking = lease.check(SHARED_LOOK_MS)
+      const filled = await this.write(buffer, lease)
+      const change = typeof checking === 'string' ? checking : await checking
+      return change === 'same' ? filled : err(change)
+    } catch {
+      return err('failed')
+    }
+  }
+
+  /** Writes the next bytes, with a lease for as long as the read lasts. */
+  async fill(buffer: Uint8Array): Promise<Result<Filled, SourceFailure>> {
+    const leased = await leaseMediaFile(this.storageKey)
+    if (!leased.ok) return err('replaced')
+    const lease = leased.value
+    try {
+      if (!isSame(lease.stamp, this.stamp)) return err('replaced')
+      const filled = await this.write(buffer, lease)
+      const change = await lease.check(0)
+      return change === 'same' ? filled : err(change)
+    } catch {
+      return err('failed')
+    } finally {
+      lease.release()
+    }
+  }
+
+  private async write(buffer: Uint8Array, lease: FileLease): Promise<Result<Filled, SourceFailure>> {
     let length = 0
     let fileBytes = 0
-    for (let next = pieces[piece]; next !== undefined && length < buffer.length; next = pieces[piece]) {
-      const wanted = Math.min(buffer.length - length, lengthOf(next) - within)
+    for (let next = this.pieces[this.piece]; next !== undefined && length < buffer.length; ) {
+      const wanted = Math.min(buffer.length - length, lengthOf(next) - this.within)
       const written =
         next.kind === 'file'
-          ? await lease.read(buffer, length, wanted, next.range.first + within)
-          : writeText(next.text.slice(within, within + wanted), buffer, length)
+          ? await lease.read(buffer, length, wanted, next.range.first + this.within)
+          : writeText(next.text.slice(this.within, this.within + wanted), buffer, length)
       if (written === 0) return err('truncated')
       if (next.kind === 'file') fileBytes += written
       length += written
-      within += written
-      if (within < lengthOf(next)) continue
-      piece += 1
-      within = 0
+      this.within += written
+      if (this.within < lengthOf(next)) continue
+      this.piece += 1
+      this.within = 0
+      next = this.pieces[this.piece]
     }
-    remaining -= length
+    this.left -= length
     return ok({ length, fileBytes })
-  }
-
-  async function fillWith(buffer: Uint8Array, lease: FileLease): Promise<Result<Filled, SourceFailure>> {
-    const filled = await write(buffer, lease)
-    const change = await lease.check()
-    return change === 'same' ? filled : err(change)
-  }
-
-  return {
-    remaining: () => remaining,
-    async fill(buffer, given) {
-      try {
-        if (given !== undefined) return await fillWith(buffer, given)
-        const leased = await leaseMediaFile(storageKey)
-        if (!leased.ok) return err('replaced')
-        try {
-          return isSame(leased.value.stamp, stamp) ? await fillWith(buffer, leased.value) : err('replaced')
-        } finally {
-          leased.value.release()
-        }
-      } catch {
-        return err('failed')
-      }
-    },
   }
 }
 

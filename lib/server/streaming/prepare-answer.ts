@@ -10,7 +10,7 @@ import { err, ok, type Result } from '@/lib/result/result'
 import { type FileLease, leaseMediaFile } from '@/lib/server/storage/leased-files'
 import type { OpenError } from '@/lib/server/storage/open-media-file'
 import { nextChunkBytes } from './chunk-size'
-import { type ChunkSource, createChunkSource, type Filled } from './chunk-source'
+import { ChunkSource, type Filled } from './chunk-source'
 import type { RenditionRecord } from './find-rendition'
 import { activeStreams, type StreamOwner, type StreamSlot, takeStreamSlot } from './stream-slots'
 
@@ -84,7 +84,7 @@ async function prepareWith<B extends Uint8Array>(
   const plan = planResponse(method, fields, file, policy, { nowMs, makeBoundary })
   const { sizeBytes } = lease.stamp
   if (plan.body.kind !== 'bytes') {
-    return (await lease.check()) === 'same' ? ok({ plan, sizeBytes, body: null }) : null
+    return (await lease.check(0)) === 'same' ? ok({ plan, sizeBytes, body: null }) : null
   }
   const slot = takeStreamSlot(owner)
   if (slot === null) return err('busy')
@@ -93,10 +93,10 @@ async function prepareWith<B extends Uint8Array>(
     return err('revoked')
   }
   const { pieces, isOpenEnded } = plan.body
-  const source = createChunkSource(pieces, record.storageKey, lease.stamp)
+  const source = new ChunkSource(pieces, record.storageKey, lease.stamp)
   const bytes = nextChunkBytes({ previous: null, drainMs: 0, isOpenEnded, streams: activeStreams() })
-  const buffer = allocate(Math.min(bytes, source.remaining()))
-  const filled = await source.fill(buffer, lease)
+  const buffer = allocate(Math.min(bytes, source.remaining))
+  const filled = await source.fillFirst(buffer, lease)
   if (filled.ok) return ok({ plan, sizeBytes, body: { source, first: { buffer, ...filled.value }, slot, isOpenEnded } })
   slot.release()
   return filled.error === 'failed' ? err('unreadable') : null

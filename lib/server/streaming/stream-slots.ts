@@ -5,17 +5,39 @@ import { processWide } from '@/lib/server/process-wide'
 /** Whose stream it is, and of what. */
 export type StreamOwner = { readonly userId: string; readonly videoId: string }
 
-/** A place among the streams that may run at once. */
-export type StreamSlot = {
-  /** Called once, however the stream ends; a second call does nothing. */
-  readonly release: () => void
+/** A place among the streams that may run at once. A class, as every range takes one. */
+export class StreamSlot {
+  readonly owner: StreamOwner
+  private isCut = false
+  private end: (() => void) | null = null
+
+  constructor(owner: StreamOwner) {
+    this.owner = owner
+  }
+
   /** `end` ends the stream: it is called when the right to the bytes is taken back, at once if that has happened already. */
-  readonly onCut: (end: () => void) => void
+  onCut(end: () => void): void {
+    this.end = end
+    if (this.isCut) end()
+  }
+
+  /** Ends the stream. */
+  cut(): void {
+    this.isCut = true
+    this.end?.()
+  }
+
+  /** Called once, however the stream ends; a second call does nothing. */
+  release(): void {
+    const { running, ofUser } = streams()
+    if (!running.delete(this)) return
+    const left = (ofUser.get(this.owner.userId) ?? 1) - 1
+    if (left === 0) ofUser.delete(this.owner.userId)
+    else ofUser.set(this.owner.userId, left)
+  }
 }
 
-type RunningStream = StreamSlot & StreamOwner & { readonly cut: () => void }
-
-type Streams = { readonly running: Set<RunningStream>; readonly ofUser: Map<string, number> }
+type Streams = { readonly running: Set<StreamSlot>; readonly ofUser: Map<string, number> }
 
 const slot = processWide<Streams>('streams')
 
@@ -31,37 +53,18 @@ export const activeStreams = (): number => streams().running.size
  * A place for one more stream of `owner`; null if this person or this process has as many as it may have
  * (FRAMEMARK_STREAMS_PER_USER, FRAMEMARK_STREAMS).
  */
-export function takeStreamSlot({ userId, videoId }: StreamOwner): StreamSlot | null {
+export function takeStreamSlot(owner: StreamOwner): StreamSlot | null {
   const { running, ofUser } = streams()
   const { FRAMEMARK_STREAMS: most, FRAMEMARK_STREAMS_PER_USER: mostOfUser } = env()
-  const own = ofUser.get(userId) ?? 0
+  const own = ofUser.get(owner.userId) ?? 0
   if (running.size >= most || own >= mostOfUser) return null
-  let isCut = false
-  let end = (): void => undefined
-  const taken: RunningStream = {
-    userId,
-    videoId,
-    onCut: (given) => {
-      end = given
-      if (isCut) end()
-    },
-    cut: () => {
-      isCut = true
-      end()
-    },
-    release: () => {
-      if (!running.delete(taken)) return
-      const left = (ofUser.get(userId) ?? 1) - 1
-      if (left === 0) ofUser.delete(userId)
-      else ofUser.set(userId, left)
-    },
-  }
+  const taken = new StreamSlot(owner)
   running.add(taken)
-  ofUser.set(userId, own + 1)
+  ofUser.set(owner.userId, own + 1)
   return taken
 }
 
 /** Ends the streams that `matches` picks. */
 export function cutStreams(matches: (owner: StreamOwner) => boolean): void {
-  for (const running of streams().running) if (matches(running)) running.cut()
+  for (const running of streams().running) if (matches(running.owner)) running.cut()
 }

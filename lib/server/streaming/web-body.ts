@@ -57,7 +57,7 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
     sent += fileBytes
     handedOverAt = performance.now()
     controller.enqueue(buffer.length === length ? buffer : buffer.subarray(0, length))
-    if (source.remaining() === 0 && end('complete')) controller.close()
+    if (source.remaining === 0 && end('complete')) controller.close()
   }
 
   async function pull(): Promise<void> {
@@ -69,7 +69,7 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
     }
     const drainMs = performance.now() - handedOverAt
     previous = nextChunkBytes({ previous, drainMs, isOpenEnded, streams: activeStreams() })
-    const buffer = Buffer.allocUnsafeSlow(Math.min(previous, source.remaining()))
+    const buffer = Buffer.allocUnsafeSlow(Math.min(previous, source.remaining))
     const filled = await source.fill(buffer)
     if (hasEnded) return
     if (!filled.ok) return fail(filled.error, new Error(`the file could not be sent to its end: ${filled.error}`))
