@@ -3,7 +3,7 @@ import rangeParser from 'range-parser'
 import { expect, test } from 'vitest'
 import { parseRange } from './range'
 import { anyRangeHeader } from './range.arbitrary'
-import { evaluateRange, MAX_PARTS, type RangeOutcome } from './range-outcome'
+import { type ByteRange, evaluateRange, MAX_PARTS, type RangeOutcome, rangeLength } from './range-outcome'
 
 /** What `range-parser` answers when it is asked as `send` asks it: only for this unit, with ranges combined. */
 function theirs(header: string, size: number): RangeOutcome {
@@ -75,17 +75,36 @@ const DIFFERENCES: readonly {
       return outcome.kind === 'several' && outcome.ranges.length > MAX_PARTS
     },
   },
+  {
+    rule: 'Parts come in the order asked for; a piece counts though a later one swallows it (section 15.3.7.2).',
+    example: ['bytes=1-10,30-30,0-10', 60],
+    applies: (header, size) => {
+      const outcome = theirs(header, size)
+      return outcome.kind === 'several' && outcome.ranges.some((part) => !isBegunBy(askedFirst(part, header, size), part))
+    },
+  },
 ]
 
-function isWasteful(header: string, size: number): boolean {
+/** The satisfiable elements of a header, one by one. */
+function elements(header: string, size: number): ByteRange[] {
   const request = parseRange(header)
-  if (request.kind !== 'ranges' || request.specs.length < 2) return false
-  const lengths = request.specs.map((spec) => {
+  if (request.kind !== 'ranges') return []
+  return request.specs.flatMap((spec) => {
     const outcome = evaluateRange({ kind: 'ranges', specs: [spec] }, size)
-    return outcome.kind === 'partial' ? outcome.range.last - outcome.range.first + 1 : 0
+    return outcome.kind === 'partial' ? [outcome.range] : []
   })
-  return lengths.reduce((sum, length) => sum + length, 0) > size
 }
+
+function isWasteful(header: string, size: number): boolean {
+  const asked = elements(header, size)
+  return asked.length > 1 && asked.reduce((sum, range) => sum + rangeLength(range), 0) > size
+}
+
+/** The element within `part` that stands first in the header. */
+const askedFirst = (part: ByteRange, header: string, size: number): ByteRange | undefined =>
+  elements(header, size).find(({ first, last }) => first >= part.first && last <= part.last)
+
+const isBegunBy = (element: ByteRange | undefined, part: ByteRange): boolean => element?.first === part.first
 
 test.each(DIFFERENCES)('differs from range-parser: $rule', ({ example: [header, size], applies }) => {
   expect(applies(header, size)).toBe(true)

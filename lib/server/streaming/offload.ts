@@ -35,8 +35,8 @@ export async function offload(
     observer.refused(404, leased.error)
     return err(MEDIA_ERRORS[leased.error])
   }
-  const { stamp, release } = leased.value
-  release()
+  const { stamp } = leased.value
+  leased.value.release()
   const { container, fileName, storageKey } = record
   const file = { ...stamp, fileName, mediaType: mediaTypeOf(container) }
   const { etag: _, 'last-modified': __, ...headers } = representationOf(file, policy, Date.now()).contentHeaders
