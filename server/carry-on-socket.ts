@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ServerResponse } from 'node:http'
-import type { HeaderSet } from '@/lib/http/content-headers'
+import { type HeaderSet, NO_HEADERS } from '@/lib/http/content-headers'
 import { giveBack, takeBuffer } from '@/lib/server/streaming/buffer-pool'
 import { nextChunkBytes } from '@/lib/server/streaming/chunk-size'
 import type { PreparedAnswer, PreparedBody } from '@/lib/server/streaming/prepare-answer'
@@ -11,73 +11,104 @@ import { activeStreams } from '@/lib/server/streaming/stream-slots'
 import { sendError } from './send-error'
 
 /**
- * Sends a prepared answer on Node's own response, `extra` headers with it; resolves when it ended, however it did.
- *
- * One chunk is under way at a time, in a buffer that goes back to the pool only when the system has taken all of it. A
- * file that changed breaks the connection: a body shorter than its Content-Length must never look complete (RFC 9112
- * section 8).
+ * Sends a prepared answer on Node's own response, `extra` headers with it, and returns at once; `observer` is told how it
+ * ends.
  */
-export async function carryOnSocket(
+export function carryOnSocket(
   { plan, sizeBytes, body }: PreparedAnswer<Buffer>,
   response: ServerResponse,
   observer: RequestObserver,
   extra: HeaderSet,
-): Promise<void> {
-  observer.answered(plan.status, plan.body.kind === 'bytes' ? { ranges: plan.body.ranges, sizeBytes } : undefined)
-  if (plan.body.kind === 'error') return sendError(response, plan.body.error, { ...plan.headers, ...extra })
-  response.writeHead(plan.status, { ...plan.headers, ...extra })
-  if (body === null) {
-    response.end()
+): void {
+  const { status, body: planned } = plan
+  observer.answered(status, planned.kind === 'bytes' ? { ranges: planned.ranges, sizeBytes } : null)
+  const headers = extra === NO_HEADERS ? plan.headers : { ...plan.headers, ...extra }
+  if (planned.kind === 'error') {
+    sendError(response, planned.error, headers)
     return
   }
-  const counted = { sent: 0 }
-  body.slot.onCut(() => response.destroy())
-  observer.firstBytes()
-  let end: StreamEnd = 'failed'
-  try {
-    end = await sendBody(body, response, counted)
-  } finally {
-    body.slot.release()
-    observer.ended(end, counted.sent)
-    if (end !== 'complete') response.destroy()
-  }
+  response.writeHead(status, headers)
+  if (body === null) response.end()
+  else new SocketBody(body, response, observer).start()
 }
 
-/** Sends chunk after chunk and says how it ended; `counted.sent` is how many bytes of the file were taken by the system. */
-async function sendBody(
-  { source, first, isOpenEnded }: PreparedBody<Buffer>,
-  response: ServerResponse,
-  counted: { sent: number },
-): Promise<StreamEnd> {
-  let { buffer, length, fileBytes } = first
-  for (let chunkBytes = buffer.length; ; ) {
-    const writtenAt = performance.now()
-    const isLast = source.remaining === 0
-    const isTaken = await write(response, buffer.subarray(0, length), isLast)
-    const drainMs = performance.now() - writtenAt
-    if (!isTaken) return drainMs >= STALL_MS ? 'stalled' : 'aborted'
-    giveBack(buffer)
-    counted.sent += fileBytes
-    if (isLast) return 'complete'
-    chunkBytes = nextChunkBytes({ previous: chunkBytes, drainMs, isOpenEnded, streams: activeStreams() })
-    buffer = takeBuffer(Math.min(chunkBytes, source.remaining))
-    const filled = await source.fill(buffer)
-    if (!filled.ok) return filled.error
-    length = filled.value.length
-    fileBytes = filled.value.fileBytes
-  }
-}
+/**
+ * The body of an answer on its way to a socket. One chunk is under way at a time, in a buffer that goes back to the pool
+ * only when the system has taken all of it. A file that changed breaks the connection: a body shorter than its
+ * Content-Length must never look complete (RFC 9112 section 8).
+ *
+ * A class and callbacks, as every range has one: a promise costs several times what they do, as the framework follows
+ * each through its life.
+ */
+class SocketBody {
+  private readonly body: PreparedBody<Buffer>
+  private readonly response: ServerResponse
+  private readonly observer: RequestObserver
+  private chunk: PreparedBody<Buffer>['first']
+  private sent = 0
+  private writtenAt = 0
+  private hasEnded = false
 
-/** Whether the system took all of `bytes`; false if the connection ended before it did, and then nobody knows how many. */
-function write(response: ServerResponse, bytes: Buffer, isLast: boolean): Promise<boolean> {
-  if (response.destroyed) return Promise.resolve(false)
-  return new Promise((resolve) => {
-    const leave = (): void => resolve(false)
-    response.once('close', leave)
-    response.write(bytes, (error) => {
-      response.off('close', leave)
-      resolve(error === null || error === undefined)
+  constructor(body: PreparedBody<Buffer>, response: ServerResponse, observer: RequestObserver) {
+    this.body = body
+    this.response = response
+    this.observer = observer
+    this.chunk = body.first
+  }
+
+  start(): void {
+    if (this.response.destroyed) {
+      this.end('aborted')
+      return
+    }
+    this.body.slot.onCut(() => this.response.destroy())
+    this.response.once('close', () => this.left())
+    this.observer.firstBytes()
+    this.write()
+  }
+
+  /** Sends the chunk at hand, and when it was taken the next one. */
+  private write(): void {
+    const { buffer, length } = this.chunk
+    this.writtenAt = performance.now()
+    this.response.write(length === buffer.length ? buffer : buffer.subarray(0, length), (error) => {
+      if (error === null || error === undefined) this.taken()
     })
-    if (isLast) response.end()
-  })
+    if (this.body.source.remaining === 0) this.response.end()
+  }
+
+  /** The system has taken all of the chunk. */
+  private taken(): void {
+    if (this.hasEnded) return
+    giveBack(this.chunk.buffer)
+    this.sent += this.chunk.fileBytes
+    if (this.body.source.remaining === 0) this.end('complete')
+    else this.next().catch(() => this.end('failed'))
+  }
+
+  private async next(): Promise<void> {
+    const { source, isOpenEnded } = this.body
+    const drainMs = performance.now() - this.writtenAt
+    const history = { previous: this.chunk.buffer.length, drainMs, isOpenEnded, streams: activeStreams() }
+    const buffer = takeBuffer(Math.min(nextChunkBytes(history), source.remaining))
+    const filled = await source.fill(buffer)
+    if (this.hasEnded) return
+    if (filled.ok) {
+      this.chunk = { buffer, length: filled.value.length, fileBytes: filled.value.fileBytes }
+      this.write()
+    } else this.end(filled.error)
+  }
+
+  /** The connection closed. How much of the chunk under way was taken nobody knows: its buffer is not used again. */
+  private left(): void {
+    this.end(performance.now() - this.writtenAt >= STALL_MS ? 'stalled' : 'aborted')
+  }
+
+  private end(how: StreamEnd): void {
+    if (this.hasEnded) return
+    this.hasEnded = true
+    this.body.slot.release()
+    this.observer.ended(how, this.sent)
+    if (how !== 'complete') this.response.destroy()
+  }
 }

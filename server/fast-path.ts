@@ -6,8 +6,8 @@ import { log } from '@/lib/server/log'
 import { takeBuffer } from '@/lib/server/streaming/buffer-pool'
 import { findGrant, type Grant, sessionOf } from '@/lib/server/streaming/grants'
 import { MEDIA_ERRORS } from '@/lib/server/streaming/media-error'
+import { MediaObserver } from '@/lib/server/streaming/media-observer'
 import { policyOf } from '@/lib/server/streaming/media-policy'
-import { observeAndLog } from '@/lib/server/streaming/observe-and-log'
 import { prepareAnswer } from '@/lib/server/streaming/prepare-answer'
 import { carryOnSocket } from './carry-on-socket'
 import { type AskedMedia, askedMedia } from './media-address'
@@ -23,39 +23,50 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
  * turns out to be missing, is the route's to answer.
  */
 export function createFastPath(route: Answer): Answer {
-  return async (request, response) => {
+  return (request, response) => {
     const asked = askedMedia(request)
-    const header = (name: string): string | null => textOf(request.headers[name])
-    const grant = asked === null ? undefined : findGrant(sessionOf(header), { videoId: asked.videoId, ...asked.query })
-    const isCarried = asked !== null && grant !== undefined && (await carry(asked, grant, header, response))
-    if (isCarried) log().debug({ method: request.method, path: asked.path, status: response.statusCode }, 'fast path')
-    else await route(request, response)
+    if (asked === null) return route(request, response)
+    const grant = findGrant(
+      sessionOf((name) => textOf(request, name)),
+      asked.target,
+    )
+    return grant === undefined ? route(request, response) : carry(asked, grant, request, response, route)
   }
 }
 
-/** False if nothing was sent because the file cannot be: the route says why, and who can mend it. */
+/** If nothing can be sent because the file cannot be, it is for the route to say why, and who can mend it. */
 async function carry(
-  { method, videoId, query }: AskedMedia,
+  { method, path, target, query }: AskedMedia,
   grant: Grant,
-  header: (name: string) => string | null,
+  request: IncomingMessage,
   response: ServerResponse,
-): Promise<boolean> {
-  const { userId, record } = grant
-  const observer = observeAndLog(videoId, query.type, record, 'fast-path')
-  const asked = { method, fields: readRequestFields(header), record, policy: policyOf(query) }
-  const admitted = { owner: { userId, videoId }, isAdmitted: () => !grant.isRevoked }
-  const prepared = await prepareAnswer({ ...asked, ...admitted }, takeBuffer)
-  const crossOrigin = headersForOrigin(header('origin'))
-  if (prepared.ok) {
-    await carryOnSocket(prepared.value, response, observer, crossOrigin)
-    return true
+  route: Answer,
+): Promise<void> {
+  const { record } = grant
+  const observer = new MediaObserver(target.videoId, query.type, record, 'fast-path')
+  const prepared = await prepareAnswer(
+    {
+      method,
+      fields: readRequestFields((name) => textOf(request, name)),
+      record,
+      policy: policyOf(query),
+      owner: grant,
+      isAdmitted: () => !grant.isRevoked,
+    },
+    takeBuffer,
+  )
+  if (!prepared.ok && prepared.error !== 'busy') return route(request, response)
+  const crossOrigin = headersForOrigin(textOf(request, 'origin'))
+  if (prepared.ok) carryOnSocket(prepared.value, response, observer, crossOrigin)
+  else {
+    observer.refused(503, 'busy')
+    sendError(response, MEDIA_ERRORS.busy, crossOrigin)
   }
-  if (prepared.error !== 'busy') return false
-  observer.refused(503, 'busy')
-  sendError(response, MEDIA_ERRORS.busy, crossOrigin)
-  return true
+  log().debug({ method, path, status: response.statusCode }, 'fast path')
 }
 
 /** A field on several lines is one value (RFC 9110 section 5.3). */
-const textOf = (value: string | string[] | undefined): string | null =>
-  value === undefined ? null : typeof value === 'string' ? value : value.join(', ')
+function textOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name]
+  return value === undefined ? null : typeof value === 'string' ? value : value.join(', ')
+}

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { IncomingMessage } from 'node:http'
+import type { MediaTarget } from '@/lib/server/streaming/grants'
 import { type MediaQuery, mediaQuery } from '@/lib/server/streaming/media-query'
 import { isVideoId } from '@/lib/server/videos/video-exists'
 
@@ -7,7 +8,7 @@ import { isVideoId } from '@/lib/server/videos/video-exists'
 export type AskedMedia = {
   readonly method: 'GET' | 'HEAD'
   readonly path: string
-  readonly videoId: string
+  readonly target: MediaTarget
   readonly query: MediaQuery
 }
 
@@ -21,7 +22,8 @@ export function askedMedia({ method, url = '' }: IncomingMessage): AskedMedia | 
   const videoId = path.slice(PREFIX.length)
   if (!isVideoId(videoId)) return null
   const query = parsedQuery(mark === -1 ? '' : url.slice(mark + 1))
-  return query === null ? null : { method, path, videoId, query }
+  if (query === null) return null
+  return { method, path, query, target: { videoId, type: query.type, rendition: query.rendition } }
 }
 
 /** A player asks with the same query thousands of times. */

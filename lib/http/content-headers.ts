@@ -18,6 +18,8 @@ export type Answer =
 /** Lower-case header names and their values, in the order they are sent. */
 export type HeaderSet = Readonly<Record<string, string>>
 
+export const NO_HEADERS: HeaderSet = {}
+
 /** A file that was opened and measured: the stamp is fstat's, so the headers describe the bytes that follow. */
 export type ServedFile = FileStamp & { readonly mediaType: string; readonly fileName: string }
 
@@ -107,4 +109,4 @@ const fileHeaders = (file: ServedFile, disposition: Disposition): HeaderSet => (
   'content-disposition': contentDisposition(disposition, file.fileName),
 })
 
-const rangeHeaders = (ranges: boolean): HeaderSet => (ranges ? { 'accept-ranges': 'bytes' } : {})
+const rangeHeaders = (ranges: boolean): HeaderSet => (ranges ? { 'accept-ranges': 'bytes' } : NO_HEADERS)

@@ -1,4 +1,4 @@
-import type { HeaderSet } from './content-headers'
+import { type HeaderSet, NO_HEADERS } from './content-headers'
 
 /** Whom else, besides its own pages, this server lets read its answers. */
 export type CrossOriginPolicy = {
@@ -16,7 +16,6 @@ const ACCEPTED =
 /** For how long a browser may remember the answer to a preflight, in seconds. */
 const PREFLIGHT_SECONDS = 600
 
-const NOBODY: HeaderSet = {}
 const VARIES: HeaderSet = { vary: 'Origin' }
 
 /**
@@ -26,7 +25,7 @@ const VARIES: HeaderSet = { vary: 'Origin' }
  * one origin the answer of another, and only an allowed origin is named; never `*`, which goes with no credentials.
  */
 export function crossOriginHeaders(origin: string | null, { allowedOrigins }: CrossOriginPolicy): HeaderSet {
-  if (allowedOrigins.length === 0) return NOBODY
+  if (allowedOrigins.length === 0) return NO_HEADERS
   if (origin === null || !allowedOrigins.includes(origin)) return VARIES
   return {
     'access-control-allow-origin': origin,
@@ -46,7 +45,7 @@ export function preflightHeaders(
   allow: readonly string[],
   { allowedOrigins }: CrossOriginPolicy,
 ): HeaderSet {
-  if (origin === null || !allowedOrigins.includes(origin)) return NOBODY
+  if (origin === null || !allowedOrigins.includes(origin)) return NO_HEADERS
   return {
     'access-control-allow-methods': allow.filter((method) => method === 'GET' || method === 'HEAD').join(', '),
     'access-control-allow-headers': ACCEPTED,

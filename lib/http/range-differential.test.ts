@@ -80,7 +80,9 @@ const DIFFERENCES: readonly {
     example: ['bytes=1-10,30-30,0-10', 60],
     applies: (header, size) => {
       const outcome = theirs(header, size)
-      return outcome.kind === 'several' && outcome.ranges.some((part) => !isBegunBy(askedFirst(part, header, size), part))
+      return (
+        outcome.kind === 'several' && outcome.ranges.some((part) => !isBegunBy(askedFirst(part, header, size), part))
+      )
     },
   },
 ]

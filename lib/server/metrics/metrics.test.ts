@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { processWide } from '@/lib/server/process-wide'
-import { observeRequest } from '@/lib/server/streaming/recorder'
+import { RequestObserver } from '@/lib/server/streaming/recorder'
 import { exposeMetrics } from './expose-metrics'
 import { registerGauge } from './registry'
 
@@ -29,7 +29,7 @@ function samplesOf(text: string): Map<string, number> {
 }
 
 test('every line is of the text format, and every metric says what it is', async () => {
-  observeRequest(target, 'route').answered(404)
+  new RequestObserver(target, 'route').answered(404)
   const response = await exposeMetrics()
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
   expect(response.headers.get('cache-control')).toBe('no-store')
@@ -53,10 +53,10 @@ test('the process tells about itself', async () => {
 })
 
 test('requests are counted by status, carrier and footage, and only copied when asked', async () => {
-  const part = observeRequest(target, 'fast-path')
+  const part = new RequestObserver(target, 'fast-path')
   part.answered(206, { ranges: [{ first: 0, last: 99 }], sizeBytes: 1000 })
   part.firstBytes()
-  const left = observeRequest({ ...target, variant: 'processed' }, 'route')
+  const left = new RequestObserver({ ...target, variant: 'processed' }, 'route')
   left.answered(200, { ranges: [{ first: 0, last: 999 }], sizeBytes: 1000 })
   expect(samplesOf(await scrape()).get('framemark_media_streams_active')).toBe(2)
   part.ended('complete', 100)
@@ -78,7 +78,7 @@ test('requests are counted by status, carrier and footage, and only copied when 
 })
 
 test('times to the first byte are a histogram: running sums up to all', async () => {
-  for (let requests = 0; requests < 3; requests += 1) observeRequest(target, 'route').firstBytes()
+  for (let requests = 0; requests < 3; requests += 1) new RequestObserver(target, 'route').firstBytes()
   const samples = samplesOf(await scrape())
   const buckets = [...samples].filter(([name]) => /ttfb_seconds_bucket\{.*carrier="route"/.test(name))
   const counts = buckets.map(([, count]) => count)

@@ -72,9 +72,9 @@ test.each([
   },
 ])('$rule: $expected, and the next lease looks anew', async ({ change, expected }) => {
   const held = await lease()
-  expect(await held.check(0)).toBe('same')
+  expect(await held.check()).toBe('same')
   await change()
-  expect(await held.check(0)).toBe(expected)
+  expect(await held.check()).toBe(expected)
   const next = await leaseMediaFile('clip.mp4')
   expect(next.ok ? next.value.stamp : next.error).not.toBe(held.stamp)
   if (next.ok) next.value.release()

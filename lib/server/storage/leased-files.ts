@@ -1,8 +1,9 @@
 import 'server-only'
-import { type BigIntStats, lstat, read } from 'node:fs'
+import { type BigIntStats, read } from 'node:fs'
 import type { FileStamp } from '@/lib/http/validators'
 import { ok, type Result } from '@/lib/result/result'
 import { processWide } from '@/lib/server/process-wide'
+import { lookAtName } from './look-at-name'
 import { type OpenError, type OpenMediaFile, openMediaFile } from './open-media-file'
 
 /** What became of a file since it was opened. `replaced`: its name leads elsewhere now, or its bytes were written over. */
@@ -17,11 +18,8 @@ export type FileLease = {
   readonly stamp: FileStamp
   /** Reads up to `length` bytes at `position` into `buffer` at `offset`; 0 at the end of the file. */
   read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number>
-  /**
-   * Looks at the file's name: `same` means that what is read is of the file as `stamp` says. Requests that come at once
-   * may share a look; `maxAgeMs` is how old it may be, 0 for a look of one's own.
-   */
-  check(maxAgeMs: number): FileChange | Promise<FileChange>
+  /** Looks at the file's name: `same` means that what was read so far is of the file as `stamp` says. */
+  check(): FileChange | Promise<FileChange>
   /** Called once. */
   release(): void
 }
@@ -33,9 +31,6 @@ class OpenEntry implements FileLease {
   leases = 0
   idleSince = performance.now()
   isRetired = false
-  private lookedAt = Number.NEGATIVE_INFINITY
-  private looking: Promise<FileChange> | null = null
-  private change: FileChange = 'same'
 
   constructor(storageKey: string, file: OpenMediaFile) {
     this.storageKey = storageKey
@@ -54,26 +49,15 @@ class OpenEntry implements FileLease {
     })
   }
 
-  check(maxAgeMs: number): FileChange | Promise<FileChange> {
-    if (this.change !== 'same') return this.change
-    if (maxAgeMs === 0) return this.look()
-    if (performance.now() - this.lookedAt < maxAgeMs) return 'same'
-    this.looking ??= this.look().finally(() => {
-      this.looking = null
-    })
-    return this.looking
+  check(): FileChange | Promise<FileChange> {
+    const stats = lookAtName(this.file.path)
+    return stats instanceof Promise ? stats.then((now) => this.judge(now)) : this.judge(stats)
   }
 
-  private look(): Promise<FileChange> {
-    const startedAt = performance.now()
-    return new Promise((resolve) => {
-      lstat(this.file.path, { bigint: true }, (_, now) => {
-        this.lookedAt = startedAt
-        this.change = changeOf(this.file, now)
-        if (this.change !== 'same') retire(this.storageKey, this)
-        resolve(this.change)
-      })
-    })
+  private judge(now: BigIntStats | undefined): FileChange {
+    const change = changeOf(this.file, now)
+    if (change !== 'same') retire(this.storageKey, this)
+    return change
   }
 
   release(): void {

@@ -8,12 +8,6 @@ import { type FileChange, type FileLease, leaseMediaFile } from '@/lib/server/st
 /** Why a body cannot go on: the file is no longer the one whose headers were sent, or it cannot be read. */
 export type SourceFailure = Exclude<FileChange, 'same'> | 'failed'
 
-/**
- * How long requests that come at once share one look at the file: looking costs as much as reading. What is read with it
- * is of the opened file in any case; only whether that is still the file of this name is known no better than this.
- */
-const SHARED_LOOK_MS = 2
-
 /** What was written into a buffer: `length` bytes of the body, `fileBytes` of which are the file's. */
 export type Filled = { readonly length: number; readonly fileBytes: number }
 
@@ -21,7 +15,7 @@ export type Filled = { readonly length: number; readonly fileBytes: number }
  * The body made of `pieces`, texts and ranges of the file stored under `storageKey` as it was when `stamp` was taken,
  * read piece by piece into buffers of whoever sends it.
  *
- * With every read, and before anybody sees what was read, the file's name is looked at: a file that was cut, written
+ * After every read, and before anybody sees what was read, the file's name is looked at: a file that was cut, written
  * over, replaced or removed in the meantime is an error. No byte of another file is given out, and a body never ends as
  * if it were whole (RFC 9112 section 8). A class, as every range makes one.
  */
@@ -45,55 +39,50 @@ export class ChunkSource {
     return this.left
   }
 
-  /** Writes the first bytes of the body into `buffer`, as many as it holds or as there are, by a lease that is at hand. */
-  async fillFirst(buffer: Uint8Array, lease: FileLease): Promise<Result<Filled, SourceFailure>> {
+  /** Writes the next bytes of the body into `buffer`, as many as it holds or as there are, by a lease that is at hand. */
+  async fillBy(lease: FileLease, buffer: Uint8Array): Promise<Result<Filled, SourceFailure>> {
+    if (!isSame(lease.stamp, this.stamp)) return err('replaced')
+    let length = 0
+    let fileBytes = 0
     try {
-      const checking = lease.check(SHARED_LOOK_MS)
-      const filled = await this.write(buffer, lease)
-      const change = typeof checking === 'string' ? checking : await checking
-      return change === 'same' ? filled : err(change)
+      for (let next = this.pieces[this.piece]; next !== undefined && length < buffer.length; ) {
+        const wanted = Math.min(buffer.length - length, lengthOf(next) - this.within)
+        const written =
+          next.kind === 'file'
+            ? await lease.read(buffer, length, wanted, next.range.first + this.within)
+            : writeText(next.text.slice(this.within, this.within + wanted), buffer, length)
+        if (written === 0) return err('truncated')
+        if (next.kind === 'file') fileBytes += written
+        length += written
+        next = this.advance(next, written)
+      }
     } catch {
       return err('failed')
     }
+    const checking = lease.check()
+    const change = typeof checking === 'string' ? checking : await checking
+    return change === 'same' ? ok({ length, fileBytes }) : err(change)
   }
 
   /** Writes the next bytes, with a lease for as long as the read lasts. */
   async fill(buffer: Uint8Array): Promise<Result<Filled, SourceFailure>> {
     const leased = await leaseMediaFile(this.storageKey)
     if (!leased.ok) return err('replaced')
-    const lease = leased.value
     try {
-      if (!isSame(lease.stamp, this.stamp)) return err('replaced')
-      const filled = await this.write(buffer, lease)
-      const change = await lease.check(0)
-      return change === 'same' ? filled : err(change)
-    } catch {
-      return err('failed')
+      return await this.fillBy(leased.value, buffer)
     } finally {
-      lease.release()
+      leased.value.release()
     }
   }
 
-  private async write(buffer: Uint8Array, lease: FileLease): Promise<Result<Filled, SourceFailure>> {
-    let length = 0
-    let fileBytes = 0
-    for (let next = this.pieces[this.piece]; next !== undefined && length < buffer.length; ) {
-      const wanted = Math.min(buffer.length - length, lengthOf(next) - this.within)
-      const written =
-        next.kind === 'file'
-          ? await lease.read(buffer, length, wanted, next.range.first + this.within)
-          : writeText(next.text.slice(this.within, this.within + wanted), buffer, length)
-      if (written === 0) return err('truncated')
-      if (next.kind === 'file') fileBytes += written
-      length += written
-      this.within += written
-      if (this.within < lengthOf(next)) continue
-      this.piece += 1
-      this.within = 0
-      next = this.pieces[this.piece]
-    }
-    this.left -= length
-    return ok({ length, fileBytes })
+  /** Counts `written` bytes of `current`; gives back the piece that the next bytes are of. */
+  private advance(current: BodyPiece, written: number): BodyPiece | undefined {
+    this.left -= written
+    this.within += written
+    if (this.within < lengthOf(current)) return current
+    this.piece += 1
+    this.within = 0
+    return this.pieces[this.piece]
   }
 }
 

@@ -6,7 +6,7 @@ import { processWide } from '@/lib/server/process-wide'
 import type { RenditionKind } from '@/lib/videos/schema'
 import { flushStreamingStats } from './flush'
 import { readStreamingStats } from './read-streaming-stats'
-import { observeRequest } from './recorder'
+import { RequestObserver } from './recorder'
 import { streamingMemory } from './streaming-memory'
 
 const SIZE = 1_000_000
@@ -29,7 +29,7 @@ function restart(): void {
 }
 
 function send(first: number, last: number, rendition: RenditionKind = 'original', sizeBytes = SIZE): void {
-  const observer = observeRequest({ videoId, variant: 'raw', rendition }, 'route')
+  const observer = new RequestObserver({ videoId, variant: 'raw', rendition }, 'route')
   observer.answered(206, { ranges: [{ first, last }], sizeBytes })
   observer.firstBytes()
   observer.ended('complete', last - first + 1)
@@ -99,7 +99,7 @@ test('hours are rows of their own; past ones leave the memory and stay counted',
 
 test('a stream that outlives the memory of its hour counts where it began', async () => {
   vi.useFakeTimers({ now: new Date('2026-01-02T03:30:00Z'), toFake: ['Date'] })
-  const long = observeRequest({ videoId, variant: 'raw', rendition: 'original' }, 'route')
+  const long = new RequestObserver({ videoId, variant: 'raw', rendition: 'original' }, 'route')
   long.answered(206, { ranges: [{ first: 0, last: SIZE - 1 }], sizeBytes: SIZE })
   await flushStreamingStats()
   vi.setSystemTime(new Date('2026-01-02T09:00:00Z'))

@@ -8,15 +8,14 @@ import type { StreamOwner } from './stream-slots'
 export type MediaTarget = { readonly videoId: string } & Pick<MediaQuery, 'type' | 'rendition'>
 
 /** A session was admitted to a rendition: until then nobody asks again whether it may, nor where the file lies. */
-export type Grant = {
-  readonly userId: string
+export type Grant = StreamOwner & {
   readonly record: RenditionRecord
   readonly until: number
   /** Whoever began to answer by this grant must not go on. */
   readonly isRevoked: boolean
 }
 
-type StoredGrant = Omit<Grant, 'isRevoked'> & StreamOwner & { isRevoked: boolean }
+type StoredGrant = Omit<Grant, 'isRevoked'> & { isRevoked: boolean }
 
 /** `revokedAt`: when a right was last taken away, by performance.now(). */
 type Ledger = { grants: Map<string, StoredGrant>; revokedAt: number }

@@ -18,7 +18,8 @@ export type CarriedCounts = {
 /** Times to the first byte of one carrier, in the buckets of lib/http/streaming-stats, and their sum. */
 export type CarriedTimes = { readonly buckets: number[]; sumMs: number }
 
-type Carried = Readonly<Record<VariantKind, CarriedCounts>> & { readonly times: CarriedTimes }
+/** All that one carrier has done. */
+export type Carried = Readonly<Record<VariantKind, CarriedCounts>> & { readonly times: CarriedTimes }
 
 const slot = processWide<Readonly<Record<Carrier, Carried>>>('media-counters')
 

@@ -8,8 +8,8 @@ import { env } from '@/lib/server/env'
 import { leaseMediaFile } from '@/lib/server/storage/leased-files'
 import type { RenditionRecord } from './find-rendition'
 import { MEDIA_ERRORS } from './media-error'
+import { MediaObserver } from './media-observer'
 import type { MediaQuery } from './media-query'
-import { observeAndLog } from './observe-and-log'
 
 /** Where nginx finds the media folder, for itself alone (deploy/nginx.conf). */
 const INTERNAL_PREFIX = '/_framemark_media/'
@@ -29,7 +29,7 @@ export async function offload(
   record: RenditionRecord,
   policy: ServingPolicy,
 ): Promise<Result<Response, ApiError>> {
-  const observer = observeAndLog(videoId, type, record, 'nginx')
+  const observer = new MediaObserver(videoId, type, record, 'nginx')
   const leased = await leaseMediaFile(record.storageKey)
   if (!leased.ok) {
     observer.refused(404, leased.error)

@@ -7,7 +7,7 @@ import { planResponse, type ResponsePlan } from '@/lib/http/response-plan'
 import type { ServingPolicy } from '@/lib/http/serving-policy'
 import type { FileStamp } from '@/lib/http/validators'
 import { err, ok, type Result } from '@/lib/result/result'
-import { type FileLease, leaseMediaFile } from '@/lib/server/storage/leased-files'
+import { leaseMediaFile } from '@/lib/server/storage/leased-files'
 import type { OpenError } from '@/lib/server/storage/open-media-file'
 import { nextChunkBytes } from './chunk-size'
 import { ChunkSource, type Filled } from './chunk-source'
@@ -61,45 +61,52 @@ export async function prepareAnswer<B extends Uint8Array>(
   allocate: (bytes: number) => B,
 ): Promise<Result<PreparedAnswer<B>, PrepareError>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const leased = await leaseMediaFile(request.record.storageKey)
+    const leasing = leaseMediaFile(request.record.storageKey)
+    const leased = leasing instanceof Promise ? await leasing : leasing
     if (!leased.ok) return leased
+    const lease = leased.value
     try {
-      const prepared = await prepareWith(leased.value, request, allocate)
-      if (prepared !== null) return prepared
+      const { sizeBytes } = lease.stamp
+      const plan = planFor(request, lease.stamp)
+      if (plan.body.kind !== 'bytes') {
+        if ((await lease.check()) === 'same') return ok({ plan, sizeBytes, body: null })
+        continue
+      }
+      const slot = takeSlot(request)
+      if (!slot.ok) return slot
+      const { pieces, isOpenEnded } = plan.body
+      const source = new ChunkSource(pieces, request.record.storageKey, lease.stamp)
+      const bytes = nextChunkBytes({ previous: null, drainMs: 0, isOpenEnded, streams: activeStreams() })
+      const buffer = allocate(Math.min(bytes, source.remaining))
+      const filled = await source.fillBy(lease, buffer)
+      if (filled.ok) {
+        const { length, fileBytes } = filled.value
+        return ok({
+          plan,
+          sizeBytes,
+          body: { source, first: { buffer, length, fileBytes }, slot: slot.value, isOpenEnded },
+        })
+      }
+      slot.value.release()
+      if (filled.error === 'failed') return err('unreadable')
     } finally {
-      leased.value.release()
+      lease.release()
     }
   }
   return err('unsteady')
 }
 
-/** Null if the file was not the same to the end. */
-async function prepareWith<B extends Uint8Array>(
-  lease: FileLease,
-  { method, fields, record, policy, owner, isAdmitted }: MediaRequest,
-  allocate: (bytes: number) => B,
-): Promise<Result<PreparedAnswer<B>, PrepareError> | null> {
+function planFor({ method, fields, record, policy }: MediaRequest, stamp: FileStamp): ResponsePlan {
   const nowMs = Date.now()
-  const file = describeFile(lease.stamp, record, policy, nowMs)
-  const plan = planResponse(method, fields, file, policy, { nowMs, makeBoundary })
-  const { sizeBytes } = lease.stamp
-  if (plan.body.kind !== 'bytes') {
-    return (await lease.check(0)) === 'same' ? ok({ plan, sizeBytes, body: null }) : null
-  }
+  return planResponse(method, fields, describeFile(stamp, record, policy, nowMs), policy, { nowMs, makeBoundary })
+}
+
+function takeSlot({ owner, isAdmitted }: MediaRequest): Result<StreamSlot, 'busy' | 'revoked'> {
   const slot = takeStreamSlot(owner)
   if (slot === null) return err('busy')
-  if (!isAdmitted()) {
-    slot.release()
-    return err('revoked')
-  }
-  const { pieces, isOpenEnded } = plan.body
-  const source = new ChunkSource(pieces, record.storageKey, lease.stamp)
-  const bytes = nextChunkBytes({ previous: null, drainMs: 0, isOpenEnded, streams: activeStreams() })
-  const buffer = allocate(Math.min(bytes, source.remaining))
-  const filled = await source.fillFirst(buffer, lease)
-  if (filled.ok) return ok({ plan, sizeBytes, body: { source, first: { buffer, ...filled.value }, slot, isOpenEnded } })
+  if (isAdmitted()) return ok(slot)
   slot.release()
-  return filled.error === 'failed' ? err('unreadable') : null
+  return err('revoked')
 }
 
 /** Descriptions of files that are open; one goes when its file is closed. */

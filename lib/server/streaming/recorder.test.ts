@@ -3,7 +3,7 @@ import { coveredBytes } from '@/lib/http/byte-coverage'
 import type { ByteRange } from '@/lib/http/range-outcome'
 import { processWide } from '@/lib/server/process-wide'
 import { mediaCounters } from './media-counters'
-import { observeRequest } from './recorder'
+import { RequestObserver } from './recorder'
 import type { StreamEnd } from './stream-end'
 import { type StreamingCounts, streamingMemory } from './streaming-memory'
 
@@ -25,7 +25,7 @@ function counts(): StreamingCounts {
 }
 
 test('nothing is counted before something is answered', () => {
-  observeRequest(target, 'route')
+  new RequestObserver(target, 'route')
   expect(entries()).toEqual([])
 })
 
@@ -36,7 +36,7 @@ test.each([
   { status: 416, expected: { rangeRequests: 0, clientErrors: 1, serverErrors: 0 }, rule: 'out of reach' },
   { status: 503, expected: { rangeRequests: 0, clientErrors: 0, serverErrors: 1 }, rule: 'ours' },
 ])('$status: $rule', ({ status, expected }) => {
-  observeRequest(target, 'route').answered(status)
+  new RequestObserver(target, 'route').answered(status)
   expect(counts()).toMatchObject({ requests: 1, wholeBytes: 0, bytesSent: 0, ...expected })
   expect([...counts().statuses]).toEqual([[status, 1]])
 })
@@ -49,7 +49,7 @@ test.each<{ end: StreamEnd; aborts: number; serverErrors: number }>([
   { end: 'replaced', aborts: 0, serverErrors: 1 },
   { end: 'failed', aborts: 0, serverErrors: 1 },
 ])('$end: $aborts aborts, $serverErrors server errors', ({ end, ...expected }) => {
-  const observer = observeRequest(target, 'route')
+  const observer = new RequestObserver(target, 'route')
   observer.answered(206, granted(range(100, 199)))
   observer.ended(end, 40)
   observer.ended(end, 40)
@@ -59,7 +59,7 @@ test.each<{ end: StreamEnd; aborts: number; serverErrors: number }>([
 
 test('each answer with a body costs a server without ranges the whole file', () => {
   for (const answer of [granted(range(0, 9)), granted(range(0, SIZE - 1))]) {
-    const observer = observeRequest(target, 'route')
+    const observer = new RequestObserver(target, 'route')
     observer.answered(answer.ranges[0]?.last === 9 ? 206 : 200, answer)
     observer.ended('complete', 10)
   }
@@ -72,7 +72,7 @@ test.each([
   { sent: 10, coverage: [0, 9], rule: 'the first only' },
   { sent: 0, coverage: [], rule: 'nothing' },
 ])('of several ranges $sent bytes were sent: $rule', ({ sent, coverage }) => {
-  const observer = observeRequest(target, 'route')
+  const observer = new RequestObserver(target, 'route')
   observer.answered(206, granted(range(0, 9), range(500, 509), range(900, 909)))
   observer.ended('aborted', sent)
   expect(counts().coverage).toEqual(coverage)
@@ -81,9 +81,9 @@ test.each([
 })
 
 test('another file in its place begins with nothing sent, also for who still reads the one before', () => {
-  const late = observeRequest(target, 'route')
+  const late = new RequestObserver(target, 'route')
   late.answered(206, granted(range(0, 99)))
-  const observer = observeRequest(target, 'route')
+  const observer = new RequestObserver(target, 'route')
   observer.answered(206, { ranges: [range(0, 9)], sizeBytes: SIZE + 1 })
   late.ended('complete', 100)
   observer.ended('complete', 10)
@@ -93,9 +93,9 @@ test('another file in its place begins with nothing sent, also for who still rea
 
 test('an hour that ends meanwhile: the request counts where it began, the next one after', () => {
   vi.useFakeTimers({ now: new Date('2026-01-02T03:59:59.999Z'), toFake: ['Date'] })
-  const before = observeRequest(target, 'route')
+  const before = new RequestObserver(target, 'route')
   vi.setSystemTime(new Date('2026-01-02T04:00:00.000Z'))
-  const after = observeRequest(target, 'route')
+  const after = new RequestObserver(target, 'route')
   for (const observer of [after, before]) {
     observer.answered(206, granted(range(0, 9)))
     observer.ended('complete', 10)
@@ -107,8 +107,8 @@ test('an hour that ends meanwhile: the request counts where it began, the next o
 })
 
 test('files of one video are told apart', () => {
-  observeRequest(target, 'route').answered(200)
-  observeRequest({ ...target, rendition: 'scrub' }, 'route').answered(200)
-  observeRequest({ ...target, variant: 'processed' }, 'route').answered(200)
+  new RequestObserver(target, 'route').answered(200)
+  new RequestObserver({ ...target, rendition: 'scrub' }, 'route').answered(200)
+  new RequestObserver({ ...target, variant: 'processed' }, 'route').answered(200)
   expect(entries()).toHaveLength(3)
 })

@@ -2,9 +2,9 @@ import 'server-only'
 import { addRange } from '@/lib/http/byte-coverage'
 import { type ByteRange, rangeLength } from '@/lib/http/range-outcome'
 import { positionBucket, ttfbBucket } from '@/lib/http/streaming-stats'
-import { mediaCounters } from './media-counters'
+import { type Carried, type CarriedCounts, mediaCounters } from './media-counters'
 import type { StreamEnd } from './stream-end'
-import { entryFor, type ObservedRendition, type StreamingCounts, touch } from './streaming-memory'
+import { entryFor, type ObservedRendition, type StreamingCounts, type StreamingEntry, touch } from './streaming-memory'
 
 export type { ObservedRendition } from './streaming-memory'
 
@@ -15,51 +15,56 @@ export const CARRIERS = ['route', 'fast-path', 'nginx'] as const satisfies reado
 /** The ranges that an answer with a body carries, disjoint and in the order they are sent, of a file of `sizeBytes`. */
 export type GrantedRanges = { readonly ranges: readonly ByteRange[]; readonly sizeBytes: number }
 
-/** What happens to one request, told as it happens. Each call counts in memory, waits for nothing and needs no `this`. */
-export type RequestObserver = {
-  /** The status, and the granted ranges of a 200 or 206 that has a body (one range; several for multipart; the whole file for 200). */
-  answered(status: number, granted?: GrantedRanges): void
-  firstBytes(): void
-  /** `sent`: how many bytes of the granted ranges, in their order, were handed to the network. */
-  ended(end: StreamEnd, sent: number): void
-}
+/**
+ * One request for a rendition of an existing video, told what happens as it happens. Each call counts in memory, for the
+ * video and for the process, and waits for nothing. A class, as every range makes one.
+ */
+export class RequestObserver {
+  private readonly startedAt = performance.now()
+  private readonly entry: StreamingEntry
+  private readonly carried: Carried
+  private readonly total: CarriedCounts
+  private granted: GrantedRanges | null = null
 
-/** Counts one request for a rendition of an existing video, from now on: for the video, and for the process. */
-export function observeRequest(target: ObservedRendition, carrier: Carrier): RequestObserver {
-  const startedAt = performance.now()
-  const entry = entryFor(target, Date.now())
-  const { counts } = entry
-  const carried = mediaCounters()[carrier]
-  const total = carried[target.variant]
-  let granted: GrantedRanges | undefined
-  return {
-    answered(status, ranges) {
-      touch(entry)
-      countAnswer(counts, status)
-      total.statuses.set(status, (total.statuses.get(status) ?? 0) + 1)
-      if (status === 206) total.rangeRequests += 1
-      if (ranges === undefined) return
-      granted = ranges
-      total.active += 1
-      countGranted(counts, status, ranges)
-    },
-    firstBytes() {
-      touch(entry)
-      const ms = performance.now() - startedAt
-      const bucket = ttfbBucket(ms)
-      increment(counts.ttfbBuckets, bucket)
-      increment(carried.times.buckets, bucket)
-      carried.times.sumMs += ms
-    },
-    ended(end, sent) {
-      if (granted === undefined) return
-      touch(entry)
-      countEnd(counts, granted, end, sent)
-      granted = undefined
-      total.active -= 1
-      total.bytes += sent
-      if (isAbort(end)) total.aborts += 1
-    },
+  constructor(target: ObservedRendition, carrier: Carrier) {
+    this.entry = entryFor(target, Date.now())
+    this.carried = mediaCounters()[carrier]
+    this.total = this.carried[target.variant]
+  }
+
+  /** The status, and the granted ranges of a 200 or 206 that has a body (the whole file for a 200). */
+  answered(status: number, granted: GrantedRanges | null = null): void {
+    const { entry, total } = this
+    touch(entry)
+    countAnswer(entry.counts, status)
+    total.statuses.set(status, (total.statuses.get(status) ?? 0) + 1)
+    if (status === 206) total.rangeRequests += 1
+    if (granted === null) return
+    this.granted = granted
+    total.active += 1
+    countGranted(entry.counts, status, granted)
+  }
+
+  firstBytes(): void {
+    touch(this.entry)
+    const ms = performance.now() - this.startedAt
+    const bucket = ttfbBucket(ms)
+    const { times } = this.carried
+    increment(this.entry.counts.ttfbBuckets, bucket)
+    increment(times.buckets, bucket)
+    times.sumMs += ms
+  }
+
+  /** `sent`: how many bytes of the granted ranges, in their order, were handed to the network. */
+  ended(end: StreamEnd, sent: number): void {
+    const { entry, total, granted } = this
+    if (granted === null) return
+    touch(entry)
+    countEnd(entry.counts, granted, end, sent)
+    this.granted = null
+    total.active -= 1
+    total.bytes += sent
+    if (isAbort(end)) total.aborts += 1
   }
 }
 

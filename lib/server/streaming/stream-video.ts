@@ -9,13 +9,13 @@ import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import { grantAccess, sessionOf, wasRevokedSince } from './grants'
 import { MEDIA_ERRORS } from './media-error'
+import { MediaObserver } from './media-observer'
 import { policyOf } from './media-policy'
 import type { mediaParams, mediaQuery } from './media-query'
-import { observeAndLog } from './observe-and-log'
 import { isOffloaded, offload } from './offload'
-import { type PreparedAnswer, prepareAnswer } from './prepare-answer'
-import type { RequestObserver } from './recorder'
+import { type PreparedAnswer, type PreparedBody, prepareAnswer } from './prepare-answer'
 import { endStalledConnections } from './stalled-connections'
+import type { StreamEnd } from './stream-end'
 import { webBody } from './web-body'
 
 type StreamInput = RouteInput<typeof mediaParams, typeof mediaQuery, z.ZodType>
@@ -43,7 +43,7 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
 
   const session = sessionOf((name) => request.headers.get(name))
   grantAccess(session, { videoId, ...query }, { receivedAt: input.receivedAt, userId: principal.userId, record })
-  const observer = observeAndLog(videoId, query.type, record, 'route')
+  const observer = new MediaObserver(videoId, query.type, record, 'route')
   const prepared = await prepareAnswer(
     {
       method: request.method === 'HEAD' ? 'HEAD' : 'GET',
@@ -67,15 +67,29 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
 
 /** The answer as a web response. */
 function carry(
-  { plan, sizeBytes, body }: PreparedAnswer<Uint8Array>,
+  { plan, sizeBytes, body }: PreparedAnswer<Uint8Array<ArrayBuffer>>,
   signal: AbortSignal,
-  { answered, firstBytes, ended }: RequestObserver,
+  observer: MediaObserver,
 ): Response {
   const { status, headers } = plan
-  answered(status, plan.body.kind === 'bytes' ? { ranges: plan.body.ranges, sizeBytes } : undefined)
-  if (body !== null) {
-    const stream = webBody(body, { signal, onFirstBytes: firstBytes, onEnd: ended })
-    return new Response(stream, { status, headers })
+  observer.answered(status, plan.body.kind === 'bytes' ? { ranges: plan.body.ranges, sizeBytes } : null)
+  if (body === null && plan.body.kind === 'error') return errorResponse(plan.body.error, headers)
+  return new Response(body === null ? null : contentOf(body, signal, observer), { status, headers })
+}
+
+/** What is at hand whole goes as it is; a stream is for what has to be read while it is sent. */
+function contentOf(
+  body: PreparedBody<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+  observer: MediaObserver,
+): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
+  if (body.source.remaining > 0) {
+    const onEnd = (end: StreamEnd, sent: number) => observer.ended(end, sent)
+    return webBody(body, { signal, onFirstBytes: () => observer.firstBytes(), onEnd })
   }
-  return plan.body.kind === 'error' ? errorResponse(plan.body.error, headers) : new Response(null, { status, headers })
+  const { buffer, length, fileBytes } = body.first
+  observer.firstBytes()
+  body.slot.release()
+  observer.ended('complete', fileBytes)
+  return buffer.subarray(0, length)
 }
