@@ -50,8 +50,7 @@ async function carry(
       fields: readRequestFields((name) => textOf(request, name)),
       record,
       policy: policyOf(query),
-      owner: grant,
-      isAdmitted: () => !grant.isRevoked,
+      right: grant,
     },
     takeBuffer,
   )

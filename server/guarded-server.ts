@@ -55,6 +55,7 @@ const BUG = apiError('internal-error', 'The server failed on this request. The l
 
 /** Whether the percent-encoding of the path says something (RFC 3986 section 2.1); the framework fails if it does not. */
 function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true
   try {
     decodeURIComponent(url.split('?')[0] ?? '')
     return true

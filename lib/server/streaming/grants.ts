@@ -2,17 +2,16 @@ import 'server-only'
 import { processWide } from '@/lib/server/process-wide'
 import type { RenditionRecord } from './find-rendition'
 import type { MediaQuery } from './media-query'
+import type { Right } from './prepare-answer'
 import type { StreamOwner } from './stream-slots'
 
 /** What of a video is asked for. */
 export type MediaTarget = { readonly videoId: string } & Pick<MediaQuery, 'type' | 'rendition'>
 
 /** A session was admitted to a rendition: until then nobody asks again whether it may, nor where the file lies. */
-export type Grant = StreamOwner & {
+export type Grant = Right & {
   readonly record: RenditionRecord
   readonly until: number
-  /** Whoever began to answer by this grant must not go on. */
-  readonly isRevoked: boolean
 }
 
 type StoredGrant = Omit<Grant, 'isRevoked'> & { isRevoked: boolean }

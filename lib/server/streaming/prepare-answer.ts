@@ -14,15 +14,19 @@ import { ChunkSource, type Filled } from './chunk-source'
 import type { RenditionRecord } from './find-rendition'
 import { activeStreams, type StreamOwner, type StreamSlot, takeStreamSlot } from './stream-slots'
 
+/**
+ * Somebody's right to the bytes. Whether it still stands is asked when the place for a stream is taken; from there on a cut
+ * ends it.
+ */
+export type Right = StreamOwner & { readonly isRevoked: boolean }
+
 /** A request for bytes by somebody who may have them. */
 export type MediaRequest = {
   readonly method: 'GET' | 'HEAD'
   readonly fields: RequestFields
   readonly record: RenditionRecord
   readonly policy: ServingPolicy
-  readonly owner: StreamOwner
-  /** Whether the right to the bytes still stands; asked when the place for a stream is taken, from where a cut ends it. */
-  readonly isAdmitted: () => boolean
+  readonly right: Right
 }
 
 /** A body whose first bytes are at hand. Whoever carries it gives the place back when it ends. */
@@ -72,7 +76,7 @@ export async function prepareAnswer<B extends Uint8Array>(
         if ((await lease.check()) === 'same') return ok({ plan, sizeBytes, body: null })
         continue
       }
-      const slot = takeSlot(request)
+      const slot = takeSlot(request.right)
       if (!slot.ok) return slot
       const { pieces, isOpenEnded } = plan.body
       const source = new ChunkSource(pieces, request.record.storageKey, lease.stamp)
@@ -101,10 +105,10 @@ function planFor({ method, fields, record, policy }: MediaRequest, stamp: FileSt
   return planResponse(method, fields, describeFile(stamp, record, policy, nowMs), policy, { nowMs, makeBoundary })
 }
 
-function takeSlot({ owner, isAdmitted }: MediaRequest): Result<StreamSlot, 'busy' | 'revoked'> {
-  const slot = takeStreamSlot(owner)
+function takeSlot(right: Right): Result<StreamSlot, 'busy' | 'revoked'> {
+  const slot = takeStreamSlot(right)
   if (slot === null) return err('busy')
-  if (isAdmitted()) return ok(slot)
+  if (!right.isRevoked) return ok(slot)
   slot.release()
   return err('revoked')
 }

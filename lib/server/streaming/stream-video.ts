@@ -13,7 +13,7 @@ import { MediaObserver } from './media-observer'
 import { policyOf } from './media-policy'
 import type { mediaParams, mediaQuery } from './media-query'
 import { isOffloaded, offload } from './offload'
-import { type PreparedAnswer, type PreparedBody, prepareAnswer } from './prepare-answer'
+import { type PreparedAnswer, type PreparedBody, prepareAnswer, type Right } from './prepare-answer'
 import { endStalledConnections } from './stalled-connections'
 import type { StreamEnd } from './stream-end'
 import { webBody } from './web-body'
@@ -50,8 +50,7 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
       fields: readRequestFields((name) => request.headers.get(name)),
       record,
       policy,
-      owner: { userId: principal.userId, videoId },
-      isAdmitted: () => !wasRevokedSince(input.receivedAt),
+      right: rightOf(principal.userId, videoId, input.receivedAt),
     },
     (bytes) => Buffer.allocUnsafeSlow(bytes),
   )
@@ -64,6 +63,15 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
   }
   return ok(carry(prepared.value, request.signal, observer))
 }
+
+/** The right of a request that was admitted on arrival, `receivedAt` by performance.now(). */
+const rightOf = (userId: string, videoId: string, receivedAt: number): Right => ({
+  userId,
+  videoId,
+  get isRevoked() {
+    return wasRevokedSince(receivedAt)
+  },
+})
 
 /** The answer as a web response. */
 function carry(

@@ -34,8 +34,7 @@ async function start(range: string | null, options: Partial<WebBodyOptions> = {}
       fields: readRequestFields((name) => (name === 'range' ? range : null)),
       record: { kind: 'original', storageKey: 'clip.mp4', fileName: 'clip.mp4', container: 'mp4' },
       policy: { ranges: true, cache: 'private', disposition: 'inline', profile: null },
-      owner: { userId: 'somebody', videoId: 'clip' },
-      isAdmitted: () => true,
+      right: { userId: 'somebody', videoId: 'clip', isRevoked: false },
     },
     (bytes) => Buffer.allocUnsafeSlow(bytes),
   )
