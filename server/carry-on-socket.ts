@@ -88,9 +88,11 @@ class SocketBody {
 
   private async next(): Promise<void> {
     const { source, isOpenEnded } = this.body
+    const { sent } = this
     const drainMs = performance.now() - this.writtenAt
-    const history = { previous: this.chunk.buffer.length, drainMs, isOpenEnded, streams: activeStreams() }
-    const buffer = takeBuffer(Math.min(nextChunkBytes(history), source.remaining))
+    const previous = this.chunk.buffer.length
+    const bytes = nextChunkBytes({ previous, sent, drainMs, isOpenEnded, streams: activeStreams() })
+    const buffer = takeBuffer(Math.min(bytes, source.remaining))
     const filled = await source.fill(buffer)
     if (this.hasEnded) return
     if (filled.ok) {

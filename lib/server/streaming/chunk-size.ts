@@ -14,6 +14,8 @@ const SLOW_MS = 250
 export type ChunkHistory = {
   /** Of the chunk before, in bytes; null in front of the first. */
   readonly previous: number | null
+  /** Of the body so far, in bytes. */
+  readonly sent: number
   /** How long the reader took for that chunk, in milliseconds. */
   readonly drainMs: number
   /** The client named no end, so it may leave at any moment; what was read ahead is then lost. */
@@ -22,20 +24,22 @@ export type ChunkHistory = {
   readonly streams: number
 }
 
+/** An open-ended range that goes on is read ahead by this share of what was sent of it. */
+const READ_AHEAD = 1 / 4
+
 /**
  * How many bytes to read next, at most: a power of two from {@link MIN_CHUNK_BYTES} to {@link MAX_CHUNK_BYTES}.
  *
- * A bounded range is wanted whole and read in large chunks. An open-ended one begins small and grows, so that a seek
- * that is dropped cost little. A slow reader gets less each time, and everybody less where there are many.
+ * A bounded range is wanted whole and read in large chunks. An open-ended one begins small and grows with what was taken
+ * of it, so that a seek that is dropped soon cost little. A slow reader gets less each time, and everybody less where there are many.
  */
-export function nextChunkBytes({ previous, drainMs, isOpenEnded, streams }: ChunkHistory): number {
-  const share = Math.max(BUDGET_BYTES / Math.max(streams, 1), MIN_CHUNK_BYTES)
-  const bytes = Math.min(wanted(previous, drainMs, isOpenEnded), share)
-  return 2 ** Math.floor(Math.log2(Math.max(bytes, MIN_CHUNK_BYTES)))
+export function nextChunkBytes(history: ChunkHistory): number {
+  const share = Math.max(BUDGET_BYTES / Math.max(history.streams, 1), MIN_CHUNK_BYTES)
+  const bytes = Math.min(wanted(history), share)
+  return 2 ** (31 - Math.clz32(Math.max(bytes, MIN_CHUNK_BYTES)))
 }
 
-function wanted(previous: number | null, drainMs: number, isOpenEnded: boolean): number {
-  if (previous === null) return isOpenEnded ? MIN_CHUNK_BYTES : MAX_CHUNK_BYTES
-  if (drainMs > SLOW_MS) return previous / 2
-  return isOpenEnded ? Math.min(previous * 4, MAX_CHUNK_BYTES) : MAX_CHUNK_BYTES
+function wanted({ previous, sent, drainMs, isOpenEnded }: ChunkHistory): number {
+  if (previous !== null && drainMs > SLOW_MS) return previous / 2
+  return isOpenEnded ? Math.min(sent * READ_AHEAD, MAX_CHUNK_BYTES) : MAX_CHUNK_BYTES
 }

@@ -80,7 +80,7 @@ export async function prepareAnswer<B extends Uint8Array>(
       if (!slot.ok) return slot
       const { pieces, isOpenEnded } = plan.body
       const source = new ChunkSource(pieces, request.record.storageKey, lease.stamp)
-      const bytes = nextChunkBytes({ previous: null, drainMs: 0, isOpenEnded, streams: activeStreams() })
+      const bytes = nextChunkBytes({ previous: null, sent: 0, drainMs: 0, isOpenEnded, streams: activeStreams() })
       const buffer = allocate(Math.min(bytes, source.remaining))
       const filled = await source.fillBy(lease, buffer)
       if (filled.ok) {

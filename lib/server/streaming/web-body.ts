@@ -68,7 +68,7 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
       return enqueue(buffer, length, fileBytes)
     }
     const drainMs = performance.now() - handedOverAt
-    previous = nextChunkBytes({ previous, drainMs, isOpenEnded, streams: activeStreams() })
+    previous = nextChunkBytes({ previous, sent, drainMs, isOpenEnded, streams: activeStreams() })
     const buffer = Buffer.allocUnsafeSlow(Math.min(previous, source.remaining))
     const filled = await source.fill(buffer)
     if (hasEnded) return
