@@ -12,7 +12,7 @@ import { formatTargets } from '@/bench/streaming/targets-table'
 const { quick } = readOptions({ quick: { type: 'boolean', default: false } })
 const pace = quick ? QUICK : FULL
 
-say(quick ? 'About two minutes; short rounds, so the numbers say little.' : 'About eight minutes.')
+say(quick ? 'About two minutes; short rounds, so the numbers say little.' : 'About ten minutes.')
 const load = loadavg()[0] ?? 0
 const results = await measureAll(await makeServedLibrary(), pace)
 console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'},`)

@@ -61,7 +61,7 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
     observer.refused(ERROR_STATUS[error.code], prepared.error)
     return err(error)
   }
-  return ok(carry(prepared.value, request.signal, observer))
+  return ok(carry(prepared.value, request, observer))
 }
 
 /** The right of a request that was admitted on arrival, `receivedAt` by performance.now(). */
@@ -75,29 +75,39 @@ const rightOf = (userId: string, videoId: string, receivedAt: number): Right => 
 
 /** The answer as a web response. */
 function carry(
-  { plan, sizeBytes, body }: PreparedAnswer<Uint8Array<ArrayBuffer>>,
-  signal: AbortSignal,
+  { plan, sizeBytes, body }: PreparedAnswer<Uint8Array>,
+  request: Request,
   observer: MediaObserver,
 ): Response {
   const { status, headers } = plan
   observer.answered(status, plan.body.kind === 'bytes' ? { ranges: plan.body.ranges, sizeBytes } : null)
   if (body === null && plan.body.kind === 'error') return errorResponse(plan.body.error, headers)
-  return new Response(body === null ? null : contentOf(body, signal, observer), { status, headers })
+  return new Response(body === null ? null : contentOf(body, request, observer), { status, headers })
 }
 
-/** What is at hand whole goes as it is; a stream is for what has to be read while it is sent. */
+/** What is at hand whole is handed over at once; what has to be read while it is sent, as it is asked for. */
 function contentOf(
-  body: PreparedBody<Uint8Array<ArrayBuffer>>,
-  signal: AbortSignal,
+  body: PreparedBody<Uint8Array>,
+  request: Request,
   observer: MediaObserver,
-): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
+): ReadableStream<Uint8Array> {
   if (body.source.remaining > 0) {
     const onEnd = (end: StreamEnd, sent: number) => observer.ended(end, sent)
-    return webBody(body, { signal, onFirstBytes: () => observer.firstBytes(), onEnd })
+    // Making the signal costs as much as preparing the answer.
+    return webBody(body, { signal: request.signal, onFirstBytes: () => observer.firstBytes(), onEnd })
   }
   const { buffer, length, fileBytes } = body.first
   observer.firstBytes()
   body.slot.release()
   observer.ended('complete', fileBytes)
-  return buffer.subarray(0, length)
+  return streamOf(buffer.length === length ? buffer : buffer.subarray(0, length))
 }
+
+/** `bytes` as a web stream; given as they are, a response would copy them. */
+const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
+    },
+  })
