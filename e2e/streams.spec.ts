@@ -142,12 +142,22 @@ test('2000 ranges that are dropped leave open files and memory where they were',
       await Promise.all(dropped)
     }
   }
+  // A garbage collector lets memory go up and down by dozens of MiB: the medians of many looks are compared.
+  const memoryOver = async (count: number) => {
+    const samples: number[] = []
+    for (let i = 0; i < count; i += 100) {
+      await drop(100)
+      samples.push(await residentBytes(server))
+    }
+    return samples.sort((a, b) => a - b)[samples.length >> 1] ?? Number.NaN
+  }
   await drop(500)
-  const [filesBefore, memoryBefore] = [await openFiles(server), await residentBytes(server)]
-  await drop(2000)
+  const filesBefore = await openFiles(server)
+  const memoryBefore = await memoryOver(1000)
+  const memoryAfter = await memoryOver(1000)
   await expectNothingOpen(server)
   await expect.poll(() => openFiles(server)).toBeLessThanOrEqual(filesBefore)
-  expect((await residentBytes(server)) - memoryBefore).toBeLessThan(48 * MIB)
+  expect(memoryAfter - memoryBefore).toBeLessThan(24 * MIB)
 })
 
 test('clients that never read cost the server little memory and keep no file open', async ({ server, library }) => {

@@ -13,7 +13,7 @@ export type Pace = {
 
 export const FULL: Pace = {
   // The framework's own code is compiled to its fastest form only after thousands of requests.
-  ...{ rounds: 5, roundMs: 2000, warmUpMs: 5000, mostDrops: 1500 },
+  ...{ rounds: 5, roundMs: 2000, warmUpMs: 5000, mostDrops: 2500 },
   ...{ slowStreams: 200, slowMs: 5000, flatDrops: 10_000 },
 }
 
