@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { readdir, readFile, readlink, rename, truncate, writeFile } from 'node:fs/promises'
-import type { Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { expect } from '@playwright/test'
 import { openRequest, parseAnswer, rawRequest, readAll } from './fixtures/raw-http'
 import { type Library, type Server, test } from './fixtures/server'
@@ -203,3 +203,64 @@ test('a stream above the limit is refused with 503 and Retry-After, and one that
     .toBe(206)
   for (const socket of sockets) socket.destroy()
 })
+
+/** A connection that is kept, on which all of `ranges` were asked for at once. */
+async function pipeline({ url }: Server, target: string, ranges: readonly string[]): Promise<Socket> {
+  const { hostname, port, host } = new URL(url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  await once(socket, 'connect')
+  socket.write(ranges.map((range) => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nRange: ${range}\r\n\r\n`).join(''))
+  return socket
+}
+
+test('answers that wait for another on the same connection are all sent, and give their places back if it breaks', async ({
+  server,
+  library,
+}) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG, [[0, MIB]])
+  await rawRequest(server.url, { target, lines: ['Range: bytes=0-9'] })
+  const small = Array.from({ length: 8 }, (_, n) => `bytes=${n}-${n + 99}`)
+  const read = await pipeline(server, target, small)
+  const chunks: Buffer[] = []
+  read.on('data', (chunk: Buffer) => chunks.push(chunk))
+  for (const [n] of small.entries())
+    await expect.poll(() => Buffer.concat(chunks).includes(bytesOf(n, n + 99)), `range ${n}`).toBe(true)
+  read.destroy()
+  for (let round = 0; round < 4; round += 1) {
+    const left = await pipeline(server, target, ['bytes=0-', ...small])
+    await readSome(left, 300)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    left.destroy()
+  }
+  await expect
+    .poll(async () => (await rawRequest(server.url, { target, lines: ['Range: bytes=0-9'] })).status)
+    .toBe(206)
+  await expect.poll(async () => metric(server, 'framemark_media_streams_active')).toBe(0)
+})
+
+test('bytes that a client did not take are not counted as sent', async ({ server, library }) => {
+  const { target, ...video } = await videoOf(library)
+  await replaceBy({ target, ...video }, BIG)
+  await rawRequest(server.url, { target, lines: ['Range: bytes=0-9'] })
+  const count = async () => [
+    await metric(server, 'framemark_media_aborts_total'),
+    await metric(server, 'framemark_media_bytes_total'),
+  ]
+  const [aborts = 0, sent = 0] = await count()
+  const length = 32 * MIB
+  const socket = await openRequest(server.url, { target, lines: [`Range: bytes=0-${length - 1}`] })
+  await readSome(socket, 300)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  socket.destroy()
+  await expect.poll(async () => (await count())[0]).toBe(aborts + 1)
+  expect(((await count())[1] ?? 0) - sent).toBeLessThan(length)
+})
+
+/** The sum of all series of a metric. */
+async function metric({ url }: Server, name: string): Promise<number> {
+  const metrics = (await rawRequest(url, { target: '/api/metrics' })).body.toString()
+  const lines = metrics.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+  if (lines.length === 0) throw new Error(`there is no metric ${name}`)
+  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
+}

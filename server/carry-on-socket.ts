@@ -27,9 +27,8 @@ export function carryOnSocket(
     sendError(response, planned.error, headers)
     return
   }
-  response.writeHead(status, headers)
-  if (body === null) response.end()
-  else new SocketBody(body, response, observer).start()
+  if (body === null) response.writeHead(status, headers).end()
+  else new SocketBody(body, response, observer).start(status, headers)
 }
 
 /**
@@ -56,25 +55,33 @@ class SocketBody {
     this.chunk = body.first
   }
 
-  start(): void {
-    if (this.response.destroyed) {
+  start(status: number, headers: HeaderSet): void {
+    const { response } = this
+    // Of an answer that waits for another on the same connection only the request is told that the connection is gone.
+    if (response.destroyed || response.req.destroyed) {
       this.end('aborted')
       return
     }
-    this.body.slot.onCut(() => this.response.destroy())
-    this.response.once('close', () => this.left())
+    response.req.once('close', () => this.left())
+    this.body.slot.onCut(() => {
+      response.destroy()
+      this.left()
+    })
+    response.writeHead(status, headers)
     this.observer.firstBytes()
     this.write()
   }
 
   /** Sends the chunk at hand, and when it was taken the next one. */
   private write(): void {
+    const { response } = this
     const { buffer, length } = this.chunk
     this.writtenAt = performance.now()
-    this.response.write(length === buffer.length ? buffer : buffer.subarray(0, length), (error) => {
-      if (error === null || error === undefined) this.taken()
+    response.write(length === buffer.length ? buffer : buffer.subarray(0, length), (error) => {
+      // A connection that is destroyed meanwhile calls back without an error.
+      if ((error === null || error === undefined) && !response.req.socket.destroyed) this.taken()
     })
-    if (this.body.source.remaining === 0) this.response.end()
+    if (this.body.source.remaining === 0) response.end()
   }
 
   /** The system has taken all of the chunk. */

@@ -4,7 +4,7 @@ import { readRequestFields } from '@/lib/http/request-fields'
 import { headersForOrigin } from '@/lib/server/http/cross-origin'
 import { log } from '@/lib/server/log'
 import { takeBuffer } from '@/lib/server/streaming/buffer-pool'
-import { findGrant, type Grant, sessionOf } from '@/lib/server/streaming/grants'
+import { findGrant, type Grant, RightSince, sessionOf } from '@/lib/server/streaming/grants'
 import { MEDIA_ERRORS } from '@/lib/server/streaming/media-error'
 import { MediaObserver } from '@/lib/server/streaming/media-observer'
 import { policyOf } from '@/lib/server/streaming/media-policy'
@@ -50,7 +50,7 @@ async function carry(
       fields: readRequestFields((name) => textOf(request, name)),
       record,
       policy: policyOf(query),
-      right: grant,
+      right: new RightSince(grant, performance.now()),
     },
     takeBuffer,
   )

@@ -24,16 +24,22 @@ export function createGuardedServer(
     if (!isDecodable(request.url ?? '/')) return sendError(response, UNDECODABLE)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response, request.url ?? '/')
     if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
-    answer(request, response).catch((error: unknown) => {
-      log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'a request failed by a bug')
-      if (response.headersSent) response.destroy()
-      else sendError(response, BUG)
-    })
+    try {
+      answer(request, response).catch((error: unknown) => failed(request, response, error))
+    } catch (error) {
+      failed(request, response, error)
+    }
   }
   return createServer(
     { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
     listener,
   )
+}
+
+function failed(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'a request failed by a bug')
+  if (response.headersSent) response.destroy()
+  else sendError(response, BUG)
 }
 
 /** The methods that anything here may answer; which of them an address takes, its route says. */

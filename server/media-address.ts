@@ -16,7 +16,7 @@ const PREFIX = '/api/media/videos/'
 
 /** What `request` asks for; null for anything that is not a plain GET or HEAD of a video's bytes. */
 export function askedMedia({ method, url = '' }: IncomingMessage): AskedMedia | null {
-  if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith(PREFIX)) return null
+  if ((method !== 'GET' && method !== 'HEAD') || !url.startsWith(PREFIX) || url.includes('#')) return null
   const mark = url.indexOf('?')
   const path = mark === -1 ? url : url.slice(0, mark)
   const videoId = path.slice(PREFIX.length)

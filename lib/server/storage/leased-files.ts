@@ -107,7 +107,9 @@ export function leaseMediaFile(
 
 async function openAndLease(storageKey: string): Promise<Result<FileLease, OpenError>> {
   const opened = await openOnce(storageKey)
-  return opened.ok ? leaseOf(opened.value) : opened
+  if (!opened.ok) return opened
+  // Between the opening and this somebody else may have found that it is another file by now.
+  return opened.value.isRetired ? openAndLease(storageKey) : leaseOf(opened.value)
 }
 
 function leaseOf(entry: OpenEntry): Result<FileLease, never> {

@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, sep } from 'node:path'
 import type { FileStamp } from '@/lib/http/validators'
 import type { FileFacts } from '@/lib/readiness/facts'
 import { err, ok, type Result } from '@/lib/result/result'
+import { log } from '@/lib/server/log'
 import { dataFolder } from './data-folder'
 
 /** Why a stored file cannot be opened. A folder, a FIFO or a symbolic link in its place is `not-a-file`. */
@@ -38,8 +39,8 @@ const ERROR_OF_CODE: Readonly<Record<string, OpenError>> = {
  * Opens the file stored under `storageKey`, a relative path with `/` below the media folder, for reading.
  *
  * Nothing outside the media folder is ever opened: the key may not climb, no folder on the way may lead out of it by a
- * symbolic link, and the file itself may not be one. Anything but a regular file is refused. Other failures of the
- * system, such as too many open files, throw.
+ * symbolic link, and the file itself may not be one. Anything but a regular file is refused. What else the system says,
+ * such as too many open files, is logged and `unreadable`.
  */
 export async function openMediaFile(storageKey: string): Promise<Result<OpenMediaFile, OpenError>> {
   if (!isInside(storageKey)) return err('missing')
@@ -48,8 +49,8 @@ export async function openMediaFile(storageKey: string): Promise<Result<OpenMedi
     return path === null ? err('not-a-file') : await openRegularFile(path)
   } catch (error) {
     const known = ERROR_OF_CODE[(error as NodeJS.ErrnoException).code ?? '']
-    if (known === undefined) throw error
-    return err(known)
+    if (known === undefined) log().error({ err: error, storageKey }, 'a stored file could not be opened')
+    return err(known ?? 'unreadable')
   }
 }
 

@@ -67,7 +67,7 @@ export class ChunkSource {
   /** Writes the next bytes, with a lease for as long as the read lasts. */
   async fill(buffer: Uint8Array): Promise<Result<Filled, SourceFailure>> {
     const leased = await leaseMediaFile(this.storageKey)
-    if (!leased.ok) return err('replaced')
+    if (!leased.ok) return err(leased.error === 'unreadable' ? 'failed' : 'replaced')
     try {
       return await this.fillBy(leased.value, buffer)
     } finally {

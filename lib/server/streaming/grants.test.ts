@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findGrant, grantAccess, type MediaTarget, revokeGrants, sessionOf } from './grants'
+import { findGrant, grantAccess, type MediaTarget, RightSince, revokeGrants, sessionOf } from './grants'
 
 const record = { kind: 'original', storageKey: 'a', fileName: 'a.mp4', container: 'mp4' } as const
 const raw: MediaTarget = { videoId: 'v', type: 'raw', rendition: 'playable' }
@@ -75,4 +75,16 @@ test('any number of sessions is granted, and memory stays bounded', () => {
   for (let n = 0; n < 10_000; n += 1) admit(`session ${n}`, raw)
   expect(findGrant('session 9999', raw)).toBeDefined()
   expect(findGrant('session 0', raw)).toBeUndefined()
+})
+
+test('a right falls with whatever is taken away after it was found, and not with what was taken away before', () => {
+  revokeGrants(() => false)
+  pass(1)
+  const owner = { userId: alice, videoId: 'v' }
+  const right = new RightSince(owner, now())
+  admit(alice, raw)
+  expect(right.isRevoked).toBe(false)
+  pass(1)
+  revokeGrants(() => false)
+  expect(right.isRevoked).toBe(true)
 })

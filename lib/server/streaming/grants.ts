@@ -9,15 +9,13 @@ import type { StreamOwner } from './stream-slots'
 export type MediaTarget = { readonly videoId: string } & Pick<MediaQuery, 'type' | 'rendition'>
 
 /** A session was admitted to a rendition: until then nobody asks again whether it may, nor where the file lies. */
-export type Grant = Right & {
+export type Grant = StreamOwner & {
   readonly record: RenditionRecord
   readonly until: number
 }
 
-type StoredGrant = Omit<Grant, 'isRevoked'> & { isRevoked: boolean }
-
 /** `revokedAt`: when a right was last taken away, by performance.now(). */
-type Ledger = { grants: Map<string, StoredGrant>; revokedAt: number }
+type Ledger = { grants: Map<string, Grant>; revokedAt: number }
 
 /** The longest anybody goes on with a right that was taken away where this process did not hear of it. */
 const GRANT_MS = 10_000
@@ -55,7 +53,7 @@ export function grantAccess(session: string, target: MediaTarget, { receivedAt, 
   const { grants } = ledger()
   if (grants.size >= MAX_GRANTS) makeRoom(grants)
   const { videoId } = target
-  grants.set(keyOf(session, target), { userId, record, videoId, until: performance.now() + GRANT_MS, isRevoked: false })
+  grants.set(keyOf(session, target), { userId, videoId, record, until: performance.now() + GRANT_MS })
 }
 
 /** The grant of `session` for `target`; undefined if it has none, or one that ran out. */
@@ -64,21 +62,37 @@ export function findGrant(session: string, target: MediaTarget): Grant | undefin
   return grant !== undefined && performance.now() < grant.until ? grant : undefined
 }
 
-/** Whether any right was taken away since a request that arrived at `receivedAt` (performance.now()). */
-export const wasRevokedSince = (receivedAt: number): boolean => receivedAt <= ledger().revokedAt
+/** Whether any right was taken away since `moment` (performance.now()). */
+const wasRevokedSince = (moment: number): boolean => moment <= ledger().revokedAt
+
+/**
+ * The right of a request that was found at `since` (performance.now()) to be admitted. It falls with the first right that is
+ * taken away after that, whosever: who still has one is admitted anew. A class, as every range makes one.
+ */
+export class RightSince implements Right {
+  readonly userId: string
+  readonly videoId: string
+  private readonly since: number
+
+  constructor({ userId, videoId }: StreamOwner, since: number) {
+    this.userId = userId
+    this.videoId = videoId
+    this.since = since
+  }
+
+  get isRevoked(): boolean {
+    return wasRevokedSince(this.since)
+  }
+}
 
 /** Ends the grants that `matches` picks, at once, and every admission that is being decided. */
 export function revokeGrants(matches: (owner: StreamOwner) => boolean): void {
   const all = ledger()
   all.revokedAt = performance.now()
-  for (const [key, grant] of all.grants) {
-    if (!matches(grant)) continue
-    grant.isRevoked = true
-    all.grants.delete(key)
-  }
+  for (const [key, grant] of all.grants) if (matches(grant)) all.grants.delete(key)
 }
 
-function makeRoom(grants: Map<string, StoredGrant>): void {
+function makeRoom(grants: Map<string, Grant>): void {
   const now = performance.now()
   for (const [key, { until }] of grants) if (until <= now) grants.delete(key)
   if (grants.size >= MAX_GRANTS) grants.clear()

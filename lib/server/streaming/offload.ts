@@ -1,8 +1,9 @@
 import 'server-only'
-import type { ApiError } from '@/lib/http/api-error'
+import { type ApiError, ERROR_STATUS } from '@/lib/http/api-error'
 import { representationOf } from '@/lib/http/content-headers'
 import { mediaTypeOf } from '@/lib/http/media-type'
 import type { ServingPolicy } from '@/lib/http/serving-policy'
+import type { FileStamp } from '@/lib/http/validators'
 import { err, ok, type Result } from '@/lib/result/result'
 import { env } from '@/lib/server/env'
 import { leaseMediaFile } from '@/lib/server/storage/leased-files'
@@ -10,6 +11,7 @@ import type { RenditionRecord } from './find-rendition'
 import { MEDIA_ERRORS } from './media-error'
 import { MediaObserver } from './media-observer'
 import type { MediaQuery } from './media-query'
+import type { SendError } from './prepare-answer'
 
 /** Where nginx finds the media folder, for itself alone (deploy/nginx.conf). */
 const INTERNAL_PREFIX = '/_framemark_media/'
@@ -30,17 +32,27 @@ export async function offload(
   policy: ServingPolicy,
 ): Promise<Result<Response, ApiError>> {
   const observer = new MediaObserver(videoId, type, record, 'nginx')
-  const leased = await leaseMediaFile(record.storageKey)
-  if (!leased.ok) {
-    observer.refused(404, leased.error)
-    return err(MEDIA_ERRORS[leased.error])
+  const stamp = await stampOf(record.storageKey)
+  if (!stamp.ok) {
+    const error = MEDIA_ERRORS[stamp.error]
+    observer.refused(ERROR_STATUS[error.code], stamp.error)
+    return err(error)
   }
-  const { stamp } = leased.value
-  leased.value.release()
   const { container, fileName, storageKey } = record
-  const file = { ...stamp, fileName, mediaType: mediaTypeOf(container) }
+  const file = { ...stamp.value, fileName, mediaType: mediaTypeOf(container) }
   const { etag: _, 'last-modified': __, ...headers } = representationOf(file, policy, Date.now()).contentHeaders
   observer.answered(200)
   const place = encodeURI(`${INTERNAL_PREFIX}${storageKey}.${container}`)
   return ok(new Response(null, { headers: { ...headers, 'x-accel-redirect': place, 'content-length': '0' } }))
+}
+
+/** What is under `storageKey` now; a file that is open is another one if its name leads elsewhere. */
+async function stampOf(storageKey: string, attempts = 3): Promise<Result<FileStamp, SendError>> {
+  const leased = await leaseMediaFile(storageKey)
+  if (!leased.ok) return leased
+  const { stamp } = leased.value
+  const change = await leased.value.check()
+  leased.value.release()
+  if (change === 'same') return ok(stamp)
+  return attempts > 1 ? stampOf(storageKey, attempts - 1) : err('unsteady')
 }

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '@/lib/result/result'
 import { leaseMediaFile } from '@/lib/server/storage/leased-files'
 import type { OpenError } from '@/lib/server/storage/open-media-file'
 import { nextChunkBytes } from './chunk-size'
-import { ChunkSource, type Filled } from './chunk-source'
+import { ChunkSource, type Filled, type SourceFailure } from './chunk-source'
 import type { RenditionRecord } from './find-rendition'
 import { activeStreams, type StreamOwner, type StreamSlot, takeStreamSlot } from './stream-slots'
 
@@ -83,7 +83,7 @@ export async function prepareAnswer<B extends Uint8Array>(
       const bytes = nextChunkBytes({ previous: null, sent: 0, drainMs: 0, isOpenEnded, streams: activeStreams() })
       const buffer = allocate(Math.min(bytes, source.remaining))
       const filled = await source.fillBy(lease, buffer)
-      if (filled.ok) {
+      if (filled.ok && !slot.value.wasCut) {
         const { length, fileBytes } = filled.value
         return ok({
           plan,
@@ -92,7 +92,8 @@ export async function prepareAnswer<B extends Uint8Array>(
         })
       }
       slot.value.release()
-      if (filled.error === 'failed') return err('unreadable')
+      const why = reasonOf(filled)
+      if (why !== null) return err(why)
     } finally {
       lease.release()
     }
@@ -103,6 +104,12 @@ export async function prepareAnswer<B extends Uint8Array>(
 function planFor({ method, fields, record, policy }: MediaRequest, stamp: FileStamp): ResponsePlan {
   const nowMs = Date.now()
   return planResponse(method, fields, describeFile(stamp, record, policy, nowMs), policy, { nowMs, makeBoundary })
+}
+
+/** Why there is no answer, though there may have been bytes. Null: because the file became another one. */
+function reasonOf(filled: Result<Filled, SourceFailure>): PrepareError | null {
+  if (filled.ok) return 'revoked'
+  return filled.error === 'failed' ? 'unreadable' : null
 }
 
 function takeSlot(right: Right): Result<StreamSlot, 'busy' | 'revoked'> {

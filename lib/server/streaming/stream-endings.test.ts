@@ -1,8 +1,10 @@
 import { rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { dataFolder } from '@/lib/server/storage/data-folder'
+import { ChunkSource } from './chunk-source'
+import { revokeAccess } from './revoke-access'
 import { askMedia, bodyOf, expectNothingOpen, recordRendition } from './test-media'
 
 const SIZE = 3_000_001
@@ -71,5 +73,19 @@ test.each([
   const received = Buffer.concat(chunks)
   expect(received.length).toBeLessThan(SIZE)
   expect(received.equals(whole.subarray(0, received.length))).toBe(true)
+  await expectNothingOpen()
+})
+
+test('a right that is taken back while the bytes are read is asked for again', async () => {
+  const read = vi.spyOn(ChunkSource.prototype, 'fillBy').mockImplementationOnce(async function (
+    this: ChunkSource,
+    ...by
+  ) {
+    revokeAccess(() => true)
+    return this.fillBy(...by)
+  })
+  const response = await askMedia('both', { headers: { range: 'bytes=0-99' } })
+  expect(await bodyOf(response)).toEqual(whole.subarray(0, 100))
+  expect(read).toHaveBeenCalledTimes(3)
   await expectNothingOpen()
 })

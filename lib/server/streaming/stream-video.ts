@@ -7,15 +7,14 @@ import type { RouteInput } from '@/lib/server/http/handle'
 import { errorResponse } from '@/lib/server/http/response'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
-import { grantAccess, sessionOf, wasRevokedSince } from './grants'
+import { grantAccess, RightSince, sessionOf } from './grants'
 import { MEDIA_ERRORS } from './media-error'
 import { MediaObserver } from './media-observer'
 import { policyOf } from './media-policy'
 import type { mediaParams, mediaQuery } from './media-query'
 import { isOffloaded, offload } from './offload'
-import { type PreparedAnswer, type PreparedBody, prepareAnswer, type Right } from './prepare-answer'
+import { type PreparedAnswer, prepareAnswer } from './prepare-answer'
 import { endStalledConnections } from './stalled-connections'
-import type { StreamEnd } from './stream-end'
 import { webBody } from './web-body'
 
 type StreamInput = RouteInput<typeof mediaParams, typeof mediaQuery, z.ZodType>
@@ -50,7 +49,7 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
       fields: readRequestFields((name) => request.headers.get(name)),
       record,
       policy,
-      right: rightOf(principal.userId, videoId, input.receivedAt),
+      right: new RightSince({ userId: principal.userId, videoId }, input.receivedAt),
     },
     (bytes) => Buffer.allocUnsafeSlow(bytes),
   )
@@ -64,15 +63,6 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
   return ok(carry(prepared.value, request, observer))
 }
 
-/** The right of a request that was admitted on arrival, `receivedAt` by performance.now(). */
-const rightOf = (userId: string, videoId: string, receivedAt: number): Right => ({
-  userId,
-  videoId,
-  get isRevoked() {
-    return wasRevokedSince(receivedAt)
-  },
-})
-
 /** The answer as a web response. */
 function carry(
   { plan, sizeBytes, body }: PreparedAnswer<Uint8Array>,
@@ -82,32 +72,12 @@ function carry(
   const { status, headers } = plan
   observer.answered(status, plan.body.kind === 'bytes' ? { ranges: plan.body.ranges, sizeBytes } : null)
   if (body === null && plan.body.kind === 'error') return errorResponse(plan.body.error, headers)
-  return new Response(body === null ? null : contentOf(body, request, observer), { status, headers })
-}
-
-/** What is at hand whole is handed over at once; what has to be read while it is sent, as it is asked for. */
-function contentOf(
-  body: PreparedBody<Uint8Array>,
-  request: Request,
-  observer: MediaObserver,
-): ReadableStream<Uint8Array> {
-  if (body.source.remaining > 0) {
-    const onEnd = (end: StreamEnd, sent: number) => observer.ended(end, sent)
-    // Making the signal costs as much as preparing the answer.
-    return webBody(body, { signal: request.signal, onFirstBytes: () => observer.firstBytes(), onEnd })
-  }
-  const { buffer, length, fileBytes } = body.first
-  observer.firstBytes()
-  body.slot.release()
-  observer.ended('complete', fileBytes)
-  return streamOf(buffer.length === length ? buffer : buffer.subarray(0, length))
-}
-
-/** `bytes` as a web stream; given as they are, a response would copy them. */
-const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes)
-      controller.close()
-    },
+  if (body === null) return new Response(null, { status, headers })
+  const stream = webBody(body, {
+    // To make the signal costs as much as to prepare the answer. Where one read was enough, a client that leaves cancels.
+    signal: body.source.remaining > 0 ? request.signal : null,
+    onFirstBytes: () => observer.firstBytes(),
+    onEnd: (end, sent) => observer.ended(end, sent),
   })
+  return new Response(stream, { status, headers })
+}

@@ -7,13 +7,13 @@ import { activeStreams } from './stream-slots'
 
 /** What a body is told besides its bytes. */
 export type WebBodyOptions = {
-  /** Aborted when the client leaves; perhaps already. */
-  readonly signal: AbortSignal
+  /** Aborted when the client leaves; perhaps already. Null: only by a cancel of the stream is that noticed. */
+  readonly signal: AbortSignal | null
   /** A reader that takes nothing for so long has left. */
   readonly idleMs?: number
   /** The first bytes are about to be handed over. */
   readonly onFirstBytes?: () => void
-  /** Called exactly once, after the last byte was handed over; `sent` is how many bytes of the file were. */
+  /** Called exactly once; `sent` is how many bytes of the file were handed over. */
   readonly onEnd?: (end: StreamEnd, sent: number) => void
 }
 
@@ -21,7 +21,8 @@ export type WebBodyOptions = {
  * A prepared body as a web stream, which gives its place back exactly once on every path: end, error, cancel, abort of
  * `signal` before or while it is read, a reader that makes no progress for `idleMs`, and a right that is taken back.
  *
- * It reads only when it is asked to, holds one chunk at a time, and no file between two chunks. Every chunk is a buffer
+ * It reads only when it is asked to, holds one chunk at a time, and no file between two chunks. It is complete when the
+ * reader asks for more than there is, and thereby has done with the last chunk. Every chunk is a buffer
  * of its own: nobody can tell when a web stream's reader is done with one. A file that changed is an error of the
  * stream, so that the connection breaks: a body shorter than its Content-Length must never look complete (RFC 9112
  * section 8).
@@ -40,7 +41,7 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
     if (hasEnded) return false
     hasEnded = true
     clearTimeout(idle)
-    signal.removeEventListener('abort', leave)
+    signal?.removeEventListener('abort', leave)
     slot.release()
     onEnd?.(how, sent)
     return true
@@ -48,7 +49,7 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
   const fail = (how: StreamEnd, reason: unknown): void => {
     if (end(how)) controller.error(reason)
   }
-  const leave = (): void => fail('aborted', signal.reason)
+  const leave = (): void => fail('aborted', signal?.reason)
   const idle = setTimeout(() => fail('stalled', new Error('the reader made no progress')), idleMs)
   idle.unref()
 
@@ -57,7 +58,6 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
     sent += fileBytes
     handedOverAt = performance.now()
     controller.enqueue(buffer.length === length ? buffer : buffer.subarray(0, length))
-    if (source.remaining === 0 && end('complete')) controller.close()
   }
 
   async function pull(): Promise<void> {
@@ -66,6 +66,10 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
       const { buffer, length, fileBytes } = first
       first = null
       return enqueue(buffer, length, fileBytes)
+    }
+    if (source.remaining === 0) {
+      if (end('complete')) controller.close()
+      return
     }
     const drainMs = performance.now() - handedOverAt
     previous = nextChunkBytes({ previous, sent, drainMs, isOpenEnded, streams: activeStreams() })
@@ -82,8 +86,8 @@ export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions)
       start(started) {
         controller = started
         slot.onCut(() => fail('aborted', new Error('the right to these bytes was taken back')))
-        if (signal.aborted) leave()
-        else signal.addEventListener('abort', leave, { once: true })
+        if (signal?.aborted === true) leave()
+        else signal?.addEventListener('abort', leave, { once: true })
       },
       pull,
       cancel: () => {
