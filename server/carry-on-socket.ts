@@ -45,7 +45,7 @@ class SocketBody {
   private readonly observer: RequestObserver
   private chunk: PreparedBody<Buffer>['first']
   private sent = 0
-  private writtenAt = 0
+  private writtenAt = performance.now()
   private hasEnded = false
 
   constructor(body: PreparedBody<Buffer>, response: ServerResponse, observer: RequestObserver) {
@@ -67,6 +67,7 @@ class SocketBody {
       response.destroy()
       this.left()
     })
+    if (this.hasEnded) return
     response.writeHead(status, headers)
     this.observer.firstBytes()
     this.write()

@@ -5,6 +5,8 @@ export type Answer = {
   readonly contentLength: number | null
   /** `first` and `last` are null in the answer to a range outside the file. */
   readonly contentRange: { readonly first: number | null; readonly last: number | null; readonly size: number } | null
+  /** Of a multipart/byteranges answer. */
+  readonly boundary: string | null
   readonly headBytes: number
 }
 
@@ -20,6 +22,7 @@ export function parseAnswer(bytes: Buffer): Answer | null {
     entityTag: field('etag'),
     contentLength: length === null ? null : Number(length),
     contentRange: parseContentRange(field('content-range')),
+    boundary: /^multipart\/byteranges; boundary=(\w+)$/.exec(field('content-type') ?? '')?.[1] ?? null,
     headBytes: end + 4,
   }
 }

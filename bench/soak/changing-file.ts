@@ -8,8 +8,8 @@ export type ChangingFile = {
   readonly name: string
   /** The pattern of the version that an entity tag names; null if there never was such a version. */
   readonly shiftOf: (entityTag: string) => number | null
-  /** Goes up whenever the file becomes shorter: from then on, streams of it may break. */
-  readonly cuts: () => number
+  /** Goes up whenever the file is changed, and at each call while it is: streams that saw two numbers may break. */
+  readonly changes: () => number
   /** Has another version take the file's place by a rename. */
   readonly replace: () => Promise<void>
   /** Cuts the file, waits for `ms`, and writes what is missing again. */
@@ -25,7 +25,16 @@ export async function openChangingFile(name: string, path: string, size: number)
   const kept = join(scratchFolder(), 'kept')
   await mkdir(kept, { recursive: true })
   let version = 0
-  let cuts = 0
+  let changes = 0
+  let isChanging = false
+
+  const changing = async (change: () => Promise<void>): Promise<void> => {
+    changes += 1
+    isChanging = true
+    await change()
+    isChanging = false
+    changes += 1
+  }
 
   const know = async (file: string): Promise<void> => {
     shifts.set((await stat(file, { bigint: true })).ino.toString(36), version % 251)
@@ -38,21 +47,24 @@ export async function openChangingFile(name: string, path: string, size: number)
     name,
     // An entity tag starts with the number of the file, which stays the same while a file is cut and restored.
     shiftOf: (entityTag) => shifts.get(/"([^-"]+)-/.exec(entityTag)?.[1] ?? '') ?? null,
-    cuts: () => cuts,
+    changes() {
+      if (isChanging) changes += 1
+      return changes
+    },
     async replace() {
       version += 1
       await writePattern(`${path}.new`, size, version % 251)
       if (version % 2 === 0) await settle(`${path}.new`)
       await know(`${path}.new`)
-      await rename(`${path}.new`, path)
+      await changing(() => rename(`${path}.new`, path))
     },
     async cut(ms) {
       const left = Math.floor(size * Math.random())
-      cuts += 1
-      await truncate(path, left)
-      cuts += 1
-      await new Promise((resolve) => setTimeout(resolve, ms))
-      await writePattern(path, size, version % 251, left)
+      await changing(async () => {
+        await truncate(path, left)
+        await new Promise((resolve) => setTimeout(resolve, ms))
+        await writePattern(path, size, version % 251, left)
+      })
     },
   }
 }

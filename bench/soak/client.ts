@@ -44,11 +44,11 @@ async function connect({ server, tally }: Soak): Promise<Connection | undefined>
 async function exchange({ server, files, fileBytes, tally, tags }: Soak, connection: Connection): Promise<void> {
   const file = files[Math.floor(Math.random() * files.length)]
   if (file === undefined) return
-  const [generation, cuts] = [server.generation(), file.cuts()]
+  const [generation, changes] = [server.generation(), file.changes()]
   const request = randomRequest(file.name, fileBytes, tags.get(file.name))
   const manner = randomManner()
-  const isStopping = () => !isUndisturbed(server, generation)
-  const { take, entityTag } = createExchange(request, manner, file.shiftOf, tally, isStopping)
+  const isDisturbed = () => !isUndisturbed(server, generation) || file.changes() !== changes
+  const { take, entityTag } = createExchange(request, manner, file.shiftOf, tally, isDisturbed)
   const hurry = leaveSoon(manner, connection)
   tally.requests += 1
   const ending = await connection.converse(formatRequest(request, new URL(server.url).host), take)
@@ -57,7 +57,7 @@ async function exchange({ server, files, fileBytes, tally, tags }: Soak, connect
   if (tag !== null) tags.set(file.name, tag)
   if (ending === 'complete') tally.complete += 1
   else if (ending === 'left') tally.dropped += 1
-  else if (ending === 'broken' && (isStopping() || cuts !== file.cuts())) tally.breaks += 1
+  else if (ending === 'broken' && isDisturbed()) tally.breaks += 1
   else find(tally, 'unexpected', `${ending} without a cause: ${JSON.stringify(request)}`)
 }
 

@@ -1,5 +1,6 @@
 import { type Answer, parseAnswer } from './answer'
 import { type CheckedBody, createCheckedBody } from './checked-body'
+import { createCheckedParts } from './checked-parts'
 import type { Next } from './connection'
 import { judge } from './judge'
 import { type Manner, nextOf } from './manner'
@@ -13,13 +14,14 @@ export type Exchange = {
   readonly entityTag: () => string | null
 }
 
-/** Findings about the answer to `request` are counted in `tally`; a server that is stopping may answer with an error. */
+/** Findings about the answer to `request` are counted in `tally`; a server that is stopping, or whose file is being
+ * changed, may answer with an error. */
 export function createExchange(
   request: SoakRequest,
   manner: Manner,
   shiftOf: (entityTag: string) => number | null,
   tally: Tally,
-  isStopping: () => boolean,
+  isDisturbed: () => boolean,
 ): Exchange {
   let held: Buffer = Buffer.alloc(0)
   let body: CheckedBody | undefined
@@ -29,7 +31,7 @@ export function createExchange(
     held = Buffer.concat([held, bytes])
     const answer = parseAnswer(held)
     if (answer === null) return 'more'
-    if (answer.status >= 500 && isStopping()) return 'close'
+    if (answer.status >= 500 && isDisturbed()) return 'close'
     const what = textOf(request, answer)
     const judgement = judge(request, answer, shiftOf)
     switch (judgement.kind) {
@@ -43,8 +45,12 @@ export function createExchange(
         if (held.length > answer.headBytes) find(tally, 'unexpected', `${what} has a body`)
         return 'complete'
       case 'body':
+      case 'parts':
         entityTag = answer.entityTag
-        body = createCheckedBody(judgement, what, tally)
+        body =
+          judgement.kind === 'body'
+            ? createCheckedBody(judgement, what, tally)
+            : createCheckedParts(judgement, what, tally)
         return takeBody(body, manner, held.subarray(answer.headBytes))
     }
   }

@@ -2,11 +2,18 @@ import type { Answer } from './answer'
 import type { AskedRange, SoakRequest } from './request'
 
 /**
- * What an answer may be followed by: `body`, so many bytes of the version `shift` from `first` on; `nothing`; or
- * something that is not a file, after which the connection is left. `short` and `unexpected` are findings.
+ * What an answer may be followed by: `body`, so many bytes of the version `shift` from `first` on; `parts`, so many bytes
+ * that are those of `ranges` in parts; `nothing`; or something that is not a file, after which the connection is left. `short` and `unexpected` are findings.
  */
 export type Judgement =
   | { readonly kind: 'body'; readonly first: number; readonly length: number; readonly shift: number }
+  | {
+      readonly kind: 'parts'
+      readonly boundary: string
+      readonly length: number
+      readonly shift: number
+      readonly ranges: readonly AskedRange[]
+    }
   | { readonly kind: 'nothing' | 'leave' }
   | { readonly kind: 'short' | 'unexpected'; readonly finding: string }
 
@@ -45,6 +52,10 @@ function judgeFile(request: SoakRequest, answer: Answer, shiftOf: (entityTag: st
   if (problem !== null) return unexpected(problem)
   if (request.method === 'HEAD') return answer.status === 200 ? { kind: 'nothing' } : unexpected('a 206 to a HEAD')
   if (answer.status === 200) return { kind: 'body', first: 0, length: contentLength, shift }
+  const { boundary } = answer
+  if (boundary !== null && request.ranges.length > 1 && answer.contentRange === null) {
+    return { kind: 'parts', boundary, length: contentLength, shift, ranges: request.ranges }
+  }
   const { first, last, size } = answer.contentRange ?? { first: null, last: null, size: 0 }
   if (first === null || last === null) return unexpected('a 206 without Content-Range')
   const isAsked = request.ranges.map((range) => resolve(range, size)).some((r) => r?.first === first && r.last === last)
@@ -66,7 +77,8 @@ function conditionProblem({ condition }: SoakRequest, status: number, entityTag:
   return status === 206 && !isSame ? 'a part of another version than If-Range names' : null
 }
 
-function resolve({ first, last }: AskedRange, size: number): { first: number; last: number } | null {
+/** The bytes that `range` names in a file of `size` bytes; null if it names none. */
+export function resolve({ first, last }: AskedRange, size: number): { first: number; last: number } | null {
   if (first === null) return size === 0 ? null : { first: Math.max(0, size - (last ?? 0)), last: size - 1 }
   return first >= size ? null : { first, last: Math.min(last ?? size - 1, size - 1) }
 }

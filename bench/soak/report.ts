@@ -19,7 +19,7 @@ export function formatSoak(tally: Tally, leftovers: Leftovers): string {
     ['answered completely', String(tally.complete)],
     ['MB received and checked', (tally.bytes / 1e6).toFixed(0)],
     ['left by the client', String(tally.dropped)],
-    ['broken by a stop or a cut', String(tally.breaks)],
+    ['broken by a stop or a change', String(tally.breaks)],
     ['refused while stopped', String(tally.refused)],
     ['restarts, by a kill', `${tally.restarts}, ${tally.kills}`],
     ['files replaced, cut', `${tally.replaced}, ${tally.cuts}`],

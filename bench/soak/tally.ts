@@ -5,7 +5,7 @@ export type Tally = {
   bytes: number
   /** Answers that this client left before their end. */
   dropped: number
-  /** Answers that the server broke off because it was stopped or the file was cut. */
+  /** Answers that the server broke off because it was stopped or the file was changed. */
   breaks: number
   /** Connections it did not take because it was stopped. */
   refused: number
