@@ -33,7 +33,7 @@ export function carryOnSocket(
 
 /**
  * The body of an answer on its way to a socket. One chunk is under way at a time, in a buffer that goes back to the pool
- * only when the system has taken all of it. A file that changed breaks the connection: a body shorter than its
+ * only when the system has taken all of it, or can take no more of it as the connection is closed. A file that changed breaks the connection: a body shorter than its
  * Content-Length must never look complete (RFC 9112 section 8).
  *
  * A class and callbacks, as every range has one: a promise costs several times what they do, as the framework follows
@@ -44,6 +44,8 @@ class SocketBody {
   private readonly response: ServerResponse
   private readonly observer: RequestObserver
   private chunk: PreparedBody<Buffer>['first']
+  /** The buffer of the chunk may still be read by the system. */
+  private isUnderWay = false
   private sent = 0
   private writtenAt = performance.now()
   private hasEnded = false
@@ -62,7 +64,7 @@ class SocketBody {
       this.end('aborted')
       return
     }
-    response.req.once('close', () => this.left())
+    response.req.once('close', () => this.closed())
     this.body.slot.onCut(() => {
       response.destroy()
       this.left()
@@ -78,6 +80,7 @@ class SocketBody {
     const { response } = this
     const { buffer, length } = this.chunk
     this.writtenAt = performance.now()
+    this.isUnderWay = true
     response.write(length === buffer.length ? buffer : buffer.subarray(0, length), (error) => {
       // A connection that is destroyed meanwhile calls back without an error.
       if ((error === null || error === undefined) && !response.req.socket.destroyed) this.taken()
@@ -88,7 +91,7 @@ class SocketBody {
   /** The system has taken all of the chunk. */
   private taken(): void {
     if (this.hasEnded) return
-    giveBack(this.chunk.buffer)
+    this.settle()
     this.sent += this.chunk.fileBytes
     if (this.body.source.remaining === 0) this.end('complete')
     else this.next().catch(() => this.end('failed'))
@@ -102,14 +105,28 @@ class SocketBody {
     const bytes = nextChunkBytes({ previous, sent, drainMs, isOpenEnded, streams: activeStreams() })
     const buffer = takeBuffer(Math.min(bytes, source.remaining))
     const filled = await source.fill(buffer)
-    if (this.hasEnded) return
-    if (filled.ok) {
+    if (filled.ok && !this.hasEnded) {
       this.chunk = { buffer, length: filled.value.length, fileBytes: filled.value.fileBytes }
       this.write()
-    } else this.end(filled.error)
+      return
+    }
+    giveBack(buffer)
+    if (!filled.ok) this.end(filled.error)
   }
 
-  /** The connection closed. How much of the chunk under way was taken nobody knows: its buffer is not used again. */
+  /** The connection is closed, and with it every write that was under way (libuv ends those first). */
+  private closed(): void {
+    this.left()
+    this.settle()
+  }
+
+  /** Nobody reads the buffer of the chunk any more. */
+  private settle(): void {
+    if (this.isUnderWay) giveBack(this.chunk.buffer)
+    this.isUnderWay = false
+  }
+
+  /** Nobody is there any more to send to. How much of the chunk under way was taken nobody knows. */
   private left(): void {
     this.end(performance.now() - this.writtenAt >= STALL_MS ? 'stalled' : 'aborted')
   }

@@ -30,7 +30,7 @@ export function takeBuffer(bytes: number): Buffer {
 
 /**
  * Gives a buffer back. Only for one that nobody reads any more: the system has taken its bytes, or they were never
- * handed over. One whose fate is unknown (the connection broke while it was written) is simply not given back.
+ * handed over, or the connection that they were handed to is closed. One whose fate is unknown is simply not given back.
  */
 export function giveBack(buffer: Buffer): void {
   const { free } = pool()
