@@ -26,7 +26,8 @@ const KEPT_OUTPUT = 4000
 
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL')
+  // nginx, when it is killed, leaves its workers behind; told to end, it ends them first.
+  for (const child of running) child.kill(child.spawnfile === process.execPath ? 'SIGKILL' : 'SIGTERM')
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
 
