@@ -33,8 +33,8 @@ export function carryOnSocket(
 
 /**
  * The body of an answer on its way to a socket. One chunk is under way at a time, in a buffer that goes back to the pool
- * only when the system has taken all of it, or can take no more of it as the connection is closed. A file that changed breaks the connection: a body shorter than its
- * Content-Length must never look complete (RFC 9112 section 8).
+ * only when the system has taken all of it, or can take no more of it as the connection is closed. A file that changed
+ * breaks the connection: a body shorter than its Content-Length must never look complete (RFC 9112 section 8).
  *
  * A class and callbacks, as every range has one: a promise costs several times what they do, as the framework follows
  * each through its life.
@@ -44,8 +44,8 @@ class SocketBody {
   private readonly response: ServerResponse
   private readonly observer: RequestObserver
   private chunk: PreparedBody<Buffer>['first']
-  /** The buffer of the chunk may still be read by the system. */
-  private isUnderWay = false
+  /** The buffer of the chunk is not back in the pool: the system may still read it. */
+  private holdsBuffer = true
   private sent = 0
   private writtenAt = performance.now()
   private hasEnded = false
@@ -61,7 +61,7 @@ class SocketBody {
     const { response } = this
     // Of an answer that waits for another on the same connection only the request is told that the connection is gone.
     if (response.destroyed || response.req.destroyed) {
-      this.end('aborted')
+      this.closed()
       return
     }
     response.req.once('close', () => this.closed())
@@ -80,7 +80,7 @@ class SocketBody {
     const { response } = this
     const { buffer, length } = this.chunk
     this.writtenAt = performance.now()
-    this.isUnderWay = true
+    this.holdsBuffer = true
     response.write(length === buffer.length ? buffer : buffer.subarray(0, length), (error) => {
       // A connection that is destroyed meanwhile calls back without an error.
       if ((error === null || error === undefined) && !response.req.socket.destroyed) this.taken()
@@ -122,8 +122,8 @@ class SocketBody {
 
   /** Nobody reads the buffer of the chunk any more. */
   private settle(): void {
-    if (this.isUnderWay) giveBack(this.chunk.buffer)
-    this.isUnderWay = false
+    if (this.holdsBuffer) giveBack(this.chunk.buffer)
+    this.holdsBuffer = false
   }
 
   /** Nobody is there any more to send to. How much of the chunk under way was taken nobody knows. */

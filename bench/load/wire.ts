@@ -8,7 +8,7 @@ export type WireEnds = {
 }
 
 // One for all connections: bytes are looked at before the next are read, so none is allocated for them. As large as what
-// libuv, and with it every client on Node, reads at once; browsers and curl read no more.
+// libuv, and with it every client on Node, reads at once.
 const buffer = Buffer.allocUnsafeSlow(64 * 1024)
 
 /** A server that says nothing for so long is given up. */

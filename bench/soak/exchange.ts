@@ -14,8 +14,10 @@ export type Exchange = {
   readonly entityTag: () => string | null
 }
 
-/** Findings about the answer to `request` are counted in `tally`; a server that is stopping, or whose file is being
- * changed, may answer with an error. */
+/**
+ * Findings about the answer to `request` are counted in `tally`; a server that is stopping, or whose file is being
+ * changed, may answer with an error.
+ */
 export function createExchange(
   request: SoakRequest,
   manner: Manner,

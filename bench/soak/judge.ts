@@ -3,7 +3,8 @@ import type { AskedRange, SoakRequest } from './request'
 
 /**
  * What an answer may be followed by: `body`, so many bytes of the version `shift` from `first` on; `parts`, so many bytes
- * that are those of `ranges` in parts; `nothing`; or something that is not a file, after which the connection is left. `short` and `unexpected` are findings.
+ * that are those of `ranges` in parts; `nothing`; or something that is not a file, after which the connection is left.
+ * `short` and `unexpected` are findings.
  */
 export type Judgement =
   | { readonly kind: 'body'; readonly first: number; readonly length: number; readonly shift: number }

@@ -18,6 +18,7 @@ export type Answer =
 /** Lower-case header names and their values, in the order they are sent. */
 export type HeaderSet = Readonly<Record<string, string>>
 
+/** None; one object, so that whoever adds headers can tell that there are none to add. */
 export const NO_HEADERS: HeaderSet = {}
 
 /** A file that was opened and measured: the stamp is fstat's, so the headers describe the bytes that follow. */
@@ -76,8 +77,9 @@ export function representationOf(file: ServedFile, policy: DescribingPolicy, now
  * - 200 and 206 describe the file; Content-Length is the length of what is sent (RFC 9110 sections 8.6, 15.3.7).
  * - A 206 of several parts says in each part what it is, and not in its own head (section 15.3.7.2).
  * - 304 repeats what a cache updates and describes no content (section 15.4.5).
- * - What differs comes first: an object spread into one that has properties already is ten times faster than the reverse.
  * - 412 and 416 carry neither validators nor a file name and are kept by nobody; 416 tells the size (section 15.5.17).
+ *
+ * What differs comes first: an object spread into one that has properties already is much faster than the reverse.
  */
 export function headersOf(answer: Answer, file: Representation, ranges: boolean): HeaderSet {
   switch (answer.kind) {

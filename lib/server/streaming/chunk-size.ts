@@ -31,7 +31,8 @@ const READ_AHEAD = 1 / 4
  * How many bytes to read next, at most: a power of two from {@link MIN_CHUNK_BYTES} to {@link MAX_CHUNK_BYTES}.
  *
  * A bounded range is wanted whole and read in large chunks. An open-ended one begins small and grows with what was taken
- * of it, so that a seek that is dropped soon cost little. A slow reader gets less each time, and everybody less where there are many.
+ * of it, so that a seek that is dropped soon cost little. A slow reader gets less each time, and everybody less where
+ * there are many.
  */
 export function nextChunkBytes(history: ChunkHistory): number {
   const share = Math.max(BUDGET_BYTES / Math.max(history.streams, 1), MIN_CHUNK_BYTES)

@@ -22,10 +22,9 @@ export type WebBodyOptions = {
  * `signal` before or while it is read, a reader that makes no progress for `idleMs`, and a right that is taken back.
  *
  * It reads only when it is asked to, holds one chunk at a time, and no file between two chunks. It is complete when the
- * reader asks for more than there is, and thereby has done with the last chunk. Every chunk is a buffer
- * of its own: nobody can tell when a web stream's reader is done with one. A file that changed is an error of the
- * stream, so that the connection breaks: a body shorter than its Content-Length must never look complete (RFC 9112
- * section 8).
+ * reader asks for more than there is, and thereby has done with the last chunk. Every chunk is a buffer of its own: nobody
+ * can tell when a web stream's reader is done with one. A file that changed is an error of the stream, so that the
+ * connection breaks: a body shorter than its Content-Length must never look complete (RFC 9112 section 8).
  */
 export function webBody(body: PreparedBody<Uint8Array>, options: WebBodyOptions): ReadableStream<Uint8Array> {
   const { source, slot, isOpenEnded } = body
