@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
+import { metric } from './fixtures/metric'
 import { type Nginx, nginxProgram, startNginx } from './fixtures/nginx'
 import { rawRequest } from './fixtures/raw-http'
 import { type Library, libraryOf, type Server, startServer } from './fixtures/server'
@@ -89,8 +90,5 @@ test('errors are the server’s own', async ({ nginx }) => {
 })
 
 /** How often the server has named a place. */
-async function admissions({ url }: Server): Promise<number> {
-  const metrics = (await rawRequest(url, { target: '/api/metrics' })).body.toString()
-  const lines = metrics.split('\n').filter((line) => /^framemark_media_requests_total\{.*carrier="nginx"/.test(line))
-  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
-}
+const admissions = (server: Server): Promise<number> =>
+  metric(server, 'framemark_media_requests_total', 'carrier="nginx"')

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { readdir, readFile, readlink, rename, truncate, writeFile } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { expect } from '@playwright/test'
-import { openRequest, parseAnswer, rawRequest, readAll } from './fixtures/raw-http'
+import { metric } from './fixtures/metric'
+import { openConnection, openRequest, parseAnswer, rawRequest, readAll } from './fixtures/raw-http'
 import { type Library, type Server, test } from './fixtures/server'
 import { bytesOf, replaceBy, type StoredVideo, storeVideo } from './fixtures/stored-video'
 
@@ -206,9 +207,8 @@ test('a stream above the limit is refused with 503 and Retry-After, and one that
 
 /** A connection that is kept, on which all of `ranges` were asked for at once. */
 async function pipeline({ url }: Server, target: string, ranges: readonly string[]): Promise<Socket> {
-  const { hostname, port, host } = new URL(url)
-  const socket = connect({ host: hostname, port: Number(port) })
-  await once(socket, 'connect')
+  const { host } = new URL(url)
+  const socket = await openConnection(url)
   socket.write(ranges.map((range) => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nRange: ${range}\r\n\r\n`).join(''))
   return socket
 }
@@ -256,11 +256,3 @@ test('bytes that a client did not take are not counted as sent', async ({ server
   await expect.poll(async () => (await count())[0]).toBe(aborts + 1)
   expect(((await count())[1] ?? 0) - sent).toBeLessThan(length)
 })
-
-/** The sum of all series of a metric. */
-async function metric({ url }: Server, name: string): Promise<number> {
-  const metrics = (await rawRequest(url, { target: '/api/metrics' })).body.toString()
-  const lines = metrics.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
-  if (lines.length === 0) throw new Error(`there is no metric ${name}`)
-  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
-}
