@@ -5,7 +5,6 @@ import { headersForOrigin } from '@/lib/server/http/cross-origin'
 import { log } from '@/lib/server/log'
 import { takeBuffer } from '@/lib/server/streaming/buffer-pool'
 import { findGrant, type Grant, RightSince, sessionOf } from '@/lib/server/streaming/grants'
-import { MEDIA_ERRORS } from '@/lib/server/streaming/media-error'
 import { MediaObserver } from '@/lib/server/streaming/media-observer'
 import { policyOf } from '@/lib/server/streaming/media-policy'
 import { prepareAnswer } from '@/lib/server/streaming/prepare-answer'
@@ -57,10 +56,7 @@ async function carry(
   if (!prepared.ok && prepared.error !== 'busy') return route(request, response)
   const crossOrigin = headersForOrigin(textOf(request, 'origin'))
   if (prepared.ok) carryOnSocket(prepared.value, response, observer, crossOrigin)
-  else {
-    observer.refused(503, 'busy')
-    sendError(response, MEDIA_ERRORS.busy, crossOrigin)
-  }
+  else sendError(response, observer.refused('busy'), crossOrigin)
   log().debug({ method, path, status: response.statusCode }, 'fast path')
 }
 

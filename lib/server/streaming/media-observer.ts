@@ -1,7 +1,9 @@
 import 'server-only'
+import { type ApiError, ERROR_STATUS } from '@/lib/http/api-error'
 import { log } from '@/lib/server/log'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { RenditionRecord } from './find-rendition'
+import { MEDIA_ERRORS } from './media-error'
 import type { SendError } from './prepare-answer'
 import { type Carrier, RequestObserver } from './recorder'
 import type { StreamEnd } from './stream-end'
@@ -17,11 +19,14 @@ export class MediaObserver extends RequestObserver {
     this.record = record
   }
 
-  /** There is no answer but an error, of that status, for that reason. */
-  refused(status: number, why: SendError): void {
-    this.answered(status)
-    if (why === 'busy') return
-    log().warn({ videoId: this.videoId, storageKey: this.record.storageKey, why }, 'a stored file cannot be sent')
+  /** There is no answer but an error, for that reason: gives back what the client is told. */
+  refused(why: SendError): ApiError {
+    const error = MEDIA_ERRORS[why]
+    this.answered(ERROR_STATUS[error.code])
+    if (why !== 'busy') {
+      log().warn({ videoId: this.videoId, storageKey: this.record.storageKey, why }, 'a stored file cannot be sent')
+    }
+    return error
   }
 
   override ended(end: StreamEnd, sent: number): void {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type ApiError, ERROR_STATUS } from '@/lib/http/api-error'
+import type { ApiError } from '@/lib/http/api-error'
 import { representationOf } from '@/lib/http/content-headers'
 import { mediaTypeOf } from '@/lib/http/media-type'
 import type { ServingPolicy } from '@/lib/http/serving-policy'
@@ -8,7 +8,6 @@ import { err, ok, type Result } from '@/lib/result/result'
 import { env } from '@/lib/server/env'
 import { leaseMediaFile } from '@/lib/server/storage/leased-files'
 import type { RenditionRecord } from './find-rendition'
-import { MEDIA_ERRORS } from './media-error'
 import { MediaObserver } from './media-observer'
 import type { MediaQuery } from './media-query'
 import type { SendError } from './prepare-answer'
@@ -33,11 +32,7 @@ export async function offload(
 ): Promise<Result<Response, ApiError>> {
   const observer = new MediaObserver(videoId, type, record, 'nginx')
   const stamp = await stampOf(record.storageKey)
-  if (!stamp.ok) {
-    const error = MEDIA_ERRORS[stamp.error]
-    observer.refused(ERROR_STATUS[error.code], stamp.error)
-    return err(error)
-  }
+  if (!stamp.ok) return err(observer.refused(stamp.error))
   const { container, fileName, storageKey } = record
   const file = { ...stamp.value, fileName, mediaType: mediaTypeOf(container) }
   const { etag: _, 'last-modified': __, ...headers } = representationOf(file, policy, Date.now()).contentHeaders

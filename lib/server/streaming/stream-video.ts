@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type ApiError, ERROR_STATUS } from '@/lib/http/api-error'
+import type { ApiError } from '@/lib/http/api-error'
 import { readRequestFields } from '@/lib/http/request-fields'
 import { err, ok, type Result } from '@/lib/result/result'
 import type { RouteInput } from '@/lib/server/http/handle'
@@ -8,7 +8,6 @@ import { errorResponse } from '@/lib/server/http/response'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import { grantAccess, RightSince, sessionOf } from './grants'
-import { MEDIA_ERRORS } from './media-error'
 import { MediaObserver } from './media-observer'
 import { policyOf } from './media-policy'
 import type { mediaParams, mediaQuery } from './media-query'
@@ -56,9 +55,7 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
   if (!prepared.ok) {
     // Some right was taken away since; whether it was this one, the records say.
     if (prepared.error === 'revoked') return streamVideo({ ...input, receivedAt: performance.now() })
-    const error = MEDIA_ERRORS[prepared.error]
-    observer.refused(ERROR_STATUS[error.code], prepared.error)
-    return err(error)
+    return err(observer.refused(prepared.error))
   }
   return ok(carry(prepared.value, request, observer))
 }
