@@ -15,8 +15,8 @@ import type { RenditionRecord } from './find-rendition'
 import { activeStreams, type StreamOwner, type StreamSlot, takeStreamSlot } from './stream-slots'
 
 /**
- * Somebody's right to the bytes. Whether it still stands is asked when the place for a stream is taken; from there on a cut
- * ends it.
+ * Somebody's right to the bytes. Whether it still stands is asked when the first of them are at hand; from there on a cut
+ * ends the stream.
  */
 export type Right = StreamOwner & { readonly isRevoked: boolean }
 
@@ -76,22 +76,22 @@ export async function prepareAnswer<B extends Uint8Array>(
         if ((await lease.check()) === 'same') return ok({ plan, sizeBytes, body: null })
         continue
       }
-      const slot = takeSlot(request.right)
-      if (!slot.ok) return slot
+      const slot = takeStreamSlot(request.right)
+      if (slot === null) return err('busy')
       const { pieces, isOpenEnded } = plan.body
       const source = new ChunkSource(pieces, request.record.storageKey, lease.stamp)
       const bytes = nextChunkBytes({ previous: null, sent: 0, drainMs: 0, isOpenEnded, streams: activeStreams() })
       const buffer = allocate(Math.min(bytes, source.remaining))
       const filled = await source.fillBy(lease, buffer)
-      if (filled.ok && !slot.value.wasCut) {
+      if (filled.ok && !request.right.isRevoked) {
         const { length, fileBytes } = filled.value
         return ok({
           plan,
           sizeBytes,
-          body: { source, first: { buffer, length, fileBytes }, slot: slot.value, isOpenEnded },
+          body: { source, first: { buffer, length, fileBytes }, slot, isOpenEnded },
         })
       }
-      slot.value.release()
+      slot.release()
       const why = reasonOf(filled)
       if (why !== null) return err(why)
     } finally {
@@ -110,14 +110,6 @@ function planFor({ method, fields, record, policy }: MediaRequest, stamp: FileSt
 function reasonOf(filled: Result<Filled, SourceFailure>): PrepareError | null {
   if (filled.ok) return 'revoked'
   return filled.error === 'failed' ? 'unreadable' : null
-}
-
-function takeSlot(right: Right): Result<StreamSlot, 'busy' | 'revoked'> {
-  const slot = takeStreamSlot(right)
-  if (slot === null) return err('busy')
-  if (!right.isRevoked) return ok(slot)
-  slot.release()
-  return err('revoked')
 }
 
 /** Descriptions of files that are open; one goes when its file is closed. */

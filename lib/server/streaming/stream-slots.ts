@@ -21,11 +21,6 @@ export class StreamSlot {
     if (this.isCut) end()
   }
 
-  /** Whether the right to the bytes was taken back. */
-  get wasCut(): boolean {
-    return this.isCut
-  }
-
   /** Ends the stream. */
   cut(): void {
     this.isCut = true
