@@ -1,4 +1,6 @@
+import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { ClipPlan } from './clip-plan'
+import type { EncodePlan } from './encode-plan'
 import type { ProbeReport } from './probe-report'
 
 /** One piece of work for the media engine, as data. Paths are absolute. */
@@ -6,16 +8,36 @@ export type MediaTask =
   | { readonly kind: 'probe'; readonly path: string }
   /** Decodes the first frame and the one at `atSeconds`; gives back the latter, at most `maxWidth` pixels wide. */
   | { readonly kind: 'poster'; readonly path: string; readonly atSeconds: number; readonly maxWidth: number }
+  /** Decodes every frame of `path`, which must be those of `index`, and writes them to `output` by `plan`. */
+  | {
+      readonly kind: 'encode'
+      readonly path: string
+      readonly output: string
+      readonly plan: EncodePlan
+      readonly index: FrameIndex
+    }
   | { readonly kind: 'make-clip'; readonly path: string; readonly plan: ClipPlan }
+  /** Loads what decodes and encodes; fails, with the reason, where it cannot be loaded on this machine. */
+  | { readonly kind: 'load' }
 
 /** A picture: what it is and its bytes. */
 export type Picture = { readonly mediaType: 'image/jpeg'; readonly bytes: Uint8Array }
+
+/**
+ * What became of a copy. `source-damaged`: the source does not decode to the frames of its index, which is held against
+ * the source; `reason` is for people. Whatever else goes wrong fails the task.
+ */
+export type EncodeOutcome =
+  | { readonly kind: 'made'; readonly frameCount: number }
+  | { readonly kind: 'source-damaged'; readonly reason: string }
 
 /** What each task gives back. */
 export type MediaTaskOutput = {
   readonly probe: ProbeReport
   readonly poster: Picture
+  readonly encode: EncodeOutcome
   readonly 'make-clip': { readonly frameCount: number }
+  readonly load: { readonly isLoaded: true }
 }
 
 /** The largest width of a poster, in pixels. */

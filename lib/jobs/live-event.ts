@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { job } from './schema'
+
+/**
+ * What `GET /api/events` sends (server-sent events, WHATWG HTML section 9.2): the `event` field names one of these, the
+ * `data` field is its JSON.
+ *
+ * `job`: a job began, went on or ended. `library`: videos were added, changed or removed; whoever shows them asks again.
+ * The first event after connecting is always `hello`: what happened before it was not sent.
+ */
+export const LIVE_EVENTS = {
+  hello: z.object({}),
+  job,
+  library: z.object({ videoIds: z.array(z.string()) }),
+} as const
+
+export type LiveEventName = keyof typeof LIVE_EVENTS
+export type LiveEvent = { [N in LiveEventName]: { event: N; data: z.infer<(typeof LIVE_EVENTS)[N]> } }[LiveEventName]
