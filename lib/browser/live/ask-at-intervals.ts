@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { jobsQuery } from '@/lib/browser/queries/jobs'
+import type { LinkEvent } from '@/lib/jobs/live-link'
+
+const JOBS_EVERY_MS = 3000
+const LISTS_EVERY_MS = 10_000
+
+/**
+ * Asks for the jobs at intervals, and has the lists asked for while there are active ones: once more after the last has
+ * ended, so that what it made is seen. `told` learns whether the server answers. Gives back how to end.
+ */
+export function askAtIntervals(
+  client: QueryClient,
+  refreshLists: () => void,
+  told: (event: LinkEvent) => void,
+): () => void {
+  let hadActive = true
+  let listsAt = performance.now()
+  let hasEnded = false
+  const ask = async (): Promise<void> => {
+    const jobs = await client.fetchQuery({ ...jobsQuery(), staleTime: 0, retry: false }).catch(() => null)
+    if (hasEnded) return
+    told({ event: 'asked', isAnswered: jobs !== null })
+    if (jobs === null || performance.now() - listsAt < LISTS_EVERY_MS) return
+    const hasActive = jobs.active.active > 0
+    if (hasActive || hadActive) refreshLists()
+    hadActive = hasActive
+    listsAt = performance.now()
+  }
+  const timer = setInterval(() => void ask(), JOBS_EVERY_MS)
+  void ask()
+  return () => {
+    hasEnded = true
+    clearInterval(timer)
+  }
+}
