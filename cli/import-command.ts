@@ -11,6 +11,7 @@ type Options = {
   readonly pair?: string
   readonly anonymized?: true
   readonly link?: true
+  readonly video?: string
   readonly wait?: true
   readonly json?: true
 }
@@ -29,6 +30,7 @@ export function addImport(program: Command): void {
         .default('raw'),
     )
     .option('--pair <processed-folder>', 'where the processed files of these raw ones are; they are matched by name')
+    .option('--video <id>', 'the video whose other footage this one file is, instead of pairing by name')
     .option('--anonymized', 'record that the anonymization of the processed footage is complete')
     .option('--link', 'make hard links instead of copies (same file system only; do not change the files afterwards)')
     .option('--wait', 'show a progress bar for each file, and exit 1 if any was not imported')
@@ -60,11 +62,19 @@ async function importHere(
   listener: { readonly onEvent: (event: ImportEvent) => void; readonly signal: AbortSignal; readonly userId: string },
 ): Promise<void> {
   const { importFiles } = await import('@/lib/server/ingest/import-files')
-  await importFiles(request, listener)
+  const { startWorker } = await import('@/lib/server/jobs/worker')
+  // What somebody else left in the queue is for the server: this command does what it was asked to.
+  const mine = new Set<string>()
+  const worker = startWorker({ accepts: (jobId) => mine.has(jobId) })
+  try {
+    await importFiles(request, { ...listener, onJob: (jobId) => mine.add(jobId) })
+  } finally {
+    await worker.stop()
+  }
 }
 
 /** npm runs this in the project's folder and says in INIT_CWD where the person is: paths are relative to there. */
-function parseRequest(paths: readonly string[], { variant, pair, anonymized, link }: Options): ImportRequest {
+function parseRequest(paths: readonly string[], { variant, pair, anonymized, link, video }: Options): ImportRequest {
   if ([...paths, pair].includes('')) throw new Error('A path is empty: perhaps a variable of your shell is not set.')
   const here = process.env['INIT_CWD'] ?? process.cwd()
   const parsed = importRequest.safeParse({
@@ -73,6 +83,7 @@ function parseRequest(paths: readonly string[], { variant, pair, anonymized, lin
     ...(pair === undefined ? {} : { pair: resolve(here, pair) }),
     anonymized: anonymized === true,
     link: link === true,
+    ...(video !== undefined && { videoId: video }),
   })
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
   return parsed.data

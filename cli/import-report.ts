@@ -18,10 +18,16 @@ const WORDS = {
   failed: 'failed   ',
 } as const satisfies Record<ImportResult['status'], string>
 
-const STEPS = { copying: 'copying', measuring: 'measuring', decoding: 'decoding' } as const satisfies Record<
-  ImportStep,
-  string
->
+const STEPS = {
+  store: 'copying',
+  verify: 'verifying',
+  probe: 'probing',
+  index: 'indexing',
+  convert: 'converting',
+  scrub: 'scrub copy',
+  poster: 'picturing',
+  'twin-check': 'recording',
+} as const satisfies Record<ImportStep, string>
 
 /**
  * A report on this terminal. With `json` the results go to standard output, one object a line, and nothing else does.

@@ -13,6 +13,9 @@ export type Permission =
   | 'metrics:read'
   | 'library:import'
   | 'library:verify'
+  | 'job:read'
+  | 'job:manage'
+  | 'live:listen'
 
 /**
  * Who is asking.

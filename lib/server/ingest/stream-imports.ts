@@ -8,7 +8,7 @@ import { importFiles } from './import-files'
 
 /**
  * The import of `body` as an answer of newline-delimited JSON, an {@link ImportEvent} a line, while it goes on. When the
- * client goes away, what has not begun is not begun.
+ * client goes away, the jobs go on: whoever wants them ended cancels them.
  */
 export async function streamImports(input: {
   readonly request: Request
@@ -22,7 +22,7 @@ export async function streamImports(input: {
   const answer = eventStream<ImportEvent>({
     request,
     name: 'an import',
-    work: (onEvent, signal) => importFiles(body, { onEvent, signal, userId: principal.userId }),
+    work: (onEvent) => importFiles(body, { onEvent, userId: principal.userId }),
     progressOf: (event) => (event.event === 'progress' ? `${event.step} ${event.file}` : null),
     failed: { event: 'failed', reason: 'The import failed unexpectedly; the log of the server says why.' },
   })
