@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
 
 // Rendered for each request, so that no cache in front keeps a page.
@@ -7,7 +8,7 @@ export const dynamic = 'force-dynamic'
 export default function Page() {
   return (
     <Suspense>
-      <LibraryPage />
+      <LibraryPage news={<JobsPanel />} />
     </Suspense>
   )
 }

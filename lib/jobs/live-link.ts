@@ -81,7 +81,7 @@ function withoutStream({ isPolling, isAnswered }: WithoutStream, failures: numbe
   return { kind: 'waiting', openAt, failures, isPolling: hasGivenUp, isAnswered }
 }
 
-const isWithoutStream = (link: LiveLink): link is LiveLink & WithoutStream =>
+const isWithoutStream = (link: LiveLink): link is Extract<LiveLink, WithoutStream> =>
   link.kind === 'opening' || link.kind === 'waiting'
 
 /** When the link has to be woken; null if it waits for nothing. */
