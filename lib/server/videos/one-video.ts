@@ -3,6 +3,7 @@ import type { Principal } from '@/lib/auth/permissions'
 import type { ApiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
+import { tellOfVideos } from '@/lib/server/live/live-events'
 import { log } from '@/lib/server/log'
 import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import type { VideoChanges, VideoDetails } from '@/lib/videos/schema'
@@ -24,7 +25,9 @@ export async function changeVideo(
 ): Promise<Result<VideoDetails, ApiError>> {
   const data = { ...(title === undefined ? {} : { title }), ...(note === undefined ? {} : { note }) }
   const { count } = await db().video.updateMany({ where: { id: videoId, deletedAt: null }, data })
-  return count === 0 ? err(VIDEO_NOT_FOUND) : readVideo(videoId, principal)
+  if (count === 0) return err(VIDEO_NOT_FOUND)
+  tellOfVideos(videoId)
+  return await readVideo(videoId, principal)
 }
 
 /**
@@ -38,6 +41,7 @@ export async function removeVideo(videoId: string, principal: Principal): Promis
   })
   if (count === 0) return err(VIDEO_NOT_FOUND)
   revokeAccess((owner) => owner.videoId === videoId)
+  tellOfVideos(videoId)
   log().info({ videoId, userId: principal.userId }, 'a video was removed from the library; its records and files stay')
   return ok(true)
 }
