@@ -47,7 +47,7 @@ export function VideoWorkspace({
       bar={<WorkspaceBar video={video} document={document} />}
       stage={
         withheld !== null ? (
-          <WithheldStage check={withheld} />
+          <WithheldStage videoId={video.id} check={withheld} />
         ) : index.error === null ? (
           <StageSkeleton />
         ) : (
