@@ -12,7 +12,6 @@ const config: NextConfig = {
     '@prisma/adapter-libsql',
     '@prisma/client',
     'node-av',
-    '@mediabunny/server',
     'pino',
     'prom-client',
   ],

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { type ImportEvent, type ImportRequest, importRequest } from '@/lib/ingest/import-request'
+import { type ImportRequest, importRequest } from '@/lib/ingest/import-request'
 import { createImportReport } from './import-report'
-import { importThroughServer } from './import-through-server'
+import { jobsHere } from './jobs-here'
+import { jobsThroughServer } from './jobs-through-server'
 import { onInterrupt } from './on-interrupt'
 import { withLibrary } from './with-library'
 
@@ -45,8 +46,13 @@ async function runImport(paths: string[], options: Options): Promise<void> {
   const { signal, release } = onInterrupt()
   try {
     await withLibrary({
-      inProcess: (userId) => importHere(request, { onEvent, signal, userId }),
-      throughServer: (address, secret) => importThroughServer(address, secret, request, { onEvent, signal }),
+      inProcess: (userId) =>
+        jobsHere({ onEvent, signal, userId }, async (listener) => {
+          const { importFiles } = await import('@/lib/server/ingest/import-files')
+          await importFiles(request, listener)
+        }),
+      throughServer: (address, secret) =>
+        jobsThroughServer({ address, secret, path: '/api/imports', body: request, onEvent, signal }),
     })
   } finally {
     report.finish()
@@ -54,23 +60,6 @@ async function runImport(paths: string[], options: Options): Promise<void> {
   }
   if (signal.aborted) process.exitCode = 130
   else if (options.wait === true && report.hasFailures()) process.exitCode = 1
-}
-
-/** Loaded only where it is needed: the database and the media engine are large. */
-async function importHere(
-  request: ImportRequest,
-  listener: { readonly onEvent: (event: ImportEvent) => void; readonly signal: AbortSignal; readonly userId: string },
-): Promise<void> {
-  const { importFiles } = await import('@/lib/server/ingest/import-files')
-  const { startWorker } = await import('@/lib/server/jobs/worker')
-  // What somebody else left in the queue is for the server: this command does what it was asked to.
-  const mine = new Set<string>()
-  const worker = startWorker({ accepts: (jobId) => mine.has(jobId) })
-  try {
-    await importFiles(request, { ...listener, onJob: (jobId) => mine.add(jobId) })
-  } finally {
-    await worker.stop()
-  }
 }
 
 /** npm runs this in the project's folder and says in INIT_CWD where the person is: paths are relative to there. */

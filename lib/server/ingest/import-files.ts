@@ -1,21 +1,12 @@
 import 'server-only'
 import { basename } from 'node:path'
-import type { ImportEvent, ImportRequest, ImportResult } from '@/lib/ingest/import-request'
+import type { ImportRequest, ImportResult } from '@/lib/ingest/import-request'
 import { pairNames } from '@/lib/ingest/pair-names'
 import type { Job } from '@/lib/jobs/schema'
 import { createImportJob } from '@/lib/server/jobs/create-import-job'
-import { followJob } from '@/lib/server/jobs/follow-job'
 import type { VariantKind } from '@/lib/videos/schema'
 import { findVideos } from './find-videos'
-
-export type ImportListener = {
-  readonly onEvent: (event: ImportEvent) => void
-  /** When this is aborted, the jobs that have not ended are cancelled. */
-  readonly signal?: AbortSignal | undefined
-  readonly userId: string
-  /** Told of every job that is made, before it may begin. */
-  readonly onJob?: (jobId: string) => void
-}
+import { type ImportListener, reportJob } from './report-job'
 
 type Pair = { readonly file: string; readonly processed: string | null }
 
@@ -33,10 +24,10 @@ export async function importFiles(request: ImportRequest, listener: ImportListen
   for (const { file, processed } of pairs) {
     if (listener.signal?.aborted === true) break
     const first = await queue(file, request.variant, { videoId: request.videoId }, request, listener)
-    followed.push(follow(file, first, listener))
+    followed.push(reportJob(file, first, listener))
     if (processed === null) continue
     const second = await queue(processed, 'processed', { afterJobId: first.id }, request, listener)
-    followed.push(follow(processed, second, listener))
+    followed.push(reportJob(processed, second, listener))
   }
   await Promise.all(followed)
 }
@@ -46,10 +37,10 @@ async function queue(
   variant: VariantKind,
   place: { readonly videoId?: string | undefined; readonly afterJobId?: string },
   { anonymized, link }: ImportRequest,
-  { userId, onJob, onEvent }: ImportListener,
+  { userId }: ImportListener,
 ): Promise<Job> {
   const { videoId, ...after } = place
-  const job = await createImportJob({
+  return await createImportJob({
     source: 'command-line',
     file: { kind: 'path', path, link },
     fileName: basename(path),
@@ -58,31 +49,6 @@ async function queue(
     ...(videoId !== undefined && { videoId }),
     ...after,
     userId,
-  })
-  onJob?.(job.id)
-  onEvent({ event: 'queued', file: path, jobId: job.id })
-  return job
-}
-
-/** Says how one job goes on, and what became of it. */
-async function follow(file: string, { id, variant }: Job, { onEvent, signal }: ImportListener): Promise<void> {
-  const ended = await followJob(id, {
-    signal,
-    onProgress: ({ steps }) => {
-      const step = steps.find(({ state }) => state === 'running')
-      if (step !== undefined) onEvent({ event: 'progress', file, step: step.id, fraction: step.fraction })
-    },
-  })
-  const { outcome, videoId } = ended
-  onEvent({
-    event: 'result',
-    result: {
-      file,
-      status: outcome?.status ?? 'failed',
-      ...(videoId !== null && { videoId }),
-      variant,
-      ...(outcome?.reason !== undefined && { reason: outcome.reason }),
-    },
   })
 }
 

@@ -3,8 +3,10 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import { encodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { mediaTypeOf } from '@/lib/http/media-type'
 import type { Picture } from '@/lib/ingest/media-task'
+import { stemOf } from '@/lib/ingest/pair-names'
 import { posterFrameOf } from '@/lib/ingest/poster-frame'
 import type { VideoTrackReport } from '@/lib/ingest/probe-report'
+import { safeFileName } from '@/lib/ingest/title'
 import { invariant } from '@/lib/result/invariant'
 import { type DerivedFile, publishDerived } from '@/lib/server/storage/derived-file'
 import type { MadeCopy } from './make-copy'
@@ -65,7 +67,7 @@ export async function publishCopies(
     invariant(index !== null, 'a copy is kept only with its frame index')
     records.push({
       kind: copy.kind,
-      fileName,
+      fileName: copyName(fileName, copy.kind),
       ...file,
       ...measuredFacts('mp4', copy.track, index),
       playable: true,
@@ -74,6 +76,9 @@ export async function publishCopies(
   }
   return records
 }
+
+/** What a copy is called when somebody downloads it. */
+const copyName = (fileName: string, kind: MadeCopy['kind']): string => safeFileName(`${stemOf(fileName)} (${kind}).mp4`)
 
 async function publishCopy(copy: MadeCopy, originalSha256: string, folder: WorkFolder): Promise<DerivedFile> {
   const name = `${copy.kind}-published`

@@ -57,9 +57,9 @@ const videoOf = ({ quarantinedAt, quarantineReason, documentState, labelSetId }:
 function addRendition(variants: Variant[], row: Row): void {
   let variant = variants.find(({ id }) => id === row.variantId)
   if (variant === undefined) {
-    const { variantId: id, variant: kind, anonymizedAt, indexedFrameCount } = row
+    const { id: videoId, variantId: id, variant: kind, anonymizedAt, indexedFrameCount } = row
     const frameIndex = indexedFrameCount === null ? null : { frameCount: indexedFrameCount }
-    variant = { id, kind, anonymizedAt, frameIndex, renditions: [] }
+    variant = { id, videoId, kind, anonymizedAt, frameIndex, renditions: [] }
     variants.push(variant)
   }
   const { rendition: kind, storageKey, sizeBytes, sha256, container, codec, frameCount, playable } = row

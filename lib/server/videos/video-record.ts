@@ -12,6 +12,7 @@ export const VIDEO_SELECTION = {
   variants: {
     select: {
       id: true,
+      videoId: true,
       kind: true,
       anonymizedAt: true,
       frameIndex: { select: { frameCount: true } },
@@ -49,7 +50,7 @@ export type ReadinessRecord = Pick<VideoRecord, 'quarantinedAt' | 'quarantineRea
   readonly variants: readonly ReadinessVariant[]
   readonly documents: readonly Pick<AnnotationDocument, 'annotatorId' | 'state' | 'labelSetId'>[]
 }
-export type ReadinessVariant = Pick<VariantRecord, 'id' | 'kind' | 'anonymizedAt' | 'frameIndex'> & {
+export type ReadinessVariant = Pick<VariantRecord, 'id' | 'videoId' | 'kind' | 'anonymizedAt' | 'frameIndex'> & {
   readonly renditions: readonly ReadinessRendition[]
 }
 export type ReadinessRendition = Pick<
