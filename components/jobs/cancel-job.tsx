@@ -21,7 +21,8 @@ export function CancelJob({ job, onCancelled }: { readonly job: Job; readonly on
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape belongs to the two buttons inside, whichever has the keyboard
     <div
-      className="flex items-center justify-end gap-1"
+      // The question lies over what stands beside it, so that nothing moves under the hand that answers.
+      className="absolute inset-y-0 right-2 flex items-center justify-end gap-1 bg-surface pl-4"
       onKeyDown={({ key }) => {
         if (key === 'Escape' && isAsking) keep()
       }}
@@ -37,7 +38,7 @@ export function CancelJob({ job, onCancelled }: { readonly job: Job; readonly on
         data-testid="job-cancel"
         disabled={isPending}
         aria-label={isAsking ? `Yes, cancel ${job.fileName}` : `Cancel ${job.fileName}`}
-        className={isAsking ? 'text-bad' : ''}
+        className={isAsking ? 'text-bad!' : ''}
         onClick={press}
       >
         {isAsking ? 'Yes, cancel it' : 'Cancel'}

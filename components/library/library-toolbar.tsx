@@ -41,7 +41,6 @@ export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ReadinessChoice filter={filter} onChange={onChange} />
         <FilterPopover filter={filter} onChange={onChange} />
-        <FilterChips filter={filter} onChange={onChange} />
         <label className="ml-auto flex items-center gap-2 text-ink-muted">
           Sort
           <select
@@ -57,6 +56,7 @@ export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly
           </select>
         </label>
       </div>
+      <FilterChips filter={filter} onChange={onChange} />
     </header>
   )
 }

@@ -18,9 +18,12 @@ export function ProgressBar({
       aria-valuenow={percent}
       aria-valuemin={0}
       aria-valuemax={100}
-      className={classNames('h-1.5 overflow-hidden rounded-full bg-raised', className)}
+      className={classNames('min-h-1.5 overflow-hidden rounded-full bg-raised', className)}
     >
-      <div className="h-full rounded-full bg-accent transition-[width] duration-200" style={{ width: `${percent}%` }} />
+      <div
+        className="h-full min-h-1.5 rounded-full bg-accent transition-[width] duration-200"
+        style={{ width: `${percent}%` }}
+      />
     </div>
   )
 }

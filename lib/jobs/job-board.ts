@@ -13,7 +13,7 @@ export type JobBoard = {
 }
 
 /** How many of the jobs that merely wait are shown one by one. */
-const MOST_WAITING = 4
+const MOST_WAITING = 2
 
 const MINUTE_MS = 60_000
 /** What went well is seen in the list of videos; what did not is to be read the next morning, too. */
