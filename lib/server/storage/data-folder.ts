@@ -20,6 +20,10 @@ export type DataFolder = {
   readonly secret: string
   /** Files that are being written; on the file system of `media`, so that a rename moves them there. */
   readonly temporary: string
+  /** What browsers and programs are sending, until a job takes it; on the file system of `media`, too. */
+  readonly uploads: string
+  /** Whatever is put here becomes part of the library. */
+  readonly inbox: string
 }
 
 /** The data folder that the environment names. Nothing is made or looked at. */
@@ -33,6 +37,8 @@ export function dataFolder(): DataFolder {
     lock: join(root, 'framemark.lock'),
     secret: join(root, 'secret'),
     temporary: join(root, 'tmp'),
+    uploads: join(root, 'uploads'),
+    inbox: join(root, 'inbox'),
   }
 }
 
@@ -41,8 +47,8 @@ export function dataFolder(): DataFolder {
  * its other files the mode of the database, which is made here empty: that is a new database.
  */
 export async function prepareDataFolder(): Promise<void> {
-  const { root, media, temporary, secret, database } = dataFolder()
-  for (const folder of [root, media, temporary, dirname(database)])
+  const { root, media, temporary, uploads, inbox, secret, database } = dataFolder()
+  for (const folder of [root, media, temporary, uploads, inbox, dirname(database)])
     await mkdir(folder, { recursive: true, mode: 0o700 })
   await (await open(/*turbopackIgnore: true*/ database, 'a', 0o600)).close()
   await makeSecret(secret)
