@@ -48,7 +48,7 @@ const UPLOAD_SILENCE_MS = 60_000
 function limitTime(request: IncomingMessage, response: ServerResponse): void {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers
   if (length === undefined && coding === undefined) return
-  const isUpload = request.url?.startsWith('/api/uploads/') === true
+  const isUpload = request.url?.startsWith('/api/uploads') === true
   let seen = 0
   const look = setInterval(
     () => {
