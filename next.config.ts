@@ -14,7 +14,6 @@ const config: NextConfig = {
     '@tus/file-store',
     '@tus/server',
     'node-av',
-    '@mediabunny/server',
     'pino',
     'prom-client',
   ],

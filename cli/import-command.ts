@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { type ImportEvent, type ImportRequest, importRequest } from '@/lib/ingest/import-request'
+import { type ImportRequest, importRequest } from '@/lib/ingest/import-request'
 import { createImportReport } from './import-report'
-import { importThroughServer } from './import-through-server'
+import { jobsHere } from './jobs-here'
+import { jobsThroughServer } from './jobs-through-server'
 import { onInterrupt } from './on-interrupt'
 import { withLibrary } from './with-library'
 
@@ -11,6 +12,7 @@ type Options = {
   readonly pair?: string
   readonly anonymized?: true
   readonly link?: true
+  readonly video?: string
   readonly wait?: true
   readonly json?: true
 }
@@ -29,6 +31,7 @@ export function addImport(program: Command): void {
         .default('raw'),
     )
     .option('--pair <processed-folder>', 'where the processed files of these raw ones are; they are matched by name')
+    .option('--video <id>', 'the video whose other footage this one file is, instead of pairing by name')
     .option('--anonymized', 'record that the anonymization of the processed footage is complete')
     .option('--link', 'make hard links instead of copies (same file system only; do not change the files afterwards)')
     .option('--wait', 'show a progress bar for each file, and exit 1 if any was not imported')
@@ -43,8 +46,13 @@ async function runImport(paths: string[], options: Options): Promise<void> {
   const { signal, release } = onInterrupt()
   try {
     await withLibrary({
-      inProcess: (userId) => importHere(request, { onEvent, signal, userId }),
-      throughServer: (address, secret) => importThroughServer(address, secret, request, { onEvent, signal }),
+      inProcess: (userId) =>
+        jobsHere({ onEvent, signal, userId }, async (listener) => {
+          const { importFiles } = await import('@/lib/server/ingest/import-files')
+          await importFiles(request, listener)
+        }),
+      throughServer: (address, secret) =>
+        jobsThroughServer({ address, secret, path: '/api/imports', body: request, onEvent, signal }),
     })
   } finally {
     report.finish()
@@ -54,17 +62,8 @@ async function runImport(paths: string[], options: Options): Promise<void> {
   else if (options.wait === true && report.hasFailures()) process.exitCode = 1
 }
 
-/** Loaded only where it is needed: the database and the media engine are large. */
-async function importHere(
-  request: ImportRequest,
-  listener: { readonly onEvent: (event: ImportEvent) => void; readonly signal: AbortSignal; readonly userId: string },
-): Promise<void> {
-  const { importFiles } = await import('@/lib/server/ingest/import-files')
-  await importFiles(request, listener)
-}
-
 /** npm runs this in the project's folder and says in INIT_CWD where the person is: paths are relative to there. */
-function parseRequest(paths: readonly string[], { variant, pair, anonymized, link }: Options): ImportRequest {
+function parseRequest(paths: readonly string[], { variant, pair, anonymized, link, video }: Options): ImportRequest {
   if ([...paths, pair].includes('')) throw new Error('A path is empty: perhaps a variable of your shell is not set.')
   const here = process.env['INIT_CWD'] ?? process.cwd()
   const parsed = importRequest.safeParse({
@@ -73,6 +72,7 @@ function parseRequest(paths: readonly string[], { variant, pair, anonymized, lin
     ...(pair === undefined ? {} : { pair: resolve(here, pair) }),
     anonymized: anonymized === true,
     link: link === true,
+    ...(video !== undefined && { videoId: video }),
   })
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
   return parsed.data

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addDoctor } from './doctor-command'
 import { addImport } from './import-command'
+import { addReindex } from './reindex-command'
 
 const program = new Command('framemark')
   .description('Label time segments of long videos, exact to the frame.')
@@ -8,6 +9,7 @@ const program = new Command('framemark')
 
 addImport(program)
 addDoctor(program)
+addReindex(program)
 
 try {
   await program.parseAsync()

@@ -11,7 +11,7 @@ export type ProgressBars = {
 }
 
 const BAR_WIDTH = 24
-const STEP_WIDTH = 9
+const STEP_WIDTH = 10
 
 /** Bars where standard error is a terminal; elsewhere `onStep` is told when a step of something begins. */
 export function createProgressBars(onStep: (step: string, key: string, name: string) => void): ProgressBars {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { releaseLeases } from '@/lib/server/jobs/claim-job'
 import { openLibrary } from '@/lib/server/open-library'
 import { LOCAL_USER_ID } from '@/lib/server/session/local-user'
 import { readSecret } from '@/lib/server/storage/data-folder'
@@ -35,6 +36,7 @@ export async function withLibrary<T>(work: LibraryWork<T>): Promise<T> {
 async function workHere<T>(close: () => Promise<void>, work: LibraryWork<T>): Promise<T> {
   try {
     await clearTemporary()
+    await releaseLeases()
     return await work.inProcess(LOCAL_USER_ID)
   } finally {
     await close()

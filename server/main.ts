@@ -3,12 +3,18 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import next from 'next'
 import { env, settingsWithoutEffect, unknownVariables } from '@/lib/server/env'
+import { startInbox } from '@/lib/server/inbox/start-inbox'
+import { releaseLeases } from '@/lib/server/jobs/claim-job'
+import { settleLeftFolders } from '@/lib/server/jobs/settle-source'
+import { startWorker, type Worker } from '@/lib/server/jobs/worker'
 import { log } from '@/lib/server/log'
+import { engineAvailability } from '@/lib/server/media/engine-availability'
 import { projectRoot } from '@/lib/server/media/project-root'
 import { type Library, openLibrary } from '@/lib/server/open-library'
 import { ensureSample } from '@/lib/server/sample/ensure-sample'
 import { clearTemporary } from '@/lib/server/storage/store-file'
 import { flushStreamingStats } from '@/lib/server/streaming/flush'
+import { startUploads } from '@/lib/server/uploads/start-uploads'
 import { createFastPath } from './fast-path'
 import { createGuardedServer } from './guarded-server'
 import { listen, stopListening } from './listen'
@@ -43,6 +49,7 @@ async function start(): Promise<void> {
   const library = await openLibrary(say)
   if (!library.ok) refuse(library.error)
   await clearTemporary()
+  await releaseLeases()
   if (env().FRAMEMARK_SAMPLE === 'on') await makeSample()
   await serve(library.value)
 }
@@ -79,7 +86,11 @@ async function serve(library: Library): Promise<void> {
     return answer(request, response)
   })
   const server = createGuardedServer(fastPath, isDevelopment)
+  let worker: Worker | undefined
+  let arrivals: readonly { readonly stop: () => Promise<void> }[] = []
   stop = stopOnce(say, async () => {
+    await Promise.all(arrivals.map((arrival) => arrival.stop()))
+    await worker?.stop()
     await stopListening(server)
     await app.close()
     await flushStreamingStats()
@@ -100,5 +111,9 @@ async function serve(library: Library): Promise<void> {
     refuse(address.error)
   }
   await library.announce(address.value)
+  worker = startWorker()
+  arrivals = [startUploads(), startInbox()]
+  void settleLeftFolders()
+  void engineAvailability()
   say(`Framemark is ready at ${address.value}`)
 }

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { frameIndexQuery } from '@/lib/browser/queries/frame-index'
 import { labelSetsQuery } from '@/lib/browser/queries/label-sets'
-import { createReadinessStore } from '@/lib/browser/stores/readiness-store'
+import { createReadinessStore, selectWithheld } from '@/lib/browser/stores/readiness-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { LabelingWorkspace } from './labeling-workspace'
 import { useReadinessFacts } from './use-readiness-facts'
+import { WithheldStage } from './withheld-stage'
 import { WorkspaceBar } from './workspace-bar'
 import { WorkspaceFrame } from './workspace-frame'
 import { StageSkeleton, TimelineSkeleton } from './workspace-skeleton'
@@ -33,8 +35,10 @@ export function VideoWorkspace({
     window.document.title = `${video.title} · Framemark`
   }, [video.title])
   useReadinessFacts({ videoId: video.id, mediaUrl, readiness, document })
+  const withheld = useStore(readiness, selectWithheld)
+  const isUnvouched = video.labeledVariant === 'processed' && video.variants.processed?.anonymized !== true
 
-  if (index.data !== undefined && !labelSets.isPending) {
+  if (index.data !== undefined && !labelSets.isPending && withheld === null && !isUnvouched) {
     const labels = labelSets.data?.[0]?.labels ?? []
     return <LabelingWorkspace {...{ video, document, readiness, mediaUrl, labels }} index={index.data} />
   }
@@ -42,7 +46,9 @@ export function VideoWorkspace({
     <WorkspaceFrame
       bar={<WorkspaceBar video={video} document={document} />}
       stage={
-        index.error === null ? (
+        withheld !== null ? (
+          <WithheldStage videoId={video.id} check={withheld} />
+        ) : index.error === null ? (
           <StageSkeleton />
         ) : (
           <Notice

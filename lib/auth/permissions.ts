@@ -14,6 +14,9 @@ export type Permission =
   | 'library:import'
   | 'library:upload'
   | 'library:verify'
+  | 'job:read'
+  | 'job:manage'
+  | 'live:listen'
 
 /**
  * Who is asking.

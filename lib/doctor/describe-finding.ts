@@ -12,8 +12,16 @@ export type Description = { readonly reason: string; readonly remedy: string }
 export function describeFinding(finding: Finding): Description {
   // The table has for each code the function that takes the fault of that code.
   const words = WORDS[finding.fault.code] as (fault: Fault, subject: Subject) => Description
-  return words(finding.fault, { file: nameFile(finding), footage: `${finding.variant ?? 'video'} footage` })
+  const described = words(finding.fault, { file: nameFile(finding), footage: `${finding.variant ?? 'video'} footage` })
+  return isOfCopy(finding) ? { ...described, remedy: remake(finding) } : described
 }
+
+/** A copy is made anew from its original, whatever is wrong with it. */
+const isOfCopy = ({ rendition, fault: { code } }: Finding): boolean =>
+  code === 'copy-missing' || ((rendition === 'playback' || rendition === 'scrub') && code !== 'not-verified')
+
+const remake = ({ video }: Finding): string =>
+  `Run “framemark reindex ${video?.id ?? '--all'}”: it makes the copies anew from the original.`
 
 /** How sentences call the file (at their beginning and inside) and the footage. */
 type Subject = { readonly file: string; readonly footage: string }
@@ -70,6 +78,10 @@ const WORDS: Words = {
     reason: `The ${file} shows its frames at other times than the frame index says.`,
     remedy: REIMPORT,
   }),
+  'copy-missing': ({ copy }, { footage }) => ({
+    reason: `The ${footage} has no ${COPIES[copy]}.`,
+    remedy: '',
+  }),
   'twin-identical': () => ({
     reason: 'The processed footage is a copy of the raw footage: nothing in it was anonymized.',
     remedy: 'Remove the video and import the anonymized file as processed.',
@@ -96,7 +108,9 @@ const WORDS: Words = {
   }),
   orphan: ({ path, sizeBytes }) => ({
     reason: `No record refers to media/${oneLine(path)} (${count(sizeBytes, 'byte')}).`,
-    remedy: 'Import it if it is wanted, else move it away; doctor deletes nothing.',
+    remedy: path.startsWith('derived/')
+      ? 'It is a copy that Framemark made, of use to nobody now: it may be deleted; doctor deletes nothing.'
+      : 'Import it if it is wanted, else move it away; doctor deletes nothing.',
   }),
   'folder-unreadable': ({ path, detail }) => ({
     reason: `The folder media/${oneLine(path)} cannot be searched for files without a record: ${sentence(detail)}`,

@@ -18,6 +18,8 @@ export const fault = z.discriminatedUnion('code', [
   z.object({ code: z.literal('index-damaged'), detail: z.string() }),
   z.object({ code: z.literal('index-count-differs'), indexed: z.number(), recorded: z.number() }),
   z.object({ code: z.literal('index-times-differ') }),
+  /** A copy that there should be has no record. */
+  z.object({ code: z.literal('copy-missing'), copy: z.enum(['playback', 'scrub']) }),
   z.object({ code: z.literal('twin-identical') }),
   z.object({ code: z.literal('twin-mismatch'), detail: z.string() }),
   /** Nothing is known to be wrong, nor that all is well. */
@@ -61,6 +63,7 @@ const SEVERITY = {
   'index-damaged': 'invalid',
   'index-count-differs': 'invalid',
   'index-times-differ': 'invalid',
+  'copy-missing': 'invalid',
   'twin-identical': 'invalid',
   'twin-mismatch': 'invalid',
   'not-verified': 'unknown',
@@ -71,7 +74,9 @@ const SEVERITY = {
   'folder-unreadable': 'note',
 } as const satisfies Record<Fault['code'], Severity>
 
-export const severityOf = ({ fault: { code } }: Finding): Severity => SEVERITY[code]
+/** Without a scrub copy a video is slower to look through, but as sound as any; without a playback copy nobody sees it. */
+export const severityOf = ({ fault: each }: Finding): Severity =>
+  each.code === 'copy-missing' && each.copy === 'scrub' ? 'note' : SEVERITY[each.code]
 
 /** Whether a video with these findings agrees with the disk. */
 export const isValid = (findings: readonly Finding[]): boolean => findings.every((each) => severityOf(each) === 'note')

@@ -35,10 +35,10 @@ test.each([
   { what: 'shown later', report: readable(40, { first: 1 }), codes: ['index-times-differ'] },
   { what: 'of nine frames', report: readable(9), codes: ['too-few-frames', 'frame-count-changed'] },
   { what: 'of no frame', report: readable(0), codes: ['too-few-frames', 'frame-count-changed'] },
-  { what: 'of another codec', report: readable(40, { codec: 'hev1.1.6.L93.B0' }), codes: ['undecodable'] },
+  { what: 'that browsers are shown a copy of', report: readable(40, { codec: 'hev1.1.6.L93.B0' }), codes: [] },
   { what: 'without video', report: { kind: 'readable', container: 'mp4', video: null }, codes: ['undecodable'] },
   { what: 'cut', report: { kind: 'unreadable', container: 'mp4', damage: 'it ends early' }, codes: ['undecodable'] },
-  { what: 'foreign', report: { kind: 'foreign', container: 'avi', codec: 'mpeg4' }, codes: ['undecodable'] },
+  { what: 'encrypted', report: { kind: 'encrypted', container: 'mp4' }, codes: ['undecodable'] },
 ] satisfies { what: string; report: ProbeReport; codes: string[] }[])('a file $what: $codes', ({ report, codes }) => {
   expect(judgeRendition(report, { frameCount: 40, index: indexOf(40) }).map(({ code }) => code)).toEqual(codes)
 })

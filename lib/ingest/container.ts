@@ -84,3 +84,7 @@ function isTransportStream(head: Uint8Array): boolean {
 function isText(head: Uint8Array): boolean {
   return head.length > 0 && head.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d))
 }
+
+/** Whether the frames of such a file are known from its packets alone; of any other they are known from decoding it. */
+export const isIndexedByPackets = (container: Container): boolean =>
+  container === 'mp4' || container === 'mov' || container === 'webm' || container === 'mkv'

@@ -8,12 +8,13 @@ export type Edit = { readonly mediaStart: number; readonly length: number | null
 
 /**
  * The edit list of one track. `none`: everything is shown from the start. `simple`: one part is shown, perhaps after a
- * pause. `complex`: several parts, or another speed, which no player does exactly.
+ * pause. `joined`: several parts, which browsers do not show exactly. `speed`: another speed, which nobody does.
  */
 export type EditList =
   | { readonly kind: 'none' }
   | { readonly kind: 'simple'; readonly edit: Edit }
-  | { readonly kind: 'complex' }
+  | { readonly kind: 'joined' }
+  | { readonly kind: 'speed' }
 
 type Box = { readonly type: string; readonly start: number; readonly end: number }
 
@@ -46,7 +47,8 @@ function interpret(entries: readonly Entry[], movieTimescale: number, mediaTimes
   const shown = entries.filter(({ mediaTime }) => mediaTime >= 0)
   const [only] = shown
   if (only === undefined || movieTimescale <= 0) return NONE
-  if (shown.length > 1 || !only.isNormalSpeed) return { kind: 'complex' }
+  if (!shown.every(({ isNormalSpeed }) => isNormalSpeed)) return { kind: 'speed' }
+  if (shown.length > 1) return { kind: 'joined' }
   const toMedia = (duration: number) => Math.round((duration * mediaTimescale) / movieTimescale)
   const pause = entries.slice(0, entries.indexOf(only)).reduce((sum, { duration }) => sum + duration, 0)
   const length = only.duration === 0 ? null : toMedia(only.duration)

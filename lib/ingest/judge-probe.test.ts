@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFrameIndex } from '@/lib/frames/frame-index'
 import { timebase } from '@/lib/time/timebase'
+import type { Container } from './container'
 import { judgeProbe } from './judge-probe'
 import type { ProbeReport, VideoTrackReport } from './probe-report'
 
@@ -31,6 +32,12 @@ const readable = (changes: Partial<VideoTrackReport> = {}): ProbeReport => ({
   video: track(changes),
 })
 
+const inContainer = (container: Container, codec: string): ProbeReport => ({
+  kind: 'readable',
+  container,
+  video: track({ codec }),
+})
+
 test.each<{ what: string; report: ProbeReport; code: string; says: RegExp }>([
   {
     what: 'a text file',
@@ -51,11 +58,12 @@ test.each<{ what: string; report: ProbeReport; code: string; says: RegExp }>([
     says: /no video track/,
   },
   {
-    what: 'foreign sound',
-    report: { kind: 'foreign', container: 'ogg', codec: null },
+    what: 'sound in Ogg',
+    report: { kind: 'readable', container: 'ogg', video: null },
     code: 'no-video-track',
     says: /Ogg.*no video track/,
   },
+  { what: 'an encrypted file', report: { kind: 'encrypted', container: 'mp4' }, code: 'encrypted', says: /encrypted/ },
   { what: 'no frames', report: readable({ index: null }), code: 'too-few-frames', says: /no frames/ },
   {
     what: 'one frame',
@@ -70,21 +78,8 @@ test.each<{ what: string; report: ProbeReport; code: string; says: RegExp }>([
     says: /has 9 frames; at least 10/,
   },
   {
-    what: 'AVI',
-    report: { kind: 'foreign', container: 'avi', codec: 'mpeg4' },
-    code: 'needs-conversion',
-    says: /AVI with MPEG-4 Part 2.*MP4, MOV, WebM and MKV/,
-  },
-  { what: 'HEVC', report: readable({ codec: 'hvc1.1.6.L93.B0' }), code: 'needs-conversion', says: /MP4 with HEVC/ },
-  {
-    what: 'an unknown codec',
-    report: readable({ codec: '' }),
-    code: 'needs-conversion',
-    says: /video that is not known/,
-  },
-  {
-    what: 'an edit list of parts',
-    report: readable({ hasComplexEdits: true }),
+    what: 'another speed',
+    report: readable({ hasComplexEdits: true, index: null }),
     code: 'needs-conversion',
     says: /edit list/,
   },
@@ -92,9 +87,31 @@ test.each<{ what: string; report: ProbeReport; code: string; says: RegExp }>([
   expect(judgeProbe(report)).toMatchObject({ ok: false, error: { code, reason: expect.stringMatching(says) } })
 })
 
-test('ten frames that a browser plays are a video', () => {
-  expect(judgeProbe(readable({ index: frames(10) }))).toMatchObject({
-    ok: true,
-    value: { playable: true, container: 'mp4' },
-  })
+test.each<{ what: string; report: ProbeReport; conversion: RegExp | null }>([
+  { what: 'H.264 of ten frames in MP4', report: readable({ index: frames(10) }), conversion: null },
+  { what: 'AVI', report: inContainer('avi', 'mpeg4'), conversion: /^Browsers do not play AVI files\.$/ },
+  {
+    what: 'a transport stream',
+    report: inContainer('mpeg-ts', 'h264'),
+    conversion: /^Browsers do not play MPEG transport/,
+  },
+  {
+    what: 'HEVC',
+    report: readable({ codec: 'hvc1.1.6.L93.B0' }),
+    conversion: /^Browsers do not play HEVC \(H\.265\)\.$/,
+  },
+  { what: 'H.264 with 10 bits', report: readable({ codec: 'avc1.6e001f' }), conversion: /more than 8 bits/ },
+  { what: 'an unknown codec', report: readable({ codec: '' }), conversion: /not known/ },
+  { what: 'an edit list of parts', report: readable({ hasComplexEdits: true }), conversion: /joins several parts/ },
+  {
+    what: 'open groups of pictures',
+    report: readable({ problems: [{ code: 'open-gop', message: '' }] }),
+    conversion: /open groups of pictures/,
+  },
+])('$what is a video; a copy is made because $conversion', ({ report, conversion }) => {
+  const judged = judgeProbe(report)
+  if (!judged.ok) throw new Error(judged.error.reason)
+  expect(judged.value.playable).toBe(conversion === null)
+  if (conversion === null) expect(judged.value.conversion).toBe(null)
+  else expect(judged.value.conversion).toMatch(conversion)
 })

@@ -2,6 +2,9 @@ import type { Container } from './container'
 
 const PLAYABLE_CONTAINERS: readonly Container[] = ['mp4', 'mov', 'webm', 'mkv']
 
+/** Whether browsers open files of this kind at all. */
+export const isPlayableContainer = (container: Container): boolean => PLAYABLE_CONTAINERS.includes(container)
+
 /**
  * H.264 profiles that browsers decode: 8 bits a sample, 4:2:0. profile_idc 66, 77, 88 and 100 (ITU-T H.264 Annex A);
  * 110, 122 and 244 (High 10, 4:2:2, 4:4:4) are not among them.
@@ -15,7 +18,7 @@ const AVC_PROFILES = [0x42, 0x4d, 0x58, 0x64]
  * `codec` is the codec string of RFC 6381, e.g. `avc1.64001f`, `vp09.00.10.08`, `av01.0.04M.08`.
  */
 export function isPlayable(container: Container, codec: string): boolean {
-  if (!PLAYABLE_CONTAINERS.includes(container)) return false
+  if (!isPlayableContainer(container)) return false
   const [family = '', ...fields] = codec.toLowerCase().split('.')
   switch (family) {
     case 'avc1':

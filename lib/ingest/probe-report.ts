@@ -11,9 +11,11 @@ export type ProblemCode =
   | 'unknown-last-duration'
   | 'first-frame-not-a-keyframe'
   | 'no-keyframes-marked'
+  | 'open-gop'
+  | 'damaged-frames'
   | 'reader-warning'
 
-/** One video track as it was measured, packet by packet. */
+/** One video track as it was measured, packet by packet or by decoding it. */
 export type VideoTrackReport = {
   /** RFC 6381, or FFmpeg's name of a codec that has none; empty if nobody knows it. */
   readonly codec: string
@@ -24,7 +26,10 @@ export type VideoTrackReport = {
   readonly displayHeight: number
   /** Clockwise, in degrees. */
   readonly rotation: 0 | 90 | 180 | 270
-  /** The file puts parts of the recording together, or plays it at another speed. */
+  /**
+   * The file puts parts of the recording together (`index` is then what the decoder presents), or plays it at another
+   * speed (`index` is then null).
+   */
   readonly hasComplexEdits: boolean
   /** Null if no frame is ever shown. */
   readonly index: FrameIndex | null
@@ -34,10 +39,10 @@ export type VideoTrackReport = {
 /**
  * What the media engine found in a file, before anybody judges it.
  *
- * `unreadable`: no reader understands the file, or it broke off on the way; `damage` says how, for people. `foreign`: a
- * container that is not indexed here; `codec` is FFmpeg's name, null if it has no video. `readable`: read to its last packet.
+ * `unreadable`: no reader understands the file, or it broke off on the way; `damage` says how, for people.
+ * `encrypted`: its video is, and nobody has the key. `readable`: read to its last packet; `video` is null if it has none.
  */
 export type ProbeReport =
   | { readonly kind: 'unreadable'; readonly container: Container; readonly damage: string | null }
-  | { readonly kind: 'foreign'; readonly container: Container; readonly codec: string | null }
+  | { readonly kind: 'encrypted'; readonly container: Container }
   | { readonly kind: 'readable'; readonly container: Container; readonly video: VideoTrackReport | null }

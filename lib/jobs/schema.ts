@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importResult } from '@/lib/ingest/import-request'
+import { IMPORT_STEPS, importResult, importStep } from '@/lib/ingest/import-request'
 import { variantKind } from '@/lib/videos/schema'
 
 /** `import`: a file becomes a variant of a video. `reindex`: a variant in the library is measured and its copies are made again. */
@@ -15,8 +15,8 @@ export const jobSource = z.enum(['command-line', 'upload', 'inbox', 'library'])
 export type JobSource = z.infer<typeof jobSource>
 
 /** The steps of a job, in order. Each is idempotent: begun again, it ends with the same result. */
-export const JOB_STEPS = ['store', 'verify', 'probe', 'index', 'convert', 'scrub', 'poster', 'twin-check'] as const
-export const jobStepId = z.enum(JOB_STEPS)
+export const JOB_STEPS = IMPORT_STEPS
+export const jobStepId = importStep
 export type JobStepId = z.infer<typeof jobStepId>
 
 /**

@@ -9,9 +9,10 @@ const raw: VariantFacts = {
   frameCount: 250,
   indexedFrameCount: 250,
   playable: true,
+  isOriginalPlayable: true,
   codec: 'avc1.64001f',
   container: 'MP4',
-  hasScrubRendition: false,
+  scrubCopy: { kind: 'present' },
   anonymized: false,
 }
 
@@ -43,7 +44,11 @@ test.each([
   { case: '10 frames', facts: withVariant({ frameCount: 10, indexedFrameCount: 10 }), failed: [] },
   { case: 'no index', facts: withVariant({ indexedFrameCount: null }), failed: ['frame-index'] },
   { case: 'index of another video', facts: withVariant({ indexedFrameCount: 249 }), failed: ['frame-index'] },
-  { case: 'codec of no browser', facts: withVariant({ playable: false }), failed: ['playable'] },
+  {
+    case: 'codec of no browser',
+    facts: withVariant({ playable: false, isOriginalPlayable: false }),
+    failed: ['playable'],
+  },
   { case: 'processed, nobody vouched', facts: withVariant({ kind: 'processed' }), failed: ['anonymized'] },
   { case: 'processed, anonymized', facts: withVariant({ kind: 'processed', anonymized: true }), failed: [] },
   { case: 'copy of raw', facts: { ...sound, twin: { ...twin, sameBytes: true } }, failed: ['twin-consistent'] },
@@ -80,4 +85,37 @@ test('a video without footage is not ready, and says so', () => {
 
 test('knowing nothing is not being ready', () => {
   expect(readinessOf([]).ready).toBe(false)
+})
+
+const scrub = (changes: Partial<VariantFacts>) => {
+  const checks = evaluateServerFacts(withVariant(changes))
+  return checks.find(({ id }) => id === 'scrub-rendition')
+}
+
+test.each([
+  { copy: { kind: 'present' }, says: /scrub copy at once/, remedy: /^$/ },
+  { copy: { kind: 'gone' }, says: /gone or was changed/, remedy: /reindex/ },
+  { copy: { kind: 'none', isBeingMade: true, engineProblem: null }, says: /being made/, remedy: /^$/ },
+  { copy: { kind: 'none', isBeingMade: false, engineProblem: null }, says: /no scrub copy;/, remedy: /reindex/ },
+  {
+    copy: { kind: 'none', isBeingMade: false, engineProblem: 'The media engine cannot be loaded.' },
+    says: /no scrub copy: The media engine cannot be loaded;/,
+    remedy: /platform/,
+  },
+] as const)(
+  'without a scrub copy labeling may start, and the check says what is so: $says',
+  ({ copy, says, remedy }) => {
+    const check = scrub({ scrubCopy: copy })
+    expect(check).toMatchObject({ state: 'ok' })
+    expect(check?.reason).toMatch(says)
+    expect(check?.remedy).toMatch(remedy)
+  },
+)
+
+test('a playback copy is said to be one', () => {
+  const checks = evaluateServerFacts(withVariant({ isOriginalPlayable: false }))
+  expect(checks.find(({ id }) => id === 'playable')).toMatchObject({
+    state: 'ok',
+    reason: expect.stringMatching(/playback copy/),
+  })
 })

@@ -15,6 +15,8 @@ const broken = (reason: string, remedy: string, actor: Check['actor'] = 'adminis
   actor,
 })
 
+const REINDEX = 'Run “framemark reindex” for this video, which makes it.'
+const NATIVE = 'Run Framemark on a platform that the native media engine supports, then “framemark reindex --all”.'
 const REIMPORT = 'Import the original file again: its segments are kept.'
 
 /**
@@ -98,20 +100,37 @@ function frameIndex(variant: VariantFacts | null): Verdict {
 
 function playable(variant: VariantFacts | null): Verdict {
   if (variant === null) return NO_FOOTAGE
+  const what = `${variant.codec} in ${variant.container}`
+  if (variant.isOriginalPlayable) return fine(`Browsers play ${what}.`)
   return variant.playable
-    ? fine(`Browsers play ${variant.codec} in ${variant.container}.`)
-    : broken(
-        `Browsers do not play ${variant.codec} in ${variant.container}.`,
-        'Import it as MP4, MOV, WebM or MKV with H.264, VP8, VP9 or AV1.',
-      )
+    ? fine(`Browsers do not play this ${what} well; they are given the playback copy that was made of it.`)
+    : broken(`Browsers do not play ${what}, and there is no playback copy.`, REIMPORT)
 }
 
 function scrubRendition(variant: VariantFacts | null): Verdict {
   if (variant === null) return NO_FOOTAGE
-  return variant.hasScrubRendition
-    ? fine('Scrubbing shows frames of the small scrub copy at once.')
-    : fine('There is no scrub copy; scrubbing shows the video itself.')
+  const { scrubCopy } = variant
+  switch (scrubCopy.kind) {
+    case 'present':
+      return fine('Scrubbing shows frames of the small scrub copy at once.')
+    case 'gone':
+      return withoutScrubCopy('The file of the scrub copy is gone or was changed', REINDEX)
+    case 'none':
+      if (scrubCopy.isBeingMade)
+        return fine('The scrub copy is being made; until then scrubbing shows the video itself.')
+      return scrubCopy.engineProblem === null
+        ? withoutScrubCopy('There is no scrub copy', REINDEX)
+        : withoutScrubCopy(`There is no scrub copy: ${scrubCopy.engineProblem.replace(/\.$/, '')}`, NATIVE)
+  }
 }
+
+/** Labeling is as exact without it, only slower to look through: nobody is kept from working. */
+const withoutScrubCopy = (what: string, remedy: string): Verdict => ({
+  state: 'ok',
+  reason: `${what}; scrubbing shows the video itself.`,
+  remedy,
+  actor: 'administrator',
+})
 
 function anonymized(variant: VariantFacts | null): Verdict {
   if (variant === null) return NO_FOOTAGE

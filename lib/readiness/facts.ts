@@ -12,6 +12,16 @@ export type FileFacts = {
   readonly recordedSizeBytes: number
 }
 
+/** The small copy that scrubbing shows. `gone`: its file is not on the disk as recorded. */
+export type ScrubCopyFacts =
+  | { readonly kind: 'present' | 'gone' }
+  | {
+      readonly kind: 'none'
+      readonly isBeingMade: boolean
+      /** Why nothing can be decoded or encoded on this machine; null where it can. */
+      readonly engineProblem: string | null
+    }
+
 /** What is known of the variant that is labeled. */
 export type VariantFacts = {
   readonly kind: VariantKind
@@ -19,10 +29,12 @@ export type VariantFacts = {
   readonly frameCount: number
   /** Frames in the stored index; null if there is none or it cannot be decoded. */
   readonly indexedFrameCount: number | null
+  /** Browsers play the original, or a playback copy that was made of it. */
   readonly playable: boolean
+  readonly isOriginalPlayable: boolean
   readonly codec: string
   readonly container: string
-  readonly hasScrubRendition: boolean
+  readonly scrubCopy: ScrubCopyFacts
   readonly anonymized: boolean
 }
 

@@ -57,9 +57,15 @@ export type VideoListQuery = z.infer<typeof videoListQuery>
 export const videoDetails = videoSummary.extend({ note: z.string() })
 export type VideoDetails = z.infer<typeof videoDetails>
 
-/** The body of `PATCH /api/videos/:id`. */
+/**
+ * The body of `PATCH /api/videos/:id`. `anonymized`: whether the anonymization of the processed footage is complete, as whoever
+ * asks vouches for it; false takes that back.
+ */
 export const videoChanges = z
-  .strictObject({ title: storableText(200).trim().min(1), note: storableText(10_000) })
+  .strictObject({ title: storableText(200).trim().min(1), note: storableText(10_000), anonymized: z.boolean() })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, 'a change names title or note')
+  .refine((changes) => Object.keys(changes).length > 0, 'a change names title, note or anonymized')
+/** The body of `POST /api/videos/:id/pair`: the video whose only footage becomes the other variant of this one. */
+export const pairRequest = z.strictObject({ videoId: z.string().min(1).max(64) })
+
 export type VideoChanges = z.infer<typeof videoChanges>

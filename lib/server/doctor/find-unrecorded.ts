@@ -22,8 +22,11 @@ export async function* findUnrecorded(): AsyncGenerator<Finding> {
 
 const unrecorded = (fault: Finding['fault']): Finding => ({ video: null, variant: null, rendition: null, fault })
 
-/** Asked when no import of these bytes is under way: they take turns by hash, which is a stored file's name. */
+/**
+ * Asked when no import of these bytes is under way: they take turns by the hash of the original, which is its name, and the
+ * name of the folder that its copies lie in.
+ */
 function isRecordedByNow(storageKey: string): Promise<boolean> {
-  const name = storageKey.slice(storageKey.lastIndexOf('/') + 1)
-  return inTurn(name, async () => (await db().rendition.count({ where: { storageKey } })) > 0)
+  const sha256 = storageKey.split('/').find((part) => /^[0-9a-f]{64}$/.test(part)) ?? storageKey
+  return inTurn(sha256, async () => (await db().rendition.count({ where: { storageKey } })) > 0)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { QuarantineOutcome } from '@/lib/doctor/doctor-event'
 import { isDoctorsQuarantine, planQuarantine } from '@/lib/doctor/quarantine'
 import { db } from '@/lib/server/db/client'
+import { tellOfVideos } from '@/lib/server/live/live-events'
 import { log } from '@/lib/server/log'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { Verification } from './verify-video'
@@ -46,7 +47,10 @@ async function change(
   data: { quarantinedAt?: Date | null; quarantineReason: string | null },
 ): Promise<boolean> {
   const { count } = await db().video.updateMany({ where: { id, updatedAt, deletedAt: null }, data })
-  if (count > 0) forgetRenditions()
+  if (count > 0) {
+    forgetRenditions()
+    tellOfVideos(id)
+  }
   return count > 0
 }
 

@@ -1,27 +1,31 @@
 import 'server-only'
-import { copyFile, mkdir, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { db } from '@/lib/server/db/client'
-import { importVideo } from '@/lib/server/ingest/import-video'
+import { importPath } from '@/lib/server/ingest/test-import'
 import { mediaPath } from '@/lib/server/storage/media-path'
 import type { VariantKind } from '@/lib/videos/schema'
 
 type Records = Awaited<ReturnType<typeof recordsOf>>
 
-/** What the first import of each clip of this test file recorded. */
-const known = new Map<string, Records>()
+/** What the first import of each clip of this test file recorded, and the bytes of the copies it made. */
+const known = new Map<string, { readonly records: Records; readonly copies: ReadonlyMap<string, Buffer> }>()
 
 /**
  * A clip in the library as import puts it there, as a video of its own or as the other variant of `videoId`; gives the
- * video's id. Only the first time in a test file is it imported; then its file and records are put in place, which takes
+ * video's id. Only the first time in a test file is it imported; then its files and records are put in place, which takes
  * no media engine.
  */
 export async function placeClip(path: string, kind: VariantKind = 'raw', videoId?: string): Promise<string> {
-  const records = known.get(`${kind} ${path}`)
-  if (records !== undefined) return await place(path, kind, videoId, records)
-  const outcome = await importVideo({ path, variant: kind, anonymized: kind === 'processed', userId: 'local', videoId })
+  const placed = known.get(`${kind} ${path}`)
+  if (placed !== undefined) return await place(path, kind, videoId, placed)
+  const outcome = await importPath({ path, variant: kind, anonymized: kind === 'processed', userId: 'local', videoId })
   if (outcome.videoId === undefined) throw new Error(JSON.stringify(outcome))
-  known.set(`${kind} ${path}`, await recordsOf(outcome.videoId, kind))
+  const records = await recordsOf(outcome.videoId, kind)
+  const copies = new Map<string, Buffer>()
+  for (const { kind: rendition, storageKey } of records.renditions)
+    if (rendition !== 'original') copies.set(storageKey, await readFile(mediaPath(storageKey)))
+  known.set(`${kind} ${path}`, { records, copies })
   return outcome.videoId
 }
 
@@ -36,22 +40,30 @@ const recordsOf = async (videoId: string, kind: VariantKind) =>
     },
   })
 
-async function place(path: string, kind: VariantKind, videoId: string | undefined, records: Records): Promise<string> {
+async function place(
+  path: string,
+  kind: VariantKind,
+  videoId: string | undefined,
+  { records, copies }: { readonly records: Records; readonly copies: ReadonlyMap<string, Buffer> },
+): Promise<string> {
   const { anonymizedAt, renditions, frameIndex, poster } = records
-  const [original] = renditions
-  if (original === undefined || frameIndex === null || poster === null) throw new Error('import made no records')
-  const stored = mediaPath(original.storageKey)
-  await mkdir(dirname(stored), { recursive: true })
-  await copyFile(path, stored)
-  const { mtimeNs } = await stat(stored, { bigint: true })
+  if (frameIndex === null || poster === null) throw new Error('import made no records')
+  const placed = []
+  for (const rendition of renditions) {
+    const stored = mediaPath(rendition.storageKey)
+    const bytes = copies.get(rendition.storageKey)
+    await mkdir(dirname(stored), { recursive: true })
+    if (bytes === undefined) await copyFile(path, stored)
+    else await writeFile(stored, bytes)
+    placed.push({ ...rendition, mtimeNs: (await stat(stored, { bigint: true })).mtimeNs, problems: [] })
+  }
   const id = videoId ?? (await db().video.create({ data: { title: 'A clip' } })).id
-  const rendition = { ...original, mtimeNs, problems: [] }
   await db().variant.create({
     data: {
       videoId: id,
       kind,
       anonymizedAt,
-      renditions: { create: rendition },
+      renditions: { create: placed },
       frameIndex: { create: frameIndex },
       poster: { create: poster },
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
-import { importVideo } from '@/lib/server/ingest/import-video'
+import { importPath } from '@/lib/server/ingest/test-import'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { BAD, GOOD, makeDoctorClips, overwrite, runDoctor, storedPath } from './test-doctor'
 import { placeClip } from './test-placed-clip'
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => library.close())
 
 const reimport = (path: string, variant: 'raw' | 'processed' = 'raw') =>
-  importVideo({ path, variant, anonymized: false, userId: 'local' })
+  importPath({ path, variant, anonymized: false, userId: 'local' })
 
 test('an empty library has nothing to say', async () => {
   expect(await runDoctor()).toMatchObject({ codes: [], totals: { total: 0, valid: 0, invalid: 0 } })

@@ -3,6 +3,7 @@ import type { DoctorStep } from '@/lib/doctor/doctor-event'
 import type { Fault } from '@/lib/doctor/finding'
 import { judgeRendition } from '@/lib/doctor/judge-rendition'
 import { type FrameIndex, seekTimeOf } from '@/lib/frames/frame-index'
+import { isIndexedByPackets } from '@/lib/ingest/container'
 import { POSTER_WIDTH } from '@/lib/ingest/media-task'
 import { posterFrameOf } from '@/lib/ingest/poster-frame'
 import type { ProbeReport } from '@/lib/ingest/probe-report'
@@ -70,6 +71,7 @@ async function verifyFrames(
   const faults = judgeRendition(probe.value, { frameCount, index })
   const measured = indexIn(probe.value)
   if (measured === null || faults.some(({ code }) => code === 'undecodable')) return faults
+  if (probe.value.kind === 'readable' && !isIndexedByPackets(probe.value.container)) return faults
   onProgress?.('decoding', 0)
   const atSeconds = seekTimeOf(measured, posterFrameOf(measured))
   const picture = await tryMediaTask(
@@ -77,7 +79,7 @@ async function verifyFrames(
     { ...stop, timeoutMs: 120_000 },
   )
   signal?.throwIfAborted()
-  return picture.ok ? faults : [...faults, decodingFault(picture.error)]
+  return picture.ok || picture.error.of === 'unavailable' ? faults : [...faults, decodingFault(picture.error)]
 }
 
 /** The engine's own failure is not held against the file: else a machine out of memory would condemn a whole library. */

@@ -6,6 +6,7 @@ import { type Quarantine, quarantineNote } from '@/lib/doctor/quarantine'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { db } from '@/lib/server/db/client'
+import { engineAvailability } from '@/lib/server/media/engine-availability'
 import { type VerifyOptions, verifyRendition } from './verify-rendition'
 import { originalOf, VIDEO_TO_VERIFY, type VideoToVerify } from './video-to-verify'
 
@@ -59,6 +60,7 @@ async function verifyVariant(video: VideoToVerify, variant: Variant, options: Ve
   if (typeof index === 'string') findings.push(about({ code: 'index-damaged', detail: index }))
   else if (original !== undefined) findings.push(...judgeIndex(index, original.frameCount).map(about))
   const usable = typeof index === 'string' ? null : index
+  if (original !== undefined) findings.push(...(await missingCopies(variant, original.playable)).map(about))
   const sound: { renditionId: string; mtimeNs: bigint }[] = []
   for (const rendition of variant.renditions) {
     const { faults, mtimeNs } = await verifyRendition(rendition, usable, options)
@@ -68,6 +70,14 @@ async function verifyVariant(video: VideoToVerify, variant: Variant, options: Ve
   if (variant.kind === 'processed' && variant.anonymizedAt === null)
     findings.push(about({ code: 'anonymization-unrecorded' }))
   return { findings, sound, index: usable }
+}
+
+/** The copies that there should be and are not recorded; none where none can be made. */
+async function missingCopies({ renditions }: Variant, isPlayable: boolean): Promise<Fault[]> {
+  const wanted = isPlayable ? (['scrub'] as const) : (['playback', 'scrub'] as const)
+  const missing = wanted.filter((copy) => !renditions.some(({ kind }) => kind === copy))
+  if (missing.length === 0 || !(await engineAvailability()).ok) return []
+  return missing.map((copy) => ({ code: 'copy-missing', copy }))
 }
 
 /** The stored index, decoded anew: what is remembered of it elsewhere may be better than what is stored. */

@@ -24,6 +24,7 @@ export const VIDEO_TO_VERIFY = {
           mtimeNs: true,
           sha256: true,
           frameCount: true,
+          playable: true,
         },
       },
     },

@@ -1,14 +1,12 @@
 import 'server-only'
 import { basename, join } from 'node:path'
-import { z } from 'zod'
 import { footageOf } from '@/lib/ingest/settled-files'
 import { safeFileName } from '@/lib/ingest/title'
 import { db } from '@/lib/server/db/client'
 import { createImportJob } from '@/lib/server/jobs/create-import-job'
+import { importInput } from '@/lib/server/jobs/job-input'
 import { LOCAL_USER_ID } from '@/lib/server/session/local-user'
 import { dataFolder } from '@/lib/server/storage/data-folder'
-
-const inputWithFile = z.object({ file: z.object({ path: z.string() }) })
 
 /** The absolute paths of files of the inbox that a job has not finished with. */
 export async function pathsUnderWay(): Promise<ReadonlySet<string>> {
@@ -16,7 +14,7 @@ export async function pathsUnderWay(): Promise<ReadonlySet<string>> {
     where: { source: 'inbox', state: { in: ['queued', 'running'] } },
     select: { input: true },
   })
-  const inputs = active.map(({ input }) => inputWithFile.safeParse(input).data?.file.path)
+  const inputs = active.map(({ input }) => importInput.safeParse(input).data?.file.path)
   return new Set(inputs.filter((path) => path !== undefined))
 }
 

@@ -4,8 +4,10 @@ import { publishFile, type StoredFile } from '@/lib/server/storage/publish-file'
 import type { StagedFile } from '@/lib/server/storage/store-file'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { VariantKind } from '@/lib/videos/schema'
+import type { StepOptions } from './import-steps'
 import type { ImportOutcome, VideoImport } from './import-video'
 import { mendRecords } from './mend-records'
+import type { WorkFolder } from './work-folder'
 
 /** The original with these bytes that is in the library, with the variant and the video it belongs to. */
 export type ExistingOriginal = NonNullable<Awaited<ReturnType<typeof findOriginal>>>
@@ -30,15 +32,18 @@ export async function adoptDuplicate(
   existing: ExistingOriginal,
   staged: StagedFile,
   request: VideoImport,
+  folder: WorkFolder,
+  options: StepOptions,
 ): Promise<ImportOutcome> {
   const { variant } = existing
   const { video } = variant
   const refusal = refuse(existing, request)
-  if (refusal !== null) return { status: 'invalid', videoId: video.id, reason: refusal }
+  if (refusal !== null) return { status: 'invalid', videoId: video.id, reason: refusal, mayPass: false }
   const stored = await publishFile(staged)
   const marksAnonymized = request.anonymized && variant.kind === 'processed' && variant.anonymizedAt === null
   await recordAdoption(existing, BigInt(staged.sizeBytes), stored, marksAnonymized ? request.userId : null)
-  const { isMeasuredAgain, isLifted } = await mendRecords({ ...existing, storageKey: stored.storageKey }, request)
+  const found = { ...existing, storageKey: stored.storageKey, sizeBytes: BigInt(staged.sizeBytes) }
+  const { isMeasuredAgain, isLifted } = await mendRecords(found, folder, options)
   const changes = [
     ...(marksAnonymized ? ['its anonymization is recorded now'] : []),
     ...(stored.found === 'same' ? [] : [`its ${stored.found === 'nothing' ? 'missing' : 'damaged'} file is replaced`]),

@@ -1,38 +1,55 @@
 import 'server-only'
-import type { ImportEvent, ImportRequest, ImportResult } from '@/lib/ingest/import-request'
+import { basename } from 'node:path'
+import type { ImportRequest, ImportResult } from '@/lib/ingest/import-request'
 import { pairNames } from '@/lib/ingest/pair-names'
-import { log } from '@/lib/server/log'
+import type { Job } from '@/lib/jobs/schema'
+import { createImportJob } from '@/lib/server/jobs/create-import-job'
 import type { VariantKind } from '@/lib/videos/schema'
 import { findVideos } from './find-videos'
-import { importVideo } from './import-video'
-
-export type ImportListener = {
-  readonly onEvent: (event: ImportEvent) => void
-  /** What has not begun when this is aborted is not begun; what has is given up where that is safe. */
-  readonly signal?: AbortSignal | undefined
-  readonly userId: string
-}
-
-/** Two files at once keep a disk and a processor busy; more only take memory. */
-const CONCURRENCY = 2
+import { type ImportListener, reportJob } from './report-job'
 
 type Pair = { readonly file: string; readonly processed: string | null }
 
-/** Imports everything `request` names and says what becomes of each file, in the order in which they are done. */
+/**
+ * Makes a job of every file that `request` names and says what becomes of each, in the order in which they end. The jobs
+ * are run by the worker of this process; whatever happens to it, they are in the database and go on with the next one.
+ */
 export async function importFiles(request: ImportRequest, listener: ImportListener): Promise<void> {
   const say = (result: ImportResult) => listener.onEvent({ event: 'result', result })
   const { pairs, refused } = await planPairs(request)
   const count = pairs.length + pairs.filter(({ processed }) => processed !== null).length + refused.length
   listener.onEvent({ event: 'planned', files: count })
   for (const result of refused) say(result)
-  const queue = pairs.values()
-  const work = async () => {
-    for (const pair of queue) {
-      if (listener.signal?.aborted === true) return
-      await importPair(pair, request, listener, say)
-    }
+  const followed: Promise<void>[] = []
+  for (const { file, processed } of pairs) {
+    if (listener.signal?.aborted === true) break
+    const first = await queue(file, request.variant, { videoId: request.videoId }, request, listener)
+    followed.push(reportJob(file, first, listener))
+    if (processed === null) continue
+    const second = await queue(processed, 'processed', { afterJobId: first.id }, request, listener)
+    followed.push(reportJob(processed, second, listener))
   }
-  await Promise.all(Array.from({ length: CONCURRENCY }, work))
+  await Promise.all(followed)
+}
+
+async function queue(
+  path: string,
+  variant: VariantKind,
+  place: { readonly videoId?: string | undefined; readonly afterJobId?: string },
+  { anonymized, link }: ImportRequest,
+  { userId }: ImportListener,
+): Promise<Job> {
+  const { videoId, ...after } = place
+  return await createImportJob({
+    source: 'command-line',
+    file: { kind: 'path', path, link },
+    fileName: basename(path),
+    variant,
+    anonymized: anonymized && variant === 'processed',
+    ...(videoId !== undefined && { videoId }),
+    ...after,
+    userId,
+  })
 }
 
 /** What is to be imported, and what cannot be because it is not there or belongs to nothing. */
@@ -58,45 +75,4 @@ async function planPairs(request: ImportRequest): Promise<{ pairs: Pair[]; refus
     refused.push({ file, status: 'invalid', variant: 'processed', reason })
   }
   return { pairs: pairs.map((pair) => ({ file: pair.raw, processed: pair.processed })), refused }
-}
-
-async function importPair(
-  { file, processed }: Pair,
-  request: ImportRequest,
-  listener: ImportListener,
-  say: (result: ImportResult) => void,
-): Promise<void> {
-  const first = await importOne(file, request.variant, undefined, request, listener)
-  say(first)
-  if (processed === null) return
-  if (first.videoId === undefined || first.status === 'invalid' || first.status === 'failed') {
-    const reason = 'Its raw file was not imported, so there is nothing to compare it with.'
-    return say({ file: processed, status: 'failed', variant: 'processed', reason })
-  }
-  say(await importOne(processed, 'processed', first.videoId, request, listener))
-}
-
-async function importOne(
-  file: string,
-  variant: VariantKind,
-  videoId: string | undefined,
-  request: ImportRequest,
-  { onEvent, signal, userId }: ImportListener,
-): Promise<ImportResult> {
-  try {
-    const outcome = await importVideo({
-      path: file,
-      variant,
-      anonymized: request.anonymized && variant === 'processed',
-      videoId,
-      link: request.link,
-      userId,
-      signal,
-      onProgress: (step, fraction) => onEvent({ event: 'progress', file, step, fraction }),
-    })
-    return { file, variant, ...outcome }
-  } catch (error) {
-    log().error({ err: error, file }, 'an import failed by a bug')
-    return { file, variant, status: 'failed', reason: 'The import failed unexpectedly; the log says why.' }
-  }
 }

@@ -10,7 +10,7 @@ import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-databa
 import { makeTestClip } from '@/lib/server/media/test-clip'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { importFiles } from './import-files'
-import { importVideo } from './import-video'
+import { importPath } from './test-import'
 
 let library: TestLibrary
 let folder: string
@@ -33,7 +33,7 @@ const variantsOf = (videoId: string) => db().variant.findMany({ where: { videoId
 
 test('an imported video has its file, its records and its frame index; the same file again is the same video', async () => {
   const path = await clip('Case 7 (left).mp4')
-  const first = await importVideo({ path, ...raw })
+  const first = await importPath({ path, ...raw })
   expect(first).toMatchObject({ status: 'imported', videoId: expect.any(String) })
   const [variant] = await db().variant.findMany({
     where: { videoId: first.videoId ?? '' },
@@ -67,7 +67,7 @@ test('an imported video has its file, its records and its frame index; the same 
   expect(variant?.renditions[0]).toMatchObject({ sizeBytes: stored.size, mtimeNs: stored.mtimeNs })
 
   await copyFile(path, join(folder, 'another name.mp4'))
-  expect(await importVideo({ path: join(folder, 'another name.mp4'), ...raw })).toMatchObject({
+  expect(await importPath({ path: join(folder, 'another name.mp4'), ...raw })).toMatchObject({
     status: 'duplicate',
     videoId: first.videoId,
   })
@@ -76,16 +76,16 @@ test('an imported video has its file, its records and its frame index; the same 
 
 test('two imports of one file at once make one video', async () => {
   const path = await clip('twice.mp4', { noise: 2 })
-  const outcomes = await Promise.all([importVideo({ path, ...raw }), importVideo({ path, ...raw })])
+  const outcomes = await Promise.all([importPath({ path, ...raw }), importPath({ path, ...raw })])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['duplicate', 'imported'])
   expect(outcomes[0]?.videoId).toBe(outcomes[1]?.videoId)
 })
 
 test('importing again records anonymization, brings a deleted video back, and mends a file that went missing', async () => {
   const path = await clip('again.mp4', { noise: 3 })
-  const first = await importVideo({ path, ...processed })
+  const first = await importPath({ path, ...processed })
   const videoId = first.videoId ?? ''
-  expect(await importVideo({ path, ...processed, anonymized: true })).toMatchObject({
+  expect(await importPath({ path, ...processed, anonymized: true })).toMatchObject({
     status: 'duplicate',
     videoId,
     reason: expect.stringMatching(/anonymization/),
@@ -95,20 +95,20 @@ test('importing again records anonymization, brings a deleted video back, and me
   ])
 
   await db().video.update({ where: { id: videoId }, data: { deletedAt: new Date() } })
-  expect(await importVideo({ path, ...processed })).toMatchObject({ status: 'imported', videoId })
+  expect(await importPath({ path, ...processed })).toMatchObject({ status: 'imported', videoId })
   expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ deletedAt: null })
   expect(await variantsOf(videoId)).toMatchObject([{ anonymizedAt: expect.any(Date) }])
 
   const stored = await storedPath(path)
   await rm(stored)
-  expect(await importVideo({ path, ...processed })).toMatchObject({ status: 'duplicate', videoId })
+  expect(await importPath({ path, ...processed })).toMatchObject({ status: 'duplicate', videoId })
   expect((await readFile(stored)).equals(await readFile(path))).toBe(true)
 })
 
 test('the same bytes are never raw and processed footage both', async () => {
   const path = await clip('one-kind.mp4', { noise: 4 })
-  const first = await importVideo({ path, ...raw })
-  const other = await importVideo({ path, ...processed, anonymized: true })
+  const first = await importPath({ path, ...raw })
+  const other = await importPath({ path, ...processed, anonymized: true })
   expect(other).toMatchObject({
     status: 'invalid',
     videoId: first.videoId,
@@ -124,19 +124,19 @@ test('what cannot be imported leaves nothing behind', async () => {
   const cut = await clip('cut.mp4', { noise: 5 })
   const bytes = await readFile(cut)
   await writeFile(cut, bytes.subarray(0, bytes.length / 2))
-  expect(await importVideo({ path: join(folder, 'text.mp4'), ...raw })).toMatchObject({
+  expect(await importPath({ path: join(folder, 'text.mp4'), ...raw })).toMatchObject({
     status: 'invalid',
     reason: expect.stringMatching(/not a video/),
   })
-  expect(await importVideo({ path: short, ...raw })).toMatchObject({
+  expect(await importPath({ path: short, ...raw })).toMatchObject({
     status: 'invalid',
     reason: expect.stringMatching(/3 frames; at least 10/),
   })
-  expect(await importVideo({ path: cut, ...raw })).toMatchObject({
+  expect(await importPath({ path: cut, ...raw })).toMatchObject({
     status: 'invalid',
     reason: expect.stringMatching(/damaged/),
   })
-  expect(await importVideo({ path: join(folder, 'nothing.mp4'), ...raw })).toMatchObject({
+  expect(await importPath({ path: join(folder, 'nothing.mp4'), ...raw })).toMatchObject({
     status: 'failed',
     reason: expect.stringMatching(/no such file/i),
   })

@@ -1,69 +1,79 @@
 import 'server-only'
-import { basename } from 'node:path'
-import type { ImportStep } from '@/lib/ingest/import-request'
-import { publishFile } from '@/lib/server/storage/publish-file'
-import { discardFile, type StagedFile, stageFile } from '@/lib/server/storage/store-file'
+import { ok } from '@/lib/result/result'
+import type { StagedFile } from '@/lib/server/storage/store-file'
 import type { VariantKind } from '@/lib/videos/schema'
 import { adoptDuplicate, findOriginal } from './adopt-duplicate'
+import { findPlace } from './find-place'
+import { type ImportFailure, invalid, type StepOptions } from './import-steps'
 import { inTurn } from './in-turn'
-import { lookBeforeCopying } from './look-before-copying'
-import { type Measurement, measureVideo } from './measure-video'
+import { prepareVideo } from './prepare-video'
 import { recordVideo } from './record-video'
+import { type Source, storeSource } from './store-source'
+import { passingFolder, type WorkFolder } from './work-folder'
 
 /** One file to import. */
 export type VideoImport = {
-  readonly path: string
+  readonly source: Source
+  /** The name it is shown under; never used as a path. */
+  readonly fileName: string
   readonly variant: VariantKind
   /** Anonymization of this (processed) footage is complete. */
   readonly anonymized: boolean
-  /** The video whose other variant this is; a video of its own if absent. */
+  /** The video whose other variant this is. */
   readonly videoId?: string | undefined
-  readonly link?: boolean
+  /** Without `videoId`: become the other variant of the one video whose footage has the same name. */
+  readonly pairsByName?: boolean | undefined
   /** Who records it. */
   readonly userId: string
   readonly title?: string
-  readonly onProgress?: (step: ImportStep, fraction: number) => void
-  readonly signal?: AbortSignal | undefined
+  /** The job that does it, with the video it made when it was here before. */
+  readonly job?: { readonly id: string; readonly videoId: string | null } | undefined
 }
 
-/** `invalid`: the file is not what can be imported. `failed`: it may be, but something went wrong on the way. */
 export type ImportOutcome =
   | { readonly status: 'imported' | 'duplicate'; readonly videoId: string; readonly reason?: string }
-  | { readonly status: 'invalid' | 'failed'; readonly videoId?: string; readonly reason: string }
-
-/** A staged file that can be labeled, with everything that is known of it. */
-export type MeasuredVideo = Measurement & { readonly staged: StagedFile; readonly fileName: string }
+  | (ImportFailure & { readonly videoId?: string })
 
 /**
- * Takes one file into the library: copies and hashes it, measures and decodes it in the media engine, moves it to its
- * place, and makes its records in one transaction.
+ * Takes one file into the library, step by step (`IMPORT_STEPS`): stored and hashed, measured, its copies made and with them
+ * every frame decoded, held against its twin, moved to its place and recorded in one transaction.
  *
- * Until the records are there nothing is visible; a process killed on the way leaves at most a file without a record.
+ * Until the records are there nothing is visible. What is done is kept in `folder`: begun again with it, also by another
+ * process, the import goes on where it was and ends with the same result. Without a folder, nothing is kept.
  * The same bytes are one video however often and however concurrently they are imported.
  */
-export async function importVideo(request: VideoImport): Promise<ImportOutcome> {
-  const refusal = await lookBeforeCopying(request.path)
-  if (refusal !== null) return { status: refusal.code === 'unreadable' ? 'failed' : 'invalid', reason: refusal.reason }
-  const staged = await stageFile(request.path, {
-    link: request.link === true,
-    signal: request.signal,
-    onProgress: (fraction) => request.onProgress?.('copying', fraction),
-  })
-  if (!staged.ok) return { status: 'failed', reason: staged.error }
+export async function importVideo(
+  request: VideoImport,
+  options: StepOptions = {},
+  folder?: WorkFolder,
+): Promise<ImportOutcome> {
+  const work = folder ?? (await passingFolder())
   try {
-    return await inTurn(staged.value.sha256, () => takeIn(request, staged.value))
+    const staged = await storeSource(request.source, work, options)
+    if (!staged.ok) return staged.error
+    return await inTurn(staged.value.sha256, () => takeIn(request, staged.value, work, options))
   } finally {
-    await discardFile(staged.value)
+    if (folder === undefined) await work.discard()
   }
 }
 
-async function takeIn(request: VideoImport, staged: StagedFile): Promise<ImportOutcome> {
+async function takeIn(
+  request: VideoImport,
+  staged: StagedFile,
+  folder: WorkFolder,
+  options: StepOptions,
+): Promise<ImportOutcome> {
   const existing = await findOriginal(staged.sha256)
-  if (existing !== null) return await adoptDuplicate(existing, staged, request)
-  const measured = await measureVideo(staged.path, request)
-  if (!measured.ok)
-    return { status: measured.error.code === 'failed' ? 'failed' : 'invalid', reason: measured.error.reason }
-  const video = { staged, ...measured.value, fileName: basename(request.path) }
-  const recorded = await recordVideo(video, request, () => publishFile(staged))
-  return recorded.ok ? { status: 'imported', videoId: recorded.value } : { status: 'invalid', reason: recorded.error }
+  if (existing !== null) {
+    const { video } = existing.variant
+    if (request.job?.videoId === video.id) return { status: 'imported', videoId: video.id }
+    return await adoptDuplicate(existing, staged, request, folder, options)
+  }
+  const prepared = await prepareVideo(staged.path, staged.sizeBytes, folder, options, async ({ index }) => {
+    const place = await findPlace(request, { sha256: staged.sha256, index })
+    return place.ok ? ok(true) : invalid(place.error)
+  })
+  if (!prepared.ok) return prepared.error
+  const recorded = await recordVideo(prepared.value, staged, request, folder, options)
+  return recorded.ok ? { status: 'imported', videoId: recorded.value } : recorded.error
 }

@@ -8,7 +8,7 @@ import { describeFileError } from '@/lib/server/storage/file-error'
 /** Why a file is refused before a byte is copied. `unreadable`: the file system said no. */
 export type EarlyRefusal = { readonly code: 'unreadable' | 'refused'; readonly reason: string }
 
-const IMPORTABLE: readonly Container[] = ['mp4', 'mov', 'webm', 'mkv']
+const NO_VIDEOS: readonly Container[] = ['picture', 'sound', 'text', 'unknown']
 
 /**
  * Looks at the first bytes of the file, so that a large file of a kind that cannot be imported is refused at once and
@@ -18,7 +18,7 @@ export async function lookBeforeCopying(path: string): Promise<EarlyRefusal | nu
   try {
     const container = await sniffFile(path)
     // Copying says what is wrong with something that is no file, or empty.
-    if (container === null || IMPORTABLE.includes(container)) return null
+    if (container === null || !NO_VIDEOS.includes(container)) return null
   } catch (error) {
     return { code: 'unreadable', reason: describeFileError(error) }
   }

@@ -1,44 +1,84 @@
 import 'server-only'
-import { seekTimeOf } from '@/lib/frames/frame-index'
-import type { ImportStep } from '@/lib/ingest/import-request'
-import { type AcceptedVideo, judgeProbe, type Refusal } from '@/lib/ingest/judge-probe'
+import { type FrameIndex, seekTimeOf } from '@/lib/frames/frame-index'
+import { type AcceptedVideo, judgeProbe } from '@/lib/ingest/judge-probe'
 import { type Picture, POSTER_WIDTH } from '@/lib/ingest/media-task'
 import { posterFrameOf } from '@/lib/ingest/poster-frame'
-import { err, ok, type Result } from '@/lib/result/result'
-import { runMediaTask } from '@/lib/server/media/run-media-task'
+import type { ProbeReport } from '@/lib/ingest/probe-report'
+import { ok, type Result } from '@/lib/result/result'
+import { tryMediaTask } from '@/lib/server/media/run-media-task'
+import { sniffFile } from '@/lib/server/media/sniff-file'
+import { engineFailed, failed, type ImportFailure, invalid, type StepOptions, tellOf } from './import-steps'
+import type { WorkFolder } from './work-folder'
 
-/** Everything that is known of a file that can be labeled. */
-export type Measurement = { readonly accepted: AcceptedVideo; readonly poster: Picture }
+const MEASURED = 'measured'
+const POSTER = 'poster'
 
-export type MeasureOptions = {
-  readonly onProgress?: ((step: ImportStep, fraction: number) => void) | undefined
-  readonly signal?: AbortSignal | undefined
-}
-
-/** Why a file was not measured to the end: it is refused, or something went wrong on the way. */
-export type MeasureError = Refusal | { readonly code: 'failed'; readonly reason: string }
-
-/** Measures and decodes the file at `path` in the media engine, and judges it. */
+/** The steps `probe` and `index`: what the file at `path` is, and the frame index of its video, judged. */
 export async function measureVideo(
   path: string,
-  { onProgress, signal }: MeasureOptions,
-): Promise<Result<Measurement, MeasureError>> {
-  const stop = signal === undefined ? {} : { signal }
-  const probe = await runMediaTask(
-    { kind: 'probe', path },
-    { ...stop, onProgress: (fraction) => onProgress?.('measuring', fraction) },
-  )
-  if (!probe.ok) return err({ code: 'failed', reason: probe.error })
-  const accepted = judgeProbe(probe.value)
-  if (!accepted.ok) return accepted
-  onProgress?.('decoding', 0)
-  const { index } = accepted.value
-  const poster = await runMediaTask(
-    { kind: 'poster', path, atSeconds: seekTimeOf(index, posterFrameOf(index)), maxWidth: POSTER_WIDTH },
-    { ...stop, timeoutMs: 120_000 },
-  )
-  if (!poster.ok && signal?.aborted === true) return err({ code: 'failed', reason: poster.error })
-  if (!poster.ok) return err({ code: 'damaged', reason: `The video cannot be decoded: ${poster.error}` })
-  onProgress?.('decoding', 1)
-  return ok({ accepted: accepted.value, poster: poster.value })
+  folder: WorkFolder,
+  options: StepOptions,
+): Promise<Result<AcceptedVideo, ImportFailure>> {
+  const report = await probe(path, folder, options)
+  if (!report.ok) return report
+  const accepted = judgeProbe(report.value)
+  if (!accepted.ok) return invalid(accepted.error.reason)
+  tellOf('index', options).done(frameCountNote(accepted.value.index))
+  return accepted
 }
+
+async function probe(
+  path: string,
+  folder: WorkFolder,
+  options: StepOptions,
+): Promise<Result<ProbeReport, ImportFailure>> {
+  const known = await folder.recall<ProbeReport>(MEASURED)
+  const tell = tellOf('probe', options)
+  if (known !== undefined) {
+    tell.done()
+    return ok(known)
+  }
+  tell.progress(0)
+  const container = await sniffFile(path)
+  if (container === null) return failed('The stored file is gone or empty.', true)
+  tell.done()
+  const indexing = tellOf('index', options)
+  indexing.progress(0)
+  const report = await tryMediaTask({ kind: 'probe', path }, { ...signalOf(options), onProgress: indexing.progress })
+  if (!report.ok)
+    return report.error.of === 'task' ? invalid(report.error.reason) : engineFailed(report.error, options.signal)
+  await folder.remember(MEASURED, report.value)
+  return report
+}
+
+const frameCountNote = ({ frameCount }: FrameIndex): string => `${frameCount.toLocaleString('en-US')} frames`
+
+/** The step `poster`: a picture from the file at `path`, which browsers play. */
+export async function pictureVideo(
+  path: string,
+  index: FrameIndex,
+  folder: WorkFolder,
+  options: StepOptions,
+): Promise<Result<Picture, ImportFailure>> {
+  const tell = tellOf('poster', options)
+  const known = await folder.recall<Picture>(POSTER)
+  if (known !== undefined) {
+    tell.done()
+    return ok(known)
+  }
+  tell.progress(0)
+  const atSeconds = seekTimeOf(index, posterFrameOf(index))
+  const poster = await tryMediaTask(
+    { kind: 'poster', path, atSeconds, maxWidth: POSTER_WIDTH },
+    { ...signalOf(options), timeoutMs: 120_000 },
+  )
+  if (!poster.ok)
+    return poster.error.of === 'task'
+      ? invalid(`The video cannot be decoded: ${poster.error.reason}`)
+      : engineFailed(poster.error, options.signal)
+  await folder.remember(POSTER, poster.value)
+  tell.done()
+  return poster
+}
+
+const signalOf = ({ signal }: StepOptions) => (signal === undefined ? {} : { signal })

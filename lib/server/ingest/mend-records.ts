@@ -1,32 +1,39 @@
 import 'server-only'
-import type { Fault } from '@/lib/doctor/finding'
+import type { Fault, Finding } from '@/lib/doctor/finding'
 import { isDoctorsQuarantine } from '@/lib/doctor/quarantine'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { db } from '@/lib/server/db/client'
 import { settleVideo } from '@/lib/server/doctor/settle-video'
 import { verifyVideo } from '@/lib/server/doctor/verify-video'
-import { mediaPath } from '@/lib/server/storage/media-path'
+import { engineAvailability } from '@/lib/server/media/engine-availability'
+import { statMediaFile } from '@/lib/server/storage/open-media-file'
 import type { ExistingOriginal } from './adopt-duplicate'
-import { type MeasureOptions, measureVideo } from './measure-video'
-import { frameIndexRecord, measuredFacts, posterRecord } from './measured-records'
+import type { StepOptions } from './import-steps'
+import { renewRecords } from './renew-records'
+import type { WorkFolder } from './work-folder'
 
-/** What importing an original again has mended beside its file. */
+/** What importing an original again has mended beside its file. `isMeasuredAgain`: its copies were made anew, too. */
 export type Mending = { readonly isMeasuredAgain: boolean; readonly isLifted: boolean }
 
 /**
  * Mends the records of a video whose stored original has the imported bytes (again).
  *
- * Where the frame index is missing, damaged or of another length, or doctor finds the like, the file is
- * measured again: its bytes are the imported ones, so segments keep their frames. Then doctor's
- * quarantine is lifted if nothing is wrong with the video any more, also not with its other files.
+ * Where the frame index is missing, damaged or of another length, a copy is missing, or doctor finds the like, the file is
+ * measured again and its copies are made anew: its bytes are the imported ones, so segments keep their frames. Then
+ * doctor's quarantine is lifted if nothing is wrong with the video any more, also not with its other files.
  */
-export async function mendRecords(existing: ExistingOriginal, options: MeasureOptions): Promise<Mending> {
+export async function mendRecords(
+  existing: ExistingOriginal,
+  folder: WorkFolder,
+  options: StepOptions,
+): Promise<Mending> {
   const { video } = existing.variant
   const isQuarantined = video.quarantinedAt !== null && isDoctorsQuarantine({ reason: video.quarantineReason })
   const first = isQuarantined ? await verifyAndSettle(video.id, options) : NOTHING_KNOWN
-  const isDoubtful = first.codes.some((code) => MEASURED.has(code)) || !(await hasUsableIndex(existing))
+  const isDoubtful = first.isMendable || !(await hasUsableIndex(existing)) || !(await hasCopies(existing))
   if (!isDoubtful) return { isMeasuredAgain: false, isLifted: first.isLifted }
-  const isMeasuredAgain = await measureAgain(existing, options)
+  // One that cannot be labeled any more keeps its records, and doctor says what is wrong with it.
+  const isMeasuredAgain = (await renewRecords(existing, folder, options)).ok
   const again = isMeasuredAgain && isQuarantined ? await verifyAndSettle(video.id, options) : NOTHING_KNOWN
   return { isMeasuredAgain, isLifted: again.isLifted }
 }
@@ -39,24 +46,13 @@ const MEASURED: ReadonlySet<Fault['code']> = new Set([
   'frame-count-changed',
 ])
 
-type Settled = { readonly isLifted: boolean; readonly codes: readonly Fault['code'][] }
+/** Whether measuring the original and making its copies again may mend what was found: no copy is beyond that. */
+const isMendable = ({ fault, rendition }: Finding): boolean =>
+  MEASURED.has(fault.code) || rendition === 'playback' || rendition === 'scrub'
 
-const NOTHING_KNOWN: Settled = { isLifted: false, codes: [] }
+type Settled = { readonly isLifted: boolean; readonly isMendable: boolean }
 
-/** False if the file cannot be labeled any more: then it keeps its records, and doctor says what is wrong with it. */
-async function measureAgain({ id, storageKey, variant }: ExistingOriginal, options: MeasureOptions): Promise<boolean> {
-  const measured = await measureVideo(mediaPath(storageKey), options)
-  if (!measured.ok) return false
-  const variantId = variant.id
-  const frameIndex = { ...frameIndexRecord(measured.value), createdAt: new Date() }
-  const poster = { ...posterRecord(measured.value), createdAt: new Date() }
-  await db().$transaction([
-    db().rendition.update({ where: { id }, data: measuredFacts(measured.value) }),
-    db().frameIndex.upsert({ where: { variantId }, create: { ...frameIndex, variantId }, update: frameIndex }),
-    db().poster.upsert({ where: { variantId }, create: { ...poster, variantId }, update: poster }),
-  ])
-  return true
-}
+const NOTHING_KNOWN: Settled = { isLifted: false, isMendable: false }
 
 async function hasUsableIndex({ variant: { id: variantId }, frameCount }: ExistingOriginal): Promise<boolean> {
   const stored = await db().frameIndex.findUnique({ where: { variantId }, select: { bytes: true } })
@@ -64,9 +60,21 @@ async function hasUsableIndex({ variant: { id: variantId }, frameCount }: Existi
   return index?.ok === true && index.value.frameCount === frameCount
 }
 
-async function verifyAndSettle(videoId: string, { signal }: MeasureOptions): Promise<Settled> {
+/** Whether every copy that there should be is on the disk with its recorded size; true where none can be made. */
+async function hasCopies({ variant: { id: variantId }, playable }: ExistingOriginal): Promise<boolean> {
+  if (!(await engineAvailability()).ok) return true
+  const copies = await db().rendition.findMany({ where: { variantId, kind: { not: 'original' } } })
+  const kinds = new Set(copies.map(({ kind }) => kind))
+  if (!kinds.has('scrub') || (!playable && !kinds.has('playback'))) return false
+  const disks = await Promise.all(
+    copies.map(async ({ storageKey, sizeBytes }) => ({ disk: await statMediaFile(storageKey), sizeBytes })),
+  )
+  return disks.every(({ disk, sizeBytes }) => disk.kind === 'present' && BigInt(disk.sizeBytes) === sizeBytes)
+}
+
+async function verifyAndSettle(videoId: string, { signal }: StepOptions): Promise<Settled> {
   const verification = await verifyVideo(videoId, { deep: false, signal })
   if (verification === null) return NOTHING_KNOWN
   const isLifted = (await settleVideo(verification)) === 'lifted'
-  return { isLifted, codes: verification.findings.map(({ fault }) => fault.code) }
+  return { isLifted, isMendable: verification.findings.some(isMendable) }
 }

@@ -1,90 +1,109 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
-import { mediaTypeOf } from '@/lib/http/media-type'
+import { pairKey } from '@/lib/ingest/pair-names'
 import { safeFileName, titleFromFileName } from '@/lib/ingest/title'
-import { checkTwins } from '@/lib/ingest/twin-guard'
-import { err, ok, type Result } from '@/lib/result/result'
+import { ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
-import { dataFolder } from '@/lib/server/storage/data-folder'
-import type { StoredFile } from '@/lib/server/storage/publish-file'
-import type { VariantKind } from '@/lib/videos/schema'
-import type { MeasuredVideo, VideoImport } from './import-video'
-import { frameIndexRecord, measuredFacts, posterRecord } from './measured-records'
+import { removeDerived } from '@/lib/server/storage/derived-file'
+import { mediaPath } from '@/lib/server/storage/media-path'
+import { publishFile, type StoredFile } from '@/lib/server/storage/publish-file'
+import type { StagedFile } from '@/lib/server/storage/store-file'
+import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
+import { findPlace } from './find-place'
+import { type ImportFailure, invalid, type StepOptions, tellOf } from './import-steps'
+import type { VideoImport } from './import-video'
+import { inTurn } from './in-turn'
+import { frameIndexRecord, originalFacts, posterRecord, publishCopies } from './measured-records'
+import type { PreparedVideo } from './prepare-video'
+import type { WorkFolder } from './work-folder'
 
 /**
- * Makes the records of a measured video, after `publish` has moved its file into place: a video of its own, or the other
- * variant of `request.videoId`, if the twin guard lets it. Gives back the video's id; the error is a reason for people.
+ * The step `twin-check`: finds the place of a prepared video, moves its files there and makes its records, all in one
+ * transaction: a video of its own, or the other variant of one, if the twin guard lets it. Gives the video's id.
+ *
+ * Two halves of a pair that arrive at once take turns, so that one finds the other.
  */
 export async function recordVideo(
-  measured: MeasuredVideo,
+  prepared: PreparedVideo,
+  staged: StagedFile,
   request: VideoImport,
-  publish: () => Promise<StoredFile>,
-): Promise<Result<string, string>> {
-  if (request.videoId !== undefined) {
-    const allowed = await checkPlace(request.videoId, request.variant, measured)
-    if (!allowed.ok) return allowed
-  }
-  const stored = await publish()
+  folder: WorkFolder,
+  options: StepOptions,
+): Promise<Result<string, ImportFailure>> {
+  const tell = tellOf('twin-check', options)
+  tell.progress(0)
+  return await inTurn(`pair ${pairKey(request.fileName)}`, async () => {
+    const place = await findPlace(request, { sha256: staged.sha256, index: prepared.accepted.index })
+    if (!place.ok) return invalid(place.error)
+    const videoId = await publishAndRecord(prepared, staged, request, folder, place.value)
+    tell.done(place.value === null ? undefined : 'Every frame agrees with the other footage.')
+    return ok(videoId)
+  })
+}
+
+async function publishAndRecord(
+  prepared: PreparedVideo,
+  staged: StagedFile,
+  request: VideoImport,
+  folder: WorkFolder,
+  place: string | null,
+): Promise<string> {
+  const copies = await publishCopies(prepared, staged.sha256, safeFileName(request.fileName), folder)
+  const stored = await publishFile(staged)
   try {
-    return ok(await createRecords(measured, request, stored))
+    return await createRecords(prepared, { staged, stored, copies }, request, place)
   } catch (error) {
-    // No record points at it, so nothing is lost: the source is where it was.
-    if (stored.found === 'nothing') await rm(join(dataFolder().media, stored.storageKey), { force: true })
+    // No record points at them, so nothing is lost: a killed process does not come here and finds them where they are.
+    if (request.job === undefined) {
+      if (stored.found === 'nothing') await rm(mediaPath(stored.storageKey), { force: true })
+      for (const { storageKey } of copies) await removeDerived(storageKey)
+    }
     throw error
   }
 }
 
-/** Whether the video has room for this variant, and its twin agrees with it. */
-async function checkPlace(videoId: string, kind: VariantKind, measured: MeasuredVideo): Promise<Result<true, string>> {
-  const variants = await db().variant.findMany({
-    where: { videoId },
-    include: { frameIndex: true, renditions: { where: { kind: 'original' } } },
-  })
-  if (variants.some((variant) => variant.kind === kind)) return err(`The video has other ${kind} footage already.`)
-  const twin = variants.find((variant) => variant.kind !== kind)
-  const original = twin?.renditions[0]
-  if (twin?.frameIndex == null || original === undefined)
-    return err('The video it belongs to has no footage to compare it with.')
-  const index = decodeFrameIndex(twin.frameIndex.bytes)
-  if (!index.ok) return err(`It cannot be compared with its twin: ${index.error}.`)
-  const here = { sha256: measured.staged.sha256, index: measured.accepted.index }
-  const there = { sha256: original.sha256, index: index.value }
-  return kind === 'processed' ? checkTwins(there, here) : checkTwins(here, there)
+type Files = {
+  readonly staged: StagedFile
+  readonly stored: StoredFile
+  readonly copies: Awaited<ReturnType<typeof publishCopies>>
 }
 
-async function createRecords(measured: MeasuredVideo, request: VideoImport, stored: StoredFile): Promise<string> {
+async function createRecords(
+  prepared: PreparedVideo,
+  { staged, stored, copies }: Files,
+  request: VideoImport,
+  place: string | null,
+): Promise<string> {
   const vouched = request.anonymized && request.variant === 'processed'
+  const original = {
+    kind: 'original' as const,
+    storageKey: stored.storageKey,
+    fileName: safeFileName(request.fileName),
+    sizeBytes: BigInt(staged.sizeBytes),
+    mtimeNs: stored.mtimeNs,
+    sha256: staged.sha256,
+    ...originalFacts(prepared),
+    verifiedAt: new Date(),
+  }
+  const { index } = prepared.accepted
   const variant = {
     kind: request.variant,
     anonymizedAt: vouched ? new Date() : null,
     anonymizedBy: vouched ? request.userId : null,
-    renditions: { create: originalRecord(measured, stored) },
-    frameIndex: { create: frameIndexRecord(measured) },
-    poster: { create: posterRecord(measured) },
+    renditions: { create: [original, ...copies] },
+    frameIndex: { create: frameIndexRecord(prepared) },
+    ...(prepared.poster !== null && { poster: { create: posterRecord(index, prepared.poster) } }),
   }
-  if (request.videoId !== undefined) {
-    // One statement of many writes: Prisma runs it in one transaction.
-    await db().variant.create({ data: { ...variant, videoId: request.videoId } })
-    return request.videoId
-  }
-  const title = request.title ?? titleFromFileName(measured.fileName)
-  const { id } = await db().video.create({ data: { title, variants: { create: variant } } })
+  const id = place ?? randomUUID()
+  const title = request.title ?? titleFromFileName(request.fileName)
+  await db().$transaction([
+    place === null
+      ? db().video.create({ data: { id, title, variants: { create: variant } } })
+      : db().variant.create({ data: { ...variant, videoId: place } }),
+    // With the records and not after them: a job that is begun again knows that this video is its own.
+    db().job.updateMany({ where: { id: request.job?.id ?? '' }, data: { videoId: id } }),
+  ])
+  forgetRenditions()
   return id
-}
-
-function originalRecord(measured: MeasuredVideo, stored: StoredFile) {
-  const { staged, accepted, fileName } = measured
-  return {
-    kind: 'original' as const,
-    storageKey: stored.storageKey,
-    fileName: safeFileName(fileName),
-    mediaType: mediaTypeOf(accepted.container),
-    sizeBytes: BigInt(staged.sizeBytes),
-    mtimeNs: stored.mtimeNs,
-    sha256: staged.sha256,
-    ...measuredFacts(measured),
-    verifiedAt: new Date(),
-  }
 }

@@ -1,18 +1,25 @@
 import 'server-only'
 import type { MediaTask } from '@/lib/ingest/media-task'
 import type { EngineMessage } from './engine-message'
-import type { ReportProgress } from './probe-file'
+import { loadNativeEngine, NativeEngineUnavailable } from './native-engine'
+import type { ReportProgress } from './report-progress'
 
 /**
  * The media engine: a program that does one task and ends. It is started by run-media-task, gets the task as a message
  * and answers with messages. Whatever it does to itself, by a native crash or without end, it does to nobody else.
+ *
+ * What a task needs is loaded when it is known: probing what mediabunny indexes works without the native half.
  */
 async function perform(task: MediaTask, onProgress: ReportProgress): Promise<unknown> {
+  if (task.kind === 'probe') return await (await import('./probe-file')).probeFile(task.path, onProgress)
+  await loadNativeEngine()
   switch (task.kind) {
-    case 'probe':
-      return await (await import('./probe-file')).probeFile(task.path, onProgress)
+    case 'load':
+      return await (await import('./load-engine')).loadEngine()
     case 'poster':
       return await (await import('./take-poster')).takePoster(task.path, task.atSeconds, task.maxWidth)
+    case 'encode':
+      return await (await import('./encode-copy')).encodeCopy(task, onProgress)
     case 'make-clip':
       return await (await import('./make-clip')).makeClip(task.path, task.plan, onProgress)
   }
@@ -30,7 +37,8 @@ process.once('message', async (task: MediaTask) => {
     const output = await perform(task, (fraction) => void send({ kind: 'progress', fraction }))
     await send({ kind: 'done', output })
   } catch (error) {
-    await send({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
+    const reason = error instanceof Error ? error.message : String(error)
+    await send({ kind: error instanceof NativeEngineUnavailable ? 'unavailable' : 'failed', reason })
   }
   process.exit(0)
 })

@@ -26,7 +26,7 @@ import {
 import type { Canvas } from '@/lib/ingest/canvas'
 import { createClipPainter } from '@/lib/ingest/clip-painter'
 import type { ClipPlan } from '@/lib/ingest/clip-plan'
-import type { ReportProgress } from './probe-file'
+import type { ReportProgress } from './report-progress'
 
 const ENCODERS = { avc: FF_ENCODER_LIBX264, vp8: FF_ENCODER_LIBVPX_VP8, vp9: FF_ENCODER_LIBVPX_VP9 } as const
 const MUXERS = { mp4: 'mp4', mov: 'mov', webm: 'webm', mkv: 'matroska' } as const

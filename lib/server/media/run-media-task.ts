@@ -25,8 +25,9 @@ const DEFAULT_MEMORY_MIB = 2048
 /**
  * Why a task has no output, with a reason for people. `task`: the engine says that it cannot be done with this file.
  * `engine`: the engine itself crashed, took too long or too much memory, was cancelled or could not be started.
+ * `unavailable`: what decodes and encodes cannot be loaded on this machine, whatever the file.
  */
-export type MediaTaskError = { readonly of: 'task' | 'engine'; readonly reason: string }
+export type MediaTaskError = { readonly of: 'task' | 'engine' | 'unavailable'; readonly reason: string }
 
 /**
  * Does `task` in a process of its own. The error is a reason for people: the task failed, took too long, took too much
@@ -92,13 +93,18 @@ function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Pr
     })
     child.on('message', (message: EngineMessage) => {
       if (message.kind === 'progress') onProgress?.(message.fraction)
-      else settle(message.kind === 'done' ? ok(message.output) : err({ of: 'task', reason: message.reason }))
+      else settle(answerOf(message))
     })
     child.once('error', (error) => giveUp(`The media engine could not be started (${error.message}).`))
     // `close` comes after the last message has been delivered; `exit` may come before.
     child.once('close', (code, killedBy) => giveUp(crashReason(code, killedBy, complaints)))
     child.send(task, (error) => error !== null && giveUp(`The media engine could not be reached (${error.message}).`))
   })
+}
+
+function answerOf(message: Exclude<EngineMessage, { kind: 'progress' }>): Result<unknown, MediaTaskError> {
+  if (message.kind === 'done') return ok(message.output)
+  return err({ of: message.kind === 'failed' ? 'task' : 'unavailable', reason: message.reason })
 }
 
 function crashReason(code: number | null, killedBy: NodeJS.Signals | null, complaints: string): string {

@@ -1,7 +1,9 @@
 import 'server-only'
 import { isPermitted, type Principal } from '@/lib/auth/permissions'
 import { haveSameTimes } from '@/lib/ingest/twin-guard'
-import type { FileFacts, ServerFacts, TwinFacts, VariantFacts } from '@/lib/readiness/facts'
+import type { FileFacts, ScrubCopyFacts, ServerFacts, TwinFacts, VariantFacts } from '@/lib/readiness/facts'
+import { db } from '@/lib/server/db/client'
+import { knownEngineAvailability } from '@/lib/server/media/engine-availability'
 import { statMediaFile } from '@/lib/server/storage/open-media-file'
 import { loadFrameIndex } from '@/lib/server/videos/frame-indexes'
 import { labeledOf } from '@/lib/server/videos/labeled-variant'
@@ -46,25 +48,41 @@ async function variantFacts(variant: VariantRecord, depth: Depth): Promise<Varia
     frameCount: original.frameCount,
     indexedFrameCount: depth === 'decode' ? await decodedFrameCount(variant) : (variant.frameIndex?.frameCount ?? null),
     playable: served.some(({ playable }) => playable),
+    isOriginalPlayable: original.playable,
     codec: original.codec,
     container: original.container,
-    hasScrubRendition: variant.renditions.some(({ kind }) => kind === 'scrub'),
+    scrubCopy: await scrubCopyFacts(variant, depth),
     anonymized: variant.anonymizedAt !== null,
   }
 }
 
+async function scrubCopyFacts({ videoId, renditions }: VariantRecord, depth: Depth): Promise<ScrubCopyFacts> {
+  const copy = renditions.find(({ kind }) => kind === 'scrub')
+  if (copy !== undefined) {
+    const file = depth === 'record' ? null : await fileFacts(copy)
+    return { kind: file === null || isAsRecorded(file) ? 'present' : 'gone' }
+  }
+  const engine = knownEngineAvailability()
+  const engineProblem = engine?.ok === false ? engine.error : null
+  return { kind: 'none', isBeingMade: depth === 'decode' && (await isReindexed(videoId)), engineProblem }
+}
+
+const isReindexed = async (videoId: string): Promise<boolean> =>
+  (await db().job.count({ where: { videoId, kind: 'reindex', state: { in: ['queued', 'running'] } } })) > 0
+
 /** The facts of the first file that is not as recorded; of the first, if all are. Every file is opened for reading. */
 async function worstFile(renditions: VariantRecord['renditions']): Promise<FileFacts> {
-  const files = await Promise.all(
-    renditions.map(async ({ storageKey, sizeBytes }) => ({
-      disk: await statMediaFile(storageKey),
-      recordedSizeBytes: Number(sizeBytes),
-    })),
-  )
-  const isAsRecorded = ({ disk, recordedSizeBytes }: FileFacts): boolean =>
-    disk.kind === 'present' && disk.sizeBytes === recordedSizeBytes
+  const files = await Promise.all(renditions.map(fileFacts))
   return files.find((file) => !isAsRecorded(file)) ?? files[0] ?? { disk: { kind: 'missing' }, recordedSizeBytes: 0 }
 }
+
+const fileFacts = async ({ storageKey, sizeBytes }: VariantRecord['renditions'][number]): Promise<FileFacts> => ({
+  disk: await statMediaFile(storageKey),
+  recordedSizeBytes: Number(sizeBytes),
+})
+
+const isAsRecorded = ({ disk, recordedSizeBytes }: FileFacts): boolean =>
+  disk.kind === 'present' && disk.sizeBytes === recordedSizeBytes
 
 async function decodedFrameCount({ id }: VariantRecord): Promise<number | null> {
   const index = await loadFrameIndex(id)

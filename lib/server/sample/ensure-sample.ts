@@ -1,6 +1,6 @@
 import 'server-only'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { SAMPLE_PLAN, SAMPLE_TITLE } from '@/lib/ingest/sample-plan'
 import { db } from '@/lib/server/db/client'
 import { importVideo } from '@/lib/server/ingest/import-video'
@@ -35,7 +35,8 @@ async function makeAndImport(path: string): Promise<string | null> {
   const made = await runMediaTask({ kind: 'make-clip', path, plan: SAMPLE_PLAN }, { timeoutMs: 120_000 })
   if (!made.ok) return made.error
   const imported = await importVideo({
-    path,
+    source: { path, manner: 'copy' },
+    fileName: basename(path),
     variant: 'processed',
     anonymized: true,
     title: SAMPLE_TITLE,

@@ -20,9 +20,11 @@ export type DataFolder = {
   readonly secret: string
   /** Files that are being written; on the file system of `media`, so that a rename moves them there. */
   readonly temporary: string
+  /** One folder for each job that is not finished, with what it has made so far; on the file system of `media`, too. */
+  readonly jobs: string
   /** What browsers and programs are sending, until a job takes it; on the file system of `media`, too. */
   readonly uploads: string
-  /** Whatever is put here becomes part of the library. */
+  /** Where people put videos by network share; what becomes of them is said there. */
   readonly inbox: string
 }
 
@@ -37,6 +39,7 @@ export function dataFolder(): DataFolder {
     lock: join(root, 'framemark.lock'),
     secret: join(root, 'secret'),
     temporary: join(root, 'tmp'),
+    jobs: join(root, 'jobs'),
     uploads: join(root, 'uploads'),
     inbox: join(root, 'inbox'),
   }
@@ -47,8 +50,8 @@ export function dataFolder(): DataFolder {
  * its other files the mode of the database, which is made here empty: that is a new database.
  */
 export async function prepareDataFolder(): Promise<void> {
-  const { root, media, temporary, uploads, inbox, secret, database } = dataFolder()
-  for (const folder of [root, media, temporary, uploads, inbox, dirname(database)])
+  const { root, media, temporary, jobs, uploads, inbox, secret, database } = dataFolder()
+  for (const folder of [root, media, temporary, jobs, uploads, inbox, dirname(database)])
     await mkdir(folder, { recursive: true, mode: 0o700 })
   await (await open(/*turbopackIgnore: true*/ database, 'a', 0o600)).close()
   await makeSecret(secret)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 
 export type ReadOptions = {
   /** Called with 0..1 of the bytes. */
@@ -31,5 +31,19 @@ export async function hashFile(
     await take?.(chunk)
     position += bytesRead
     onProgress?.(Math.min(position / sizeBytes, 1))
+  }
+}
+
+/** The SHA-256 of the file at `path`, and its size. Throws when the disk or the signal says no. */
+export async function hashFileAt(
+  path: string,
+  options: ReadOptions = {},
+): Promise<{ readonly sha256: string; readonly sizeBytes: number }> {
+  const file = await open(path, 'r')
+  try {
+    const { sha256, bytesRead } = await hashFile(file, (await file.stat()).size, options)
+    return { sha256, sizeBytes: bytesRead }
+  } finally {
+    await file.close()
   }
 }

@@ -1,11 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { hashFile } from './hash-file'
 import { mediaPath } from './media-path'
 import { openMediaFile } from './open-media-file'
 import type { StagedFile } from './store-file'
+import { syncPath } from './sync-path'
 
 /**
  * Where a file came to lie. `storageKey` is relative to the media folder. `found` says what was there before: `nothing`,
@@ -41,8 +42,8 @@ export async function publishFile(staged: StagedFile): Promise<StoredFile> {
   }
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await rename(staged.path, path)
-  await syncFolder(dirname(path))
-  await syncFolder(dirname(dirname(path)))
+  await syncPath(dirname(path))
+  await syncPath(dirname(dirname(path)))
   const { mtimeNs } = await stat(path, { bigint: true })
   return { storageKey, mtimeNs, found: present === null ? 'nothing' : 'damaged' }
 }
@@ -61,15 +62,5 @@ async function sameBytesAt(storageKey: string, staged: StagedFile): Promise<bigi
     return null
   } finally {
     await handle.close()
-  }
-}
-
-/** A new name is only safe when the folder that holds it is on the disk too. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   appendFile,
   chmod,
@@ -21,7 +21,7 @@ import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-databa
 import { dataFolder } from './data-folder'
 import { describeFileError } from './file-error'
 import { publishFile } from './publish-file'
-import { clearTemporary, discardFile, stageFile } from './store-file'
+import { clearTemporary, stageFile } from './store-file'
 
 let library: TestLibrary
 let source: string
@@ -35,11 +35,12 @@ beforeAll(async () => {
 })
 afterAll(() => library.close())
 
+const draft = () => join(dataFolder().temporary, `draft-${randomUUID()}`)
 const temporary = () => readdir(dataFolder().temporary)
 
 test('a copy has the hash and the bytes of its source, lies under its hash, and cannot be written to', async () => {
   const fractions: number[] = []
-  const staged = await stageFile(source, { onProgress: (fraction) => fractions.push(fraction) })
+  const staged = await stageFile(source, draft(), { onProgress: (fraction) => fractions.push(fraction) })
   if (!staged.ok) throw new Error(staged.error)
   expect(staged.value).toMatchObject({ sha256, sizeBytes: content.length })
   expect(fractions.at(-1)).toBe(1)
@@ -56,7 +57,7 @@ test('a copy has the hash and the bytes of its source, lies under its hash, and 
 const storedPath = () => join(dataFolder().media, `original/${sha256.slice(0, 2)}/${sha256}`)
 
 async function publishAgain() {
-  const staged = await stageFile(source)
+  const staged = await stageFile(source, draft())
   if (!staged.ok) throw new Error(staged.error)
   return await publishFile(staged.value)
 }
@@ -114,7 +115,7 @@ test('what was in a folder that stood in the way is not deleted', async () => {
 test('a link is the same file as its source', async () => {
   const linked = join(library.root, 'linked.bin')
   await writeFile(linked, 'linked content')
-  const staged = await stageFile(linked, { link: true })
+  const staged = await stageFile(linked, draft(), { manner: 'link' })
   if (!staged.ok) throw new Error(staged.error)
   const { storageKey } = await publishFile(staged.value)
   expect((await stat(join(dataFolder().media, storageKey))).ino).toBe((await stat(linked)).ino)
@@ -128,15 +129,29 @@ test.each([
 ])('$what is refused with a reason and leaves nothing behind', async ({ what, make, says }) => {
   const path = join(library.root, `refused ${what}`)
   await make(path)
-  expect(await stageFile(path)).toMatchObject({ ok: false, error: expect.stringMatching(says) })
+  expect(await stageFile(path, draft())).toMatchObject({ ok: false, error: expect.stringMatching(says) })
   expect(await temporary()).toEqual([])
+})
+
+test('a taken file is moved, and is back where it was when it cannot be used', async () => {
+  const taken = join(library.root, 'taken.bin')
+  await writeFile(taken, 'taken content')
+  const place = draft()
+  const signal = AbortSignal.abort()
+  expect(await stageFile(taken, place, { manner: 'take', signal })).toMatchObject({ ok: false })
+  expect(await readFile(taken, 'utf8')).toBe('taken content')
+  const staged = await stageFile(taken, place, { manner: 'take' })
+  expect(staged).toMatchObject({ ok: true, value: { path: place, sizeBytes: 13 } })
+  expect(await readFile(place, 'utf8')).toBe('taken content')
+  await expect(stat(taken)).rejects.toThrow('ENOENT')
+  await rm(place)
 })
 
 test('a source that grows while it is read is refused', async () => {
   const growing = join(library.root, 'growing.bin')
   await writeFile(growing, content)
   let grown: Promise<void> | undefined
-  const staged = await stageFile(growing, {
+  const staged = await stageFile(growing, draft(), {
     onProgress: () => {
       grown ??= appendFile(growing, 'more')
     },
@@ -148,18 +163,17 @@ test('a source that grows while it is read is refused', async () => {
 
 test('a cancelled copy leaves nothing behind', async () => {
   const cancelled = new AbortController()
-  const staged = await stageFile(source, { signal: cancelled.signal, onProgress: () => cancelled.abort() })
+  const staged = await stageFile(source, draft(), { signal: cancelled.signal, onProgress: () => cancelled.abort() })
   expect(staged).toMatchObject({ ok: false, error: expect.stringMatching(/cancelled/) })
   expect(await temporary()).toEqual([])
 })
 
 test('what a killed import left is cleared, originals are not', async () => {
-  const staged = await stageFile(source)
+  const staged = await stageFile(source, draft())
   expect(staged.ok && (await temporary())).toHaveLength(1)
   await clearTemporary()
   expect(await temporary()).toEqual([])
   expect(await readdir(join(dataFolder().media, 'original'))).not.toEqual([])
-  if (staged.ok) await discardFile(staged.value)
 })
 
 test.each([

@@ -1,40 +1,60 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { type BigIntStats, constants } from 'node:fs'
-import { type FileHandle, link, open, readdir, rm, stat, statfs } from 'node:fs/promises'
+import { type FileHandle, link, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@/lib/result/result'
 import { dataFolder } from './data-folder'
 import { describeFileError } from './file-error'
 import { hashFile, type ReadOptions } from './hash-file'
 
-/** A copy of a source file, whole and on disk, that is not yet part of the library. */
+/** A source file in the data folder, whole and on disk, that is not yet part of the library. */
 export type StagedFile = { readonly path: string; readonly sha256: string; readonly sizeBytes: number }
 
-export type StageOptions = ReadOptions & {
-  /** Make a hard link instead of a copy: no second copy on disk, but whoever changes the source changes the library. */
-  readonly link?: boolean
-}
+/**
+ * How a source comes into the data folder. `copy`: as a second file. `link`: as a hard link, no second copy on disk, but
+ * whoever changes the source changes the library. `take`: the source itself is moved (copied where it is on another file
+ * system: then it stays).
+ */
+export type StageManner = 'copy' | 'link' | 'take'
+
+export type StageOptions = ReadOptions & { readonly manner?: StageManner }
 
 /** Kept free on the disk, for the database and its journal. */
 const RESERVE_BYTES = 64 * 1024 * 1024
 
 /**
- * Copies (or links) the regular file at `source` into the temporary folder and hashes it on the way; it is on the disk
- * when this returns. The source is only read. The error is a reason for people; then nothing is left behind.
+ * Brings the regular file at `source` to `path`, where nothing is, and hashes it; it is on the disk when this returns. The
+ * error is a reason for people; then nothing is left at `path`, and a source that was taken is back where it was.
  */
-export async function stageFile(source: string, options: StageOptions = {}): Promise<Result<StagedFile, string>> {
-  const path = join(dataFolder().temporary, `import-${randomUUID()}`)
+export async function stageFile(
+  source: string,
+  path: string,
+  options: StageOptions = {},
+): Promise<Result<StagedFile, string>> {
+  const undo = () => (options.manner === 'take' ? giveBack(path, source) : rm(path, { force: true }))
   try {
     const staged = await stageTo(path, source, options)
-    if (!staged.ok) await rm(path, { force: true })
+    if (!staged.ok) await undo()
     return staged
   } catch (error) {
-    await rm(path, { force: true })
-    if (options.signal?.aborted === true) return err('It was cancelled.')
+    await undo()
+    if (options.signal?.aborted === true) return err(CANCELLED)
     return err(describeFileError(error))
   }
 }
+
+/** A taken file is the only one there is: it goes back, or stays where it is. */
+async function giveBack(path: string, source: string): Promise<void> {
+  const isCopy = await stat(source).then(
+    () => true,
+    () => false,
+  )
+  if (isCopy) await rm(path, { force: true })
+  else await rename(path, source).catch(() => {})
+}
+
+/** The reason of whatever was given up because somebody said so. */
+export const CANCELLED = 'It was cancelled.'
 
 async function stageTo(path: string, source: string, options: StageOptions): Promise<Result<StagedFile, string>> {
   // O_NONBLOCK: opening a FIFO returns at once instead of waiting for a writer.
@@ -44,13 +64,14 @@ async function stageTo(path: string, source: string, options: StageOptions): Pro
     if (!before.isFile()) return err('It is not a regular file.')
     const sizeBytes = Number(before.size)
     if (sizeBytes === 0) return err('The file is empty.')
-    const room = options.link === true ? ok(true as const) : await checkRoom(sizeBytes)
+    const manner = await placeWithoutCopy(source, path, options.manner ?? 'copy')
+    const room = manner === 'copy' ? await checkRoom(sizeBytes) : ok(true as const)
     if (!room.ok) return room
     const sha256 =
-      options.link === true
-        ? await linkAndHash(input, source, path, sizeBytes, options)
-        : await copyAndHash(input, path, sizeBytes, options)
-    const isSame = isUnchanged(before, await input.stat({ bigint: true }), options.link === true)
+      manner === 'copy'
+        ? await copyAndHash(input, path, sizeBytes, options)
+        : await hashInPlace(input, path, sizeBytes, options)
+    const isSame = isUnchanged(before, await input.stat({ bigint: true }), manner !== 'copy')
     if (sha256 === null || !isSame)
       return err('The file changed while it was read. Import it again when nothing writes to it any more.')
     return ok({ path, sha256, sizeBytes })
@@ -59,7 +80,21 @@ async function stageTo(path: string, source: string, options: StageOptions): Pro
   }
 }
 
-async function checkRoom(sizeBytes: number): Promise<Result<true, string>> {
+/** Links or moves the source to `path`; says what is left to be done, which is `copy` where it could not be moved. */
+async function placeWithoutCopy(source: string, path: string, manner: StageManner): Promise<StageManner> {
+  if (manner === 'link') await link(source, path)
+  if (manner !== 'take') return manner
+  try {
+    await rename(source, path)
+    return 'take'
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EXDEV') return 'copy'
+    throw error
+  }
+}
+
+/** Whether `sizeBytes` more fit into the data folder. The error is a reason for people. */
+export async function checkRoom(sizeBytes: number): Promise<Result<true, string>> {
   const { bavail, bsize } = await statfs(dataFolder().temporary)
   const free = bavail * bsize
   if (free >= sizeBytes + RESERVE_BYTES) return ok(true)
@@ -91,26 +126,21 @@ async function copyAndHash(
   }
 }
 
-async function linkAndHash(
+async function hashInPlace(
   input: FileHandle,
-  source: string,
   path: string,
   sizeBytes: number,
   options: StageOptions,
 ): Promise<string | null> {
-  await link(source, path)
   const { sha256, bytesRead } = await hashFile(input, sizeBytes, options)
-  const [opened, linked] = [await input.stat({ bigint: true }), await stat(path, { bigint: true })]
-  // Between opening and linking another file may have taken the source's name.
-  return bytesRead === sizeBytes && opened.ino === linked.ino ? sha256 : null
+  const [opened, placed] = [await input.stat({ bigint: true }), await stat(path, { bigint: true })]
+  // Between opening and placing another file may have taken the source's name.
+  return bytesRead === sizeBytes && opened.ino === placed.ino ? sha256 : null
 }
 
-/** A new link changes the time of the last status change, so that is compared only for copies. */
-const isUnchanged = (before: BigIntStats, after: BigIntStats, isLinked: boolean): boolean =>
-  before.size === after.size && before.mtimeNs === after.mtimeNs && (isLinked || before.ctimeNs === after.ctimeNs)
-
-/** Removes a staged file that is not wanted. */
-export const discardFile = (staged: StagedFile): Promise<void> => rm(staged.path, { force: true })
+/** A new name changes the time of the last status change, so that is compared only for copies. */
+const isUnchanged = (before: BigIntStats, after: BigIntStats, isRenamed: boolean): boolean =>
+  before.size === after.size && before.mtimeNs === after.mtimeNs && (isRenamed || before.ctimeNs === after.ctimeNs)
 
 /** Removes what a killed import left in the temporary folder. Only for the process that owns the data folder, before it imports. */
 export async function clearTemporary(): Promise<void> {

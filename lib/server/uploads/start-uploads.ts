@@ -2,11 +2,19 @@ import 'server-only'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UPLOAD_LIFETIME_MS } from '@/lib/ingest/upload-request'
+import { db } from '@/lib/server/db/client'
 import { inTurn } from '@/lib/server/ingest/in-turn'
 import { log } from '@/lib/server/log'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { submitFinishedUploads } from './submit-upload'
-import { isUploadId, listUploadRecords, readUploadRecord, receivedOf, removeUploadFiles } from './upload-record'
+import {
+  isUploadId,
+  listUploadRecords,
+  readUploadRecord,
+  receivedOf,
+  removeUploadFiles,
+  type UploadRecord,
+} from './upload-record'
 
 const ROUND_MS = 60 * 60 * 1000
 
@@ -38,8 +46,8 @@ async function lookAfterUploads(): Promise<void> {
 }
 
 /**
- * Removes every upload whose last byte came more than 7 days ago, if it is not complete, and what is remembered of those
- * that were handed over so long ago.
+ * Removes every upload whose last byte came more than 7 days ago, if it is not complete or its job has failed, and what is
+ * remembered of those that were handed over so long ago.
  */
 export async function removeExpiredUploads(now = Date.now()): Promise<void> {
   const isOver = (since: Date) => now - since.getTime() > UPLOAD_LIFETIME_MS
@@ -49,12 +57,18 @@ export async function removeExpiredUploads(now = Date.now()): Promise<void> {
       if (record === null) return
       const received = await receivedOf(id)
       if (!isOver(received?.at ?? new Date(record.createdAt))) return
-      // The bytes of a complete upload are the job's, or wait for one.
-      if (received !== null && (record.jobId !== null || received.bytes >= record.sizeBytes)) return
+      if (received !== null && (await isWanted(record, received.bytes))) return
       await removeUploadFiles(id)
       if (record.jobId === null) log().info({ upload: id }, 'an upload that nobody went on with was removed')
     })
   }
+}
+
+/** Whether the bytes are a job's, which tries again as long as it is not over, or are complete and wait for one. */
+async function isWanted({ jobId, sizeBytes }: UploadRecord, bytes: number): Promise<boolean> {
+  if (jobId === null) return bytes >= sizeBytes
+  const job = await db().job.findUnique({ where: { id: jobId }, select: { state: true } })
+  return job?.state === 'queued' || job?.state === 'running'
 }
 
 /** Removes what a killed process left: bytes without a record and half-written records, after an hour. */

@@ -3,11 +3,13 @@ import type { Principal } from '@/lib/auth/permissions'
 import type { ApiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
+import { tellOfVideos } from '@/lib/server/live/live-events'
 import { log } from '@/lib/server/log'
 import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import type { VideoChanges, VideoDetails } from '@/lib/videos/schema'
 import { summarizeVideos } from './summarize-videos'
 import { VIDEO_NOT_FOUND } from './video-exists'
+import { vouch } from './vouch'
 
 /** One video. Error: `video-not-found`, also for one that was removed. */
 export async function readVideo(videoId: string, principal: Principal): Promise<Result<VideoDetails, ApiError>> {
@@ -16,15 +18,24 @@ export async function readVideo(videoId: string, principal: Principal): Promise<
   return summary === undefined || video === null ? err(VIDEO_NOT_FOUND) : ok({ ...summary, note: video.note })
 }
 
-/** Changes title or note and gives back the video. Error: `video-not-found`. */
+/**
+ * Changes title or note, or records that anonymization is complete (or not), and gives back the video. Errors:
+ * `video-not-found`, `variant-missing` where there is no processed footage.
+ */
 export async function changeVideo(
   videoId: string,
-  { title, note }: VideoChanges,
+  { title, note, anonymized }: VideoChanges,
   principal: Principal,
 ): Promise<Result<VideoDetails, ApiError>> {
+  if (anonymized !== undefined) {
+    const vouched = await vouch(videoId, anonymized, principal)
+    if (!vouched.ok) return vouched
+  }
   const data = { ...(title === undefined ? {} : { title }), ...(note === undefined ? {} : { note }) }
   const { count } = await db().video.updateMany({ where: { id: videoId, deletedAt: null }, data })
-  return count === 0 ? err(VIDEO_NOT_FOUND) : readVideo(videoId, principal)
+  if (count === 0) return err(VIDEO_NOT_FOUND)
+  tellOfVideos(videoId)
+  return await readVideo(videoId, principal)
 }
 
 /**
@@ -38,6 +49,7 @@ export async function removeVideo(videoId: string, principal: Principal): Promis
   })
   if (count === 0) return err(VIDEO_NOT_FOUND)
   revokeAccess((owner) => owner.videoId === videoId)
+  tellOfVideos(videoId)
   log().info({ videoId, userId: principal.userId }, 'a video was removed from the library; its records and files stay')
   return ok(true)
 }

@@ -12,6 +12,7 @@ export const VIDEO_SELECTION = {
   variants: {
     select: {
       id: true,
+      videoId: true,
       kind: true,
       anonymizedAt: true,
       frameIndex: { select: { frameCount: true } },

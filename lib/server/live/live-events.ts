@@ -1,0 +1,20 @@
+import 'server-only'
+import type { LiveEvent } from '@/lib/jobs/live-event'
+import { processWide } from '@/lib/server/process-wide'
+
+const listeners = processWide<Set<(event: LiveEvent) => void>>('live-events')
+
+/** Tells every open page of this process, and whoever else listens. */
+export function publishLive(event: LiveEvent): void {
+  for (const listener of listeners.value ?? []) listener(event)
+}
+
+/** Calls `listener` with every event from now on; gives back what ends that. */
+export function listenLive(listener: (event: LiveEvent) => void): () => void {
+  listeners.value ??= new Set()
+  listeners.value.add(listener)
+  return () => void listeners.value?.delete(listener)
+}
+
+/** Says that videos were added, changed or removed. */
+export const tellOfVideos = (...videoIds: string[]): void => publishLive({ event: 'library', data: { videoIds } })
