@@ -109,7 +109,7 @@ test('several files are dropped at once, and said to be processed', async ({ pag
   page.on('request', (request) => {
     if (request.method() === 'POST') made.push(request.headers()['upload-metadata'] ?? '')
   })
-  await uploads.sheet.getByText('Processed footage').click()
+  await uploads.sheet.getByRole('radio', { name: /^Processed/ }).check()
   await uploads.sheet.getByText('Anonymization is complete').click()
   await uploads.confirm()
   await expect(uploads.panel).toBeHidden({ timeout: 30_000 })
@@ -175,7 +175,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
     await uploads.choose(await constantVideo(), await mkvVideo(), await webmVideo(), await longVideo())
     await expect(uploads.sheet.getByRole('button', { name: 'Upload 4 videos' })).toBeFocused()
-    await uploads.sheet.getByText('Processed footage').click()
+    await uploads.sheet.getByRole('radio', { name: /^Processed/ }).check()
     expect(await violations(page)).toEqual([])
     await uploads.confirm()
     await expect(uploads.row('uploading').first()).toBeVisible()

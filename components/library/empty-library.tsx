@@ -27,7 +27,7 @@ export function EmptyLibrary() {
 
 function Command({ text }: { readonly text: string }) {
   return (
-    <pre className="mt-3 overflow-x-auto rounded-md border border-line bg-surface px-4 py-3 font-mono text-[13px] select-all">
+    <pre className="mt-3 rounded-md border border-line bg-surface px-4 py-3 font-mono text-[13px] break-words whitespace-pre-wrap select-all">
       {text}
     </pre>
   )

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { isUnderWay, type UploadEntry } from '@/lib/browser/uploads/upload-entry'
-import { cancelAll, pauseAll, resumeAll } from '@/lib/browser/uploads/uploads-store'
+import { cancelAll, pauseAll, resumeAll, useUploads } from '@/lib/browser/uploads/uploads-store'
 import { percentOf, totalOf } from '@/lib/ingest/upload-progress'
+import { IconButton } from './icon-button'
 import { ProgressBar } from './progress-bar'
-import { IconButton } from './upload-row'
 import { counted, describePace } from './words'
 
 /** All uploads as one: how far, how fast, and what can be done with all of them. */
@@ -21,8 +21,9 @@ export function PanelHeader({
   readonly isOpen: boolean
   readonly onToggle: () => void
 }) {
+  const arrivedBytes = useUploads((state) => state.arrivedBytes)
   const total = totalOf(uploads, nowMs)
-  const percent = percentOf(total.sentBytes, total.sizeBytes)
+  const percent = percentOf(total.sentBytes + arrivedBytes, total.sizeBytes + arrivedBytes)
   const pace = describePace(total.sizeBytes - total.sentBytes, total.speed)
   const isMoving = uploads.some((entry) => isUnderWay(entry) && entry.state !== 'hashing')
   const isStopped = uploads.some(({ state }) => state === 'paused' || state === 'failed')
@@ -44,12 +45,12 @@ export function PanelHeader({
           <ProgressBar label="All uploads" percent={percent} state={barState(uploads)} />
         </div>
       )}
-      {isOpen && uploads.length > 0 ? (
-        <div className="mt-2 flex min-h-7 items-center gap-1 text-[13px]">
-          <p className="mr-auto text-ink-muted">{pace}</p>
+      {pace === null ? null : <p className="mt-1.5 text-[13px] text-ink-muted">{pace}</p>}
+      {isOpen && (isMoving || isStopped) ? (
+        <div className="mt-1.5 -ml-2 flex gap-1">
           {isMoving ? <Bulk onClick={pauseAll}>Pause all</Bulk> : null}
           {isStopped ? <Bulk onClick={resumeAll}>Resume all</Bulk> : null}
-          {isMoving || isStopped ? <CancelAll /> : null}
+          <CancelAll />
         </div>
       ) : null}
     </header>

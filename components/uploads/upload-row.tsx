@@ -1,10 +1,11 @@
 import { CircleAlert, CircleCheck, Pause, Play, RotateCw, WifiOff, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { UploadEntry } from '@/lib/browser/uploads/upload-entry'
 import { cancelUpload, pauseUpload, resumeUpload } from '@/lib/browser/uploads/uploads-store'
 import { percentOf } from '@/lib/ingest/upload-progress'
+import { IconButton } from './icon-button'
 import { ProgressBar } from './progress-bar'
 import { describeUpload } from './words'
 
@@ -54,7 +55,7 @@ function Actions({
 }) {
   if (state === 'done') return null
   return (
-    <span className="-mr-1.5 flex">
+    <span className="-mr-1.5 flex shrink-0">
       {state === 'paused' ? (
         <IconButton label={`Resume ${fileName}`} onClick={() => resumeUpload(id)}>
           <Play aria-hidden={true} className="size-4" />
@@ -86,30 +87,5 @@ function CancelQuestion({ onCancel, onKeep }: { readonly onCancel: () => void; r
         Cancel upload
       </Button>
     </div>
-  )
-}
-
-export function IconButton({
-  label,
-  onClick,
-  children,
-  isExpanded,
-}: {
-  readonly label: string
-  readonly onClick: () => void
-  readonly children: ReactNode
-  readonly isExpanded?: boolean
-}) {
-  return (
-    <Button
-      look="quiet"
-      title={label}
-      aria-label={label}
-      {...(isExpanded !== undefined && { 'aria-expanded': isExpanded })}
-      className="size-7 px-0"
-      onClick={onClick}
-    >
-      {children}
-    </Button>
   )
 }

@@ -22,8 +22,12 @@ export const pickFromInput = (list: FileList | null): PickedFiles =>
 
 /** What was dropped, folders walked. Has to be called while the event is handled: afterwards the browser tells nothing. */
 export function pickFromDrop(transfer: DataTransfer): Promise<PickedFiles> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
-  return Promise.all(entries.map((entry) => walk(entry, false))).then((found) => pick(found.flat()))
+  const found = [...transfer.items].map((item) => {
+    const [entry, file] = [item.webkitGetAsEntry(), item.getAsFile()]
+    if (entry !== null) return walk(entry, false)
+    return file === null ? [] : [{ file, relativePath: null }]
+  })
+  return Promise.all(found).then((files) => pick(files.flat()))
 }
 
 const looksLikeVideo = (name: string): boolean =>

@@ -10,6 +10,8 @@ import { entryOf, inState, isUnderWay, nextInLine, type UploadEntry, withSent } 
 
 type UploadsState = {
   readonly uploads: readonly UploadEntry[]
+  /** The size of those that are done and no longer listed, until none is listed. */
+  readonly arrivedBytes: number
   /** Begun by a page that is gone; choosing the same files again goes on with them. */
   readonly interrupted: readonly KeptUpload[]
   /** Chosen, and not yet said what they are. */
@@ -20,7 +22,12 @@ type UploadsState = {
 const FAREWELL_MS = 6_000
 
 /** The uploads of this page. They live as long as the page does, whichever part of the application is on screen. */
-export const uploadsStore = createStore<UploadsState>(() => ({ uploads: [], interrupted: [], picked: null }))
+export const uploadsStore = createStore<UploadsState>(() => ({
+  uploads: [],
+  arrivedBytes: 0,
+  interrupted: [],
+  picked: null,
+}))
 
 export const useUploads = <T>(select: (state: UploadsState) => T): T => useStore(uploadsStore, select)
 
@@ -176,6 +183,10 @@ function remove(id: string): void {
   transfers.delete(id)
   files.delete(id)
   forgetUpload(id)
-  setState(({ uploads }) => ({ uploads: uploads.filter((entry) => entry.id !== id) }))
+  setState(({ uploads, arrivedBytes }) => {
+    const left = uploads.filter((entry) => entry.id !== id)
+    const done = uploads.find((entry) => entry.id === id && entry.state === 'done')
+    return { uploads: left, arrivedBytes: left.length === 0 ? 0 : arrivedBytes + (done?.sizeBytes ?? 0) }
+  })
   startNext()
 }
