@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 /** A library without videos: how to get one in. */
 export function EmptyLibrary() {
   return (
-    <section className="mx-auto max-w-xl py-20">
+    <section className="mx-auto max-w-2xl py-20">
       <h2 className="text-lg font-semibold">No videos yet</h2>
       <p className="mt-2 text-ink-muted">
         Drop videos or whole folders anywhere on this page, or choose them with Add videos. Large files may take their
@@ -27,7 +27,7 @@ export function EmptyLibrary() {
 
 function Command({ text }: { readonly text: string }) {
   return (
-    <pre className="mt-3 rounded-md border border-line bg-surface px-4 py-3 font-mono text-[13px] break-words whitespace-pre-wrap select-all">
+    <pre className="mt-3 rounded-md border border-line bg-surface px-4 py-3 font-mono text-xs break-words whitespace-pre-wrap select-all">
       {text}
     </pre>
   )

@@ -32,12 +32,12 @@ export function InterruptedNotice() {
         {more > 0 ? <li>and {more.toLocaleString('en-US')} more</li> : null}
       </ul>
       <div className="mt-2.5 flex gap-2 pl-6">
-        <Button className="h-7 px-2.5 text-[13px]" onClick={() => input.current?.click()}>
+        <Button className="whitespace-nowrap" onClick={() => input.current?.click()}>
           Choose the files…
         </Button>
         <Button
           look="quiet"
-          className="h-7 px-2.5 text-[13px]"
+          className="whitespace-nowrap"
           onClick={() => (isAsking ? discardInterrupted() : setAsking(true))}
           onBlur={() => setAsking(false)}
         >

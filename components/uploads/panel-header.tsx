@@ -47,7 +47,7 @@ export function PanelHeader({
       )}
       {pace === null ? null : <p className="mt-1.5 text-[13px] text-ink-muted">{pace}</p>}
       {isOpen && (isMoving || isStopped) ? (
-        <div className="mt-1.5 -ml-2 flex gap-1">
+        <div className="mt-1.5 -ml-3 flex">
           {isMoving ? <Bulk onClick={pauseAll}>Pause all</Bulk> : null}
           {isStopped ? <Bulk onClick={resumeAll}>Resume all</Bulk> : null}
           <CancelAll />
@@ -59,7 +59,7 @@ export function PanelHeader({
 
 function Bulk({ onClick, children }: { readonly onClick: () => void; readonly children: string }) {
   return (
-    <Button look="quiet" className="h-7 px-2 text-[13px]" onClick={onClick}>
+    <Button look="quiet" className="whitespace-nowrap" onClick={onClick}>
       {children}
     </Button>
   )
@@ -71,7 +71,7 @@ function CancelAll() {
   return (
     <Button
       look="quiet"
-      className={classNames('h-7 px-2 text-[13px]', isAsking && 'text-bad')}
+      className={classNames('whitespace-nowrap', isAsking && 'text-bad')}
       onClick={() => (isAsking ? cancelAll() : setAsking(true))}
       onBlur={() => setAsking(false)}
     >

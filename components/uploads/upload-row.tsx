@@ -80,10 +80,10 @@ function CancelQuestion({ onCancel, onKeep }: { readonly onCancel: () => void; r
   return (
     <div className="mt-2 flex items-center gap-2 text-[13px]">
       <p className="mr-auto text-ink-muted">What has arrived will be removed.</p>
-      <Button autoFocus={true} className="h-7 px-2.5 text-[13px]" onClick={onKeep}>
+      <Button autoFocus={true} className="shrink-0 whitespace-nowrap" onClick={onKeep}>
         Keep
       </Button>
-      <Button className="h-7 px-2.5 text-[13px] text-bad" onClick={onCancel}>
+      <Button className="shrink-0 whitespace-nowrap text-bad" onClick={onCancel}>
         Cancel upload
       </Button>
     </div>
