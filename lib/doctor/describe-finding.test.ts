@@ -25,6 +25,7 @@ const EVERY: readonly Fault[] = [
   { code: 'index-damaged', detail: 'there is none' },
   { code: 'index-count-differs', indexed: 99, recorded: 40 },
   { code: 'index-times-differ' },
+  { code: 'copy-missing', copy: 'scrub' },
   { code: 'twin-identical' },
   { code: 'twin-mismatch', detail: 'Both must have the same frames.' },
   { code: 'not-verified', detail: 'It took longer than 5 s and was ended.' },

@@ -10,6 +10,7 @@ export type Container =
   | 'mpeg-ps'
   | 'flv'
   | 'asf'
+  | 'bare-stream'
   | 'picture'
   | 'sound'
   | 'text'
@@ -30,6 +31,7 @@ export const CONTAINER_NAME = {
   'mpeg-ps': 'an MPEG program stream',
   flv: 'Flash Video (FLV)',
   asf: 'Windows Media (ASF)',
+  'bare-stream': 'a bare stream of video',
   picture: 'a picture',
   sound: 'a sound file',
   text: 'a text file',
@@ -51,6 +53,12 @@ const SIGNATURES: readonly { readonly at: number; readonly bytes: string; readon
   { at: 0, bytes: 'fLaC', container: 'sound' },
 ]
 
+/**
+ * What a bare stream has behind its first start code: parameter sets or a delimiter of H.264 (types 7 and 9) or of HEVC
+ * (types 32 and 35), a sequence header of MPEG-1, -2 or -4.
+ */
+const FIRST_UNITS = [0x07, 0x09, 0x27, 0x29, 0x47, 0x49, 0x67, 0x69, 0x40, 0x46, 0xb0, 0xb3]
+
 /** Top-level boxes that a file of the ISO base media family can begin with (ISO/IEC 14496-12; QuickTime File Format). */
 const FIRST_BOXES = ['moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'moof', 'styp', 'sidx']
 
@@ -65,6 +73,7 @@ export function sniffContainer(head: Uint8Array): Container {
   if (isTransportStream(head)) return 'mpeg-ts'
   const signature = SIGNATURES.find(({ at, bytes }) => asciiAt(head, at, bytes.length) === bytes)
   if (signature !== undefined) return signature.container
+  if (isBareStream(head)) return 'bare-stream'
   return isText(head) ? 'text' : 'unknown'
 }
 
@@ -78,6 +87,11 @@ function isTransportStream(head: Uint8Array): boolean {
     { first: 0, size: 188 },
     { first: 4, size: 192 },
   ].some(({ first, size }) => [0, 1, 2, 3].every((packet) => head[first + packet * size] === 0x47))
+}
+
+function isBareStream(head: Uint8Array): boolean {
+  const zeros = head.findIndex((byte) => byte !== 0)
+  return (zeros === 2 || zeros === 3) && head[zeros] === 1 && FIRST_UNITS.includes(head[zeros + 1] ?? 0)
 }
 
 /** No control characters but white space. An empty file is not text. */

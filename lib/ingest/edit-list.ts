@@ -1,3 +1,5 @@
+import { type Box, childrenOf } from './boxes'
+
 /**
  * Which part of a track's media is shown, and when, in ticks of the track's clock.
  *
@@ -15,8 +17,6 @@ export type EditList =
   | { readonly kind: 'simple'; readonly edit: Edit }
   | { readonly kind: 'joined' }
   | { readonly kind: 'speed' }
-
-type Box = { readonly type: string; readonly start: number; readonly end: number }
 
 const NONE: EditList = { kind: 'none' }
 
@@ -80,21 +80,4 @@ function find(view: DataView, box: Box, path: readonly string[]): Box | null {
     (found, type) => (found === null ? null : (childrenOf(view, found).find((child) => child.type === type) ?? null)),
     box,
   )
-}
-
-/** The boxes inside `parent`, without their headers. A box that does not fit ends the list. */
-function childrenOf(view: DataView, parent: Box): Box[] {
-  const boxes: Box[] = []
-  for (let at = parent.start; at + 8 <= parent.end; ) {
-    const short = view.getUint32(at)
-    const isLong = short === 1 && at + 16 <= parent.end
-    const size = short === 0 ? parent.end - at : isLong ? Number(view.getBigUint64(at + 8)) : short
-    if (size < 8 || at + size > parent.end) break
-    const type = String.fromCharCode(...[4, 5, 6, 7].map((i) => view.getUint8(at + i)))
-    const start = at + (isLong ? 16 : 8)
-    // A box too small for any field is of no use to anybody.
-    if (at + size - start >= 4) boxes.push({ type, start, end: at + size })
-    at += size
-  }
-  return boxes
 }

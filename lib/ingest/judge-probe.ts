@@ -67,6 +67,7 @@ function judgeTrack(container: Container, track: VideoTrackReport): Result<Accep
 
 function refuseUnreadable(container: Container, damage: string | null): Refusal {
   if (damage !== null) return { code: 'damaged', reason: `The file is damaged: ${damage}` }
+  if (container === 'bare-stream') return BARE_STREAM
   const what = CONTAINER_NAME[container]
   return { code: 'not-a-video', reason: `This is not a video: the file is ${what}. ${IMPORTABLE}.` }
 }
@@ -75,6 +76,12 @@ const COMPLEX_EDITS: Refusal = {
   code: 'needs-conversion',
   reason:
     'The video needs conversion: its edit list joins several parts of the recording or changes its speed, which browsers do not play exactly. Export it as one piece from the program that cut it.',
+}
+
+const BARE_STREAM: Refusal = {
+  code: 'not-a-video',
+  reason:
+    'The file is a bare stream of video, which does not say when its frames are shown. Put it into a container such as MKV or MP4 before importing.',
 }
 
 const ENCRYPTED: Refusal = {

@@ -43,9 +43,9 @@ export async function runDoctor(request: Partial<DoctorRequest> = {}) {
   }
 }
 
-/** Where the file of the one variant of this kind lies. */
+/** Where the original of the one variant of this kind lies. */
 export const storedPath = async (kind: 'raw' | 'processed' = 'raw'): Promise<string> =>
-  mediaPath((await db().rendition.findFirstOrThrow({ where: { variant: { kind } } })).storageKey)
+  mediaPath((await db().rendition.findFirstOrThrow({ where: { kind: 'original', variant: { kind } } })).storageKey)
 
 /** Overwrites the file with as many other bytes. */
 export async function overwrite(path: string): Promise<void> {

@@ -113,7 +113,10 @@ test('importing one of two damaged files does not lift the quarantine yet', asyn
 
 test('records nobody can make sense of are findings, not failures', async () => {
   await placeClip(clips.raw)
-  await db().rendition.updateMany({ data: { storageKey: '../../etc/passwd', sizeBytes: -1n, timebaseDen: 0 } })
+  await db().rendition.updateMany({
+    where: { kind: 'original' },
+    data: { storageKey: '../../etc/passwd', sizeBytes: -1n, timebaseDen: 0 },
+  })
   expect(await runDoctor()).toMatchObject({ codes: ['file-missing', 'orphan'], totals: BAD })
   await db().$executeRaw`UPDATE "Video" SET "updatedAt" = 'not a date'`
   expect(await runDoctor({ fix: true })).toMatchObject({ totals: BAD })

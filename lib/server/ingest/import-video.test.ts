@@ -7,6 +7,7 @@ import { constantTimes } from '@/lib/ingest/clip-plan'
 import { type ImportResult, importRequest } from '@/lib/ingest/import-request'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { startWorker } from '@/lib/server/jobs/worker'
 import { makeTestClip } from '@/lib/server/media/test-clip'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { importFiles } from './import-files'
@@ -37,7 +38,7 @@ test('an imported video has its file, its records and its frame index; the same 
   expect(first).toMatchObject({ status: 'imported', videoId: expect.any(String) })
   const [variant] = await db().variant.findMany({
     where: { videoId: first.videoId ?? '' },
-    include: { video: true, renditions: true, frameIndex: true, poster: true },
+    include: { video: true, renditions: { orderBy: { kind: 'asc' } }, frameIndex: true, poster: true },
   })
   expect(variant).toMatchObject({
     kind: 'raw',
@@ -58,6 +59,7 @@ test('an imported video has its file, its records and its frame index; the same 
         displayHeight: 180,
         playable: true,
       },
+      { kind: 'scrub', fileName: 'Case 7 (left) (scrub).mp4', frameCount: 40, displayWidth: 320, keyframeCount: 8 },
     ],
     poster: { frame: 4, mediaType: 'image/jpeg' },
   })
@@ -159,10 +161,12 @@ test('folders, pairs and the twin guard', async () => {
   await clip('processed/z.mp4', { noise: 11 })
 
   const results: ImportResult[] = []
+  const worker = startWorker()
   await importFiles(importRequest.parse({ paths: [rawFolder], pair: processedFolder, anonymized: true }), {
     userId: 'local',
     onEvent: (event) => event.event === 'result' && results.push(event.result),
   })
+  await worker.stop()
   const said = Object.fromEntries(
     results.map(({ file, status, variant, reason }) => [file.slice(folder.length + 1), { status, variant, reason }]),
   )

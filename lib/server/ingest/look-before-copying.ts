@@ -8,7 +8,7 @@ import { describeFileError } from '@/lib/server/storage/file-error'
 /** Why a file is refused before a byte is copied. `unreadable`: the file system said no. */
 export type EarlyRefusal = { readonly code: 'unreadable' | 'refused'; readonly reason: string }
 
-const NO_VIDEOS: readonly Container[] = ['picture', 'sound', 'text', 'unknown']
+const NO_VIDEOS: readonly Container[] = ['bare-stream', 'picture', 'sound', 'text', 'unknown']
 
 /**
  * Looks at the first bytes of the file, so that a large file of a kind that cannot be imported is refused at once and

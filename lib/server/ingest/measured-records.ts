@@ -8,7 +8,7 @@ import { posterFrameOf } from '@/lib/ingest/poster-frame'
 import type { VideoTrackReport } from '@/lib/ingest/probe-report'
 import { safeFileName } from '@/lib/ingest/title'
 import { invariant } from '@/lib/result/invariant'
-import { type DerivedFile, publishDerived } from '@/lib/server/storage/derived-file'
+import { type DerivedFile, type DerivedPlan, placeDerived, planDerived } from '@/lib/server/storage/derived-file'
 import type { MadeCopy } from './make-copy'
 import type { PreparedVideo } from './prepare-video'
 import type { WorkFolder } from './work-folder'
@@ -81,12 +81,12 @@ export async function publishCopies(
 const copyName = (fileName: string, kind: MadeCopy['kind']): string => safeFileName(`${stemOf(fileName)} (${kind}).mp4`)
 
 async function publishCopy(copy: MadeCopy, originalSha256: string, folder: WorkFolder): Promise<DerivedFile> {
-  const name = `${copy.kind}-published`
-  const known = await folder.recall<DerivedFile>(name)
-  if (known !== undefined) return known
-  const published = await publishDerived(copy.path, originalSha256, copy.kind)
-  await folder.remember(name, published)
-  return published
+  const name = `${copy.kind}-place`
+  const known = await folder.recall<DerivedPlan>(name)
+  const plan = known ?? (await planDerived(copy.path, originalSha256, copy.kind))
+  // Known before the file is moved: whoever goes on after a kill finds it in one place or the other.
+  if (known === undefined) await folder.remember(name, plan)
+  return await placeDerived(copy.path, plan)
 }
 
 function durationTicks({ pts, endPts }: FrameIndex): number {

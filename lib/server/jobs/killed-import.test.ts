@@ -90,7 +90,7 @@ test.each(['copying', 'verifying', 'indexing', 'converting', 'scrub copy', 'pict
     await worker.stop()
     expect(job).toMatchObject({ state: 'succeeded', outcome: { status: 'imported' }, videoId: expect.any(String) })
     expect(await describeLibrary()).toEqual(undisturbed)
-    expect(await readdir(dataFolder().jobs)).toEqual([])
+    await expect.poll(() => readdir(dataFolder().jobs)).toEqual([])
     expect(await readdir(dataFolder().temporary)).toEqual([])
   },
   120_000,

@@ -50,7 +50,7 @@ test('a job takes its steps in order, each of them to its end, and leaves a vide
     ['original', 40],
     ['scrub', 40],
   ])
-  expect(await readdir(dataFolder().jobs)).toEqual([])
+  await expect.poll(() => readdir(dataFolder().jobs)).toEqual([])
 })
 
 test('what is no video ends with the reason and is not tried again', async () => {
@@ -66,7 +66,7 @@ test('what is no video ends with the reason and is not tried again', async () =>
     outcome: { status: 'invalid', reason: expect.stringMatching(/3 frames/) },
   })
   expect(await describeLibrary()).toEqual({ files: [], variants: [] })
-  expect(await readdir(dataFolder().jobs)).toEqual([])
+  await expect.poll(() => readdir(dataFolder().jobs)).toEqual([])
 })
 
 test('the same file in two jobs at once is one video', async () => {
@@ -102,7 +102,7 @@ test('a cancelled job ends at once and leaves nothing; it can be tried again', a
     outcome: { reason: expect.stringMatching(/cancelled/) },
   })
   expect(await describeLibrary()).toEqual({ files: [], variants: [] })
-  expect(await readdir(dataFolder().jobs)).toEqual([])
+  await expect.poll(() => readdir(dataFolder().jobs)).toEqual([])
   expect(await retryJob(job.id)).toMatchObject({ ok: true, value: { state: 'queued', outcome: null } })
   expect(await ended(job)).toMatchObject({ state: 'succeeded' })
   expect(await retryJob(job.id)).toMatchObject({ ok: false, error: { code: 'version-conflict' } })

@@ -2,9 +2,10 @@ import 'server-only'
 import { open } from 'node:fs/promises'
 import { type Container, SNIFFED_BYTES, sniffContainer } from '@/lib/ingest/container'
 import type { ProbeReport } from '@/lib/ingest/probe-report'
-import { findDamage, readAt } from './file-structure'
+import { lookAtStructure, type StructureFault } from './file-structure'
 import { loadNativeEngine, NativeEngineUnavailable } from './native-engine'
 import { probeIndexed } from './probe-indexed'
+import { readAt } from './read-at'
 import type { ReportProgress } from './report-progress'
 
 const INDEXED: readonly Container[] = ['mp4', 'mov', 'webm', 'mkv']
@@ -15,8 +16,9 @@ const DECODED: readonly Container[] = ['avi', 'ogg', 'mpeg-ts', 'mpeg-ps', 'flv'
  * needed and cannot be loaded.
  */
 export async function probeFile(path: string, onProgress: ReportProgress): Promise<ProbeReport> {
-  const { container, damage } = await lookAtBytes(path)
-  if (damage !== null) return { kind: 'unreadable', container, damage }
+  const { container, fault } = await lookAtBytes(path)
+  if (fault?.kind === 'encrypted') return { kind: 'encrypted', container }
+  if (fault?.kind === 'damaged') return { kind: 'unreadable', container, damage: fault.reason }
   try {
     if (INDEXED.includes(container)) return await probeIndexed(path, container, onProgress)
     if (DECODED.includes(container)) return await probeByDecoding(path, container, onProgress)
@@ -28,12 +30,12 @@ export async function probeFile(path: string, onProgress: ReportProgress): Promi
   return { kind: 'unreadable', container, damage: null }
 }
 
-async function lookAtBytes(path: string): Promise<{ container: Container; damage: string | null }> {
+async function lookAtBytes(path: string): Promise<{ container: Container; fault: StructureFault | null }> {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
     const container = sniffContainer(await readAt(file, 0, SNIFFED_BYTES))
-    return { container, damage: await findDamage(file, size, container) }
+    return { container, fault: await lookAtStructure(file, size, container) }
   } finally {
     await file.close()
   }

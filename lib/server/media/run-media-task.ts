@@ -1,8 +1,10 @@
 import 'server-only'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { MediaTask, MediaTaskOutput } from '@/lib/ingest/media-task'
 import { err, ok, type Result } from '@/lib/result/result'
+import { watchEngine } from './engine-bounds'
 import type { EngineMessage } from './engine-message'
 import { projectRoot } from './project-root'
 
@@ -11,16 +13,24 @@ export type RunOptions = {
   /** Called with 0..1. */
   readonly onProgress?: (fraction: number) => void
   readonly signal?: AbortSignal
-  /** The engine is ended after this long without an answer. */
+  /** The engine is ended after this long without an answer; not at all if it is left out. */
   readonly timeoutMs?: number
-  /** The most memory for objects, in MiB; FFmpeg's own buffers come on top. */
+  /** The engine is ended after this long without progress. */
+  readonly stallMs?: number
+  /** The most memory, in MiB: objects and FFmpeg's own buffers. */
   readonly memoryMiB?: number
   /** Another program in the engine's place, for tests. */
   readonly program?: string
 }
 
-const DEFAULT_TIMEOUT_MS = 30 * 60 * 1000
-const DEFAULT_MEMORY_MIB = 2048
+const DEFAULT_STALL_MS = 5 * 60 * 1000
+const DEFAULT_MEMORY_MIB = 3072
+
+/** The most memory for objects of JavaScript, in MiB. */
+const HEAP_MIB = 2048
+
+/** The engine's place in the queue for processors, of -20 to 19: whoever labels goes first. */
+const NICENESS = 10
 
 /**
  * Why a task has no output, with a reason for people. `task`: the engine says that it cannot be done with this file.
@@ -57,12 +67,24 @@ export async function tryMediaTask<T extends MediaTask>(
 function startEngine({ memoryMiB = DEFAULT_MEMORY_MIB, program }: RunOptions): ChildProcess {
   const root = projectRoot()
   const entry = program ?? join(/* turbopackIgnore: true */ root, 'lib', 'server', 'media', 'engine.ts')
-  return spawn(process.execPath, [`--max-old-space-size=${memoryMiB}`, '--import', 'tsx', entry], {
+  const heapMiB = Math.min(memoryMiB, HEAP_MIB)
+  const child = spawn(process.execPath, [`--max-old-space-size=${heapMiB}`, '--import', 'tsx', entry], {
     cwd: root,
     env: engineEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
+  giveWay(child.pid)
+  return child
+}
+
+/** At once, while the process has one thread: on Linux only those that it starts later inherit it. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, NICENESS)
+  } catch {
+    // It has ended already, or the system does not allow it: then it works as fast as everybody else.
+  }
 }
 
 /** The engine reads strangers' files: it is told nothing that it does not need, no password and no database. */
@@ -73,25 +95,23 @@ function engineEnvironment(): NodeJS.ProcessEnv {
 }
 
 function converse(child: ChildProcess, task: MediaTask, options: RunOptions): Promise<Result<unknown, MediaTaskError>> {
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, signal, onProgress } = options
+  const { timeoutMs, stallMs = DEFAULT_STALL_MS, memoryMiB = DEFAULT_MEMORY_MIB, signal, onProgress } = options
   return new Promise((resolve) => {
     let complaints = ''
     const settle = (result: Result<unknown, MediaTaskError>) => {
-      clearTimeout(timer)
+      watch.end()
       signal?.removeEventListener('abort', abort)
       resolve(result)
     }
     const giveUp = (reason: string) => settle(err({ of: 'engine', reason }))
     const abort = () => giveUp('It was cancelled.')
-    const timer = setTimeout(
-      () => giveUp(`It took longer than ${Math.round(timeoutMs / 1000)} s and was ended.`),
-      timeoutMs,
-    )
+    const watch = watchEngine(child.pid, { timeoutMs, stallMs, memoryMiB }, giveUp)
     signal?.addEventListener('abort', abort, { once: true })
     child.stderr?.on('data', (chunk: Buffer) => {
       complaints = (complaints + chunk.toString()).slice(-4000)
     })
     child.on('message', (message: EngineMessage) => {
+      watch.noteProgress()
       if (message.kind === 'progress') onProgress?.(message.fraction)
       else settle(answerOf(message))
     })

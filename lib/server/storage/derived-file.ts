@@ -6,41 +6,52 @@ import { hashFileAt } from './hash-file'
 import { mediaPath } from './media-path'
 import { syncPath } from './sync-path'
 
-/** A copy that was made of an original, in its place below the media folder. */
-export type DerivedFile = {
+/** The place and the bytes of a copy that was made of an original. */
+export type DerivedPlan = {
   readonly storageKey: string
   readonly sizeBytes: bigint
-  readonly mtimeNs: bigint
   readonly sha256: string
 }
+
+/** A copy in its place below the media folder. */
+export type DerivedFile = DerivedPlan & { readonly mtimeNs: bigint }
 
 /** Copies made by Framemark lie apart from originals: everything below this folder can be made again. */
 const DERIVED_FOLDER = 'derived'
 
 /** Whether what lies under this key is a copy that was made here, and not somebody's original. */
-export const isDerivedKey = (storageKey: string): boolean => storageKey.startsWith(`${DERIVED_FOLDER}/`)
+const isDerivedKey = (storageKey: string): boolean => storageKey.startsWith(`${DERIVED_FOLDER}/`)
 
 /**
- * Moves the finished copy at `path` to its place: below the hash of its original, under its kind and the beginning of its
- * own hash, so that a copy made anew never takes the place of one that is being played. On disk when this returns. One
- * that is there already has the same bytes and is replaced.
+ * Where the finished copy at `path` is to lie: below the hash of its original, under its kind and the beginning of its own
+ * hash, so that a copy made anew never takes the place of one that is being played.
  */
-export async function publishDerived(
+export async function planDerived(
   path: string,
   originalSha256: string,
   kind: Exclude<RenditionKind, 'original'>,
-): Promise<DerivedFile> {
+): Promise<DerivedPlan> {
   const { sha256, sizeBytes } = await hashFileAt(path)
   const folder = `${DERIVED_FOLDER}/${originalSha256.slice(0, 2)}/${originalSha256}`
-  const storageKey = `${folder}/${kind}-${sha256.slice(0, 16)}.mp4`
-  const place = mediaPath(storageKey)
+  return { storageKey: `${folder}/${kind}-${sha256.slice(0, 16)}.mp4`, sizeBytes: BigInt(sizeBytes), sha256 }
+}
+
+/** Moves the copy at `path` to its place, on disk when this returns. One that was moved before is there already. */
+export async function placeDerived(path: string, plan: DerivedPlan): Promise<DerivedFile> {
+  const place = mediaPath(plan.storageKey)
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-  await chmod(path, 0o400)
-  await rename(path, place)
+  const isMoved = await stat(path).then(
+    () => false,
+    () => true,
+  )
+  if (!isMoved) {
+    await chmod(path, 0o400)
+    await rename(path, place)
+  }
   for (const parent of [dirname(place), dirname(dirname(place)), dirname(dirname(dirname(place)))])
     await syncPath(parent)
   const { mtimeNs } = await stat(place, { bigint: true })
-  return { storageKey, sizeBytes: BigInt(sizeBytes), mtimeNs, sha256 }
+  return { ...plan, mtimeNs }
 }
 
 /** Removes a copy that nothing refers to any more. Never an original. */
