@@ -1,5 +1,7 @@
 import { Suspense } from 'react'
 import { LibraryPage } from '@/components/library/library-page'
+import { AddVideosButton } from '@/components/uploads/add-videos-button'
+import { Uploads } from '@/components/uploads/uploads'
 
 // Rendered for each request, so that no cache in front keeps a page.
 export const dynamic = 'force-dynamic'
@@ -7,7 +9,8 @@ export const dynamic = 'force-dynamic'
 export default function Page() {
   return (
     <Suspense>
-      <LibraryPage />
+      <LibraryPage actions={<AddVideosButton />} />
+      <Uploads />
     </Suspense>
   )
 }

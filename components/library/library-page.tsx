@@ -1,6 +1,7 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { videosQuery } from '@/lib/browser/queries/video-list'
@@ -10,8 +11,8 @@ import { LibraryToolbar } from './library-toolbar'
 import { useLeftBehindEdits } from './use-left-behind-edits'
 import { useVideoFilter } from './use-video-filter'
 
-/** Every video there is, with the word whether it may be labeled. */
-export function LibraryPage() {
+/** Every video there is, with the word whether it may be labeled. `actions` is what else can be done, at the end of the bar. */
+export function LibraryPage({ actions }: { readonly actions?: ReactNode }) {
   useLeftBehindEdits()
   const [filter, setFilter] = useVideoFilter()
   const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
@@ -24,7 +25,7 @@ export function LibraryPage() {
 
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <LibraryToolbar filter={filter} onChange={setFilter} />
+      <LibraryToolbar filter={filter} onChange={setFilter} actions={actions} />
       <main className="flex-1 pb-16" aria-busy={isPending || isPlaceholderData}>
         {isPending ? (
           <LoadingRows />

@@ -1,6 +1,6 @@
 import { Search, Stethoscope } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
 
@@ -14,9 +14,11 @@ const READINESS: readonly (readonly [VideoFilter['readiness'], string])[] = [
 export function LibraryToolbar({
   filter,
   onChange,
+  actions,
 }: {
   readonly filter: VideoFilter
   readonly onChange: (filter: VideoFilter) => void
+  readonly actions: ReactNode
 }) {
   const search = useRef<HTMLInputElement>(null)
   useSlashToFocus(search)
@@ -77,6 +79,7 @@ export function LibraryToolbar({
         <Stethoscope aria-hidden={true} className="size-4" />
         <span className="sr-only">Verify the library</span>
       </Link>
+      {actions}
     </header>
   )
 }
