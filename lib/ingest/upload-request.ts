@@ -43,7 +43,6 @@ export const uploadMetadata = z.preprocess(
       message: 'only processed footage can be anonymized; say variant processed, too',
     }),
 )
-export type UploadMetadata = z.infer<typeof uploadMetadata>
 
 /** How far an upload is: `GET /api/uploads/:id`. Bytes; `jobId` once the library took it over. */
 export const uploadStatus = z.object({
