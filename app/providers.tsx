@@ -5,19 +5,22 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from 'sonner'
 import { RequestError } from '@/lib/browser/api/request'
+import { LiveProvider } from '@/lib/browser/live/live-context'
 
 /** Asks once more where asking again may help: not where the server has said no. */
 const mayHelp = (failures: number, error: Error): boolean =>
   failures < 1 && !(error instanceof RequestError && error.status !== null && error.status < 500)
 
-/** What every page stands on: the query cache, the address bar as state, and quiet notices. */
+/** What every page stands on: the query cache and what keeps it fresh, the address bar as state, and quiet notices. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: mayHelp } } }),
   )
   return (
     <QueryClientProvider client={client}>
-      <NuqsAdapter>{children}</NuqsAdapter>
+      <LiveProvider>
+        <NuqsAdapter>{children}</NuqsAdapter>
+      </LiveProvider>
       <Toaster position="bottom-center" theme="system" closeButton={true} />
     </QueryClientProvider>
   )

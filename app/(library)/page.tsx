@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic'
 export default function Page() {
   return (
     <Suspense>
-      <LibraryPage actions={<AddVideosButton />} />
+      <LibraryPage actions={<AddVideosButton />} news={<JobsPanel />} />
       <Uploads />
     </Suspense>
   )

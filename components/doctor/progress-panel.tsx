@@ -1,3 +1,4 @@
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { DoctorStep } from '@/lib/doctor/doctor-event'
 import type { UnderWay } from '@/lib/doctor/examination'
 
@@ -36,41 +37,21 @@ export function ProgressPanel({
             : `${done.toLocaleString('en-US')} of ${planned.toLocaleString('en-US')} videos`}
         </span>
       </p>
-      <Bar label="Videos verified" fraction={planned === null || planned === 0 ? 0 : done / planned} isLarge={true} />
+      <ProgressBar
+        label="Videos verified"
+        fraction={planned === null || planned === 0 ? 0 : done / planned}
+        className="mt-3 h-2"
+      />
       {/* As high as two videos at once, so that nothing below jumps. */}
       <ul aria-label="Under way" className="mt-3 min-h-15 space-y-2">
         {underWay.map(({ id, title, step, fraction }) => (
           <li key={id} className="grid grid-cols-[9rem_1fr_8rem] items-center gap-3 text-sm">
             <span className="text-ink-muted">{STEP_WORDS[step]}</span>
             <span className="truncate">{title}</span>
-            <Bar label={`${STEP_WORDS[step]}: ${title}`} fraction={fraction} />
+            <ProgressBar label={`${STEP_WORDS[step]}: ${title}`} fraction={fraction} />
           </li>
         ))}
       </ul>
     </section>
-  )
-}
-
-function Bar({
-  label,
-  fraction,
-  isLarge = false,
-}: {
-  readonly label: string
-  readonly fraction: number
-  readonly isLarge?: boolean
-}) {
-  const percent = Math.round(Math.min(Math.max(fraction, 0), 1) * 100)
-  return (
-    <div
-      role="progressbar"
-      aria-label={label}
-      aria-valuenow={percent}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      className={`overflow-hidden rounded-full bg-raised ${isLarge ? 'mt-3 h-2' : 'h-1.5'}`}
-    >
-      <div className="h-full rounded-full bg-accent transition-[width] duration-200" style={{ width: `${percent}%` }} />
-    </div>
   )
 }

@@ -38,7 +38,7 @@ export function NothingFound({ onClear }: { readonly onClear: () => void }) {
   return (
     <section className="py-20 text-center">
       <h2 className="text-base font-semibold">No video matches</h2>
-      <p className="mt-1 mb-4 text-ink-muted">Titles and file names are searched.</p>
+      <p className="mt-1 mb-4 text-ink-muted">Titles and file names are searched; filters narrow what is found.</p>
       <Button onClick={onClear}>Show all videos</Button>
     </section>
   )

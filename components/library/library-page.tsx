@@ -1,74 +1,69 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { videosQuery } from '@/lib/browser/queries/video-list'
+import { type VideoFilter, videosQuery } from '@/lib/browser/queries/video-list'
+import type { VideoList } from '@/lib/videos/schema'
 import { EmptyLibrary, NothingFound } from './empty-library'
 import { LibraryList } from './library-list'
 import { LibraryToolbar } from './library-toolbar'
+import { LoadingRows } from './loading-rows'
 import { useLeftBehindEdits } from './use-left-behind-edits'
-import { useVideoFilter } from './use-video-filter'
+import { EVERYTHING, isNarrowed, useVideoFilter } from './use-video-filter'
 
-/** Every video there is, with the word whether it may be labeled. `actions` is what else can be done, at the end of the bar. */
-export function LibraryPage({ actions }: { readonly actions?: ReactNode }) {
+/**
+ * Every video there is, with the word whether it may be labeled. `actions` stand in the toolbar, `news` between it and
+ * the list.
+ */
+export function LibraryPage({ actions, news }: { readonly actions?: ReactNode; readonly news?: ReactNode }) {
   useLeftBehindEdits()
   const [filter, setFilter] = useVideoFilter()
-  const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    useInfiniteQuery({
-      ...videosQuery(filter),
-      refetchInterval: ({ state }) => (state.data?.pages[0]?.videos.length === 0 ? 5_000 : false),
-    })
-  const videos = data?.pages.flatMap((page) => page.videos) ?? []
-  const isNarrowed = filter.query.trim() !== '' || filter.readiness !== 'all'
-
+  const change = (next: Partial<VideoFilter>) => {
+    window.scrollTo({ top: 0, behavior: 'instant' })
+    setFilter(next)
+  }
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <LibraryToolbar filter={filter} onChange={setFilter} actions={actions} />
-      <main className="flex-1 pb-16" aria-busy={isPending || isPlaceholderData}>
-        {isPending ? (
-          <LoadingRows />
-        ) : error !== null && videos.length === 0 ? (
-          <Notice
-            title="The videos could not be loaded"
-            action={<Button onClick={() => void refetch()}>Try again</Button>}
-          >
-            {error.message}
-          </Notice>
-        ) : videos.length === 0 ? (
-          isNarrowed ? (
-            <NothingFound onClear={() => setFilter({ query: '', readiness: 'all', sort: filter.sort })} />
-          ) : (
-            <EmptyLibrary />
-          )
-        ) : (
-          <LibraryList
-            videos={videos}
-            hasMore={hasNextPage}
-            isLoadingMore={isFetchingNextPage}
-            onWantMore={() => void fetchNextPage()}
-          />
-        )}
-      </main>
+      <LibraryToolbar filter={filter} onChange={change} actions={actions} />
+      {news}
+      <Videos filter={filter} onShowAll={() => change(EVERYTHING)} />
     </div>
   )
 }
 
-const PLACEHOLDERS = ['first', 'second', 'third', 'fourth']
-
-function LoadingRows() {
+function Videos({ filter, onShowAll }: { readonly filter: VideoFilter; readonly onShowAll: () => void }) {
+  const query = useInfiniteQuery(videosQuery(filter))
   return (
-    <div role="status" aria-label="Loading videos" className="animate-pulse">
-      {PLACEHOLDERS.map((key) => (
-        <div key={key} className="flex h-28 items-center gap-5 border-b border-line px-3">
-          <div className="h-[84px] w-[150px] rounded-md bg-raised" />
-          <div className="space-y-2">
-            <div className="h-4 w-64 rounded bg-raised" />
-            <div className="h-3 w-44 rounded bg-raised" />
-          </div>
-        </div>
-      ))}
-    </div>
+    // What is being read is kept in place by the list itself; the browser trying the same would move it twice.
+    <main className="flex-1 pb-16 [overflow-anchor:none]" aria-busy={query.isPending || query.isPlaceholderData}>
+      {query.isPending ? <LoadingRows /> : <Found query={query} filter={filter} onShowAll={onShowAll} />}
+    </main>
   )
+}
+
+/** What the query found, or why nothing is shown. */
+function Found({
+  query,
+  filter,
+  onShowAll,
+}: {
+  readonly query: UseInfiniteQueryResult<InfiniteData<VideoList>>
+  readonly filter: VideoFilter
+  readonly onShowAll: () => void
+}) {
+  const { data, error, refetch, fetchNextPage, hasNextPage } = query
+  const videos = useMemo(() => data?.pages.flatMap((page) => page.videos) ?? [], [data])
+  const showMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
+  if (error !== null && videos.length === 0)
+    return (
+      <Notice title="The videos could not be loaded" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        {error.message}
+      </Notice>
+    )
+  if (videos.length === 0 && !hasNextPage)
+    return isNarrowed(filter) ? <NothingFound onClear={onShowAll} /> : <EmptyLibrary />
+  const more = query.isFetchNextPageError ? 'failed' : query.isFetchingNextPage ? 'loading' : 'idle'
+  return <LibraryList videos={videos} hasMore={hasNextPage} more={more} onWantMore={showMore} />
 }

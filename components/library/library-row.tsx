@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { memo } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { formatFrameRate } from '@/lib/time/frame-rate'
 import { seconds } from '@/lib/time/seconds'
@@ -8,7 +9,7 @@ import { Poster } from './poster'
 import { ReadinessBadge } from './readiness-badge'
 
 /** One video: what it looks like, how long it is, which footage there is, and whether it may be labeled. */
-export function LibraryRow({ video }: { readonly video: VideoSummary }) {
+export const LibraryRow = memo(function LibraryRow({ video }: { readonly video: VideoSummary }) {
   const footage = video.variants[video.labeledVariant]
   const facts = [
     `${video.frameCount.toLocaleString('en-US')} frames`,
@@ -19,6 +20,8 @@ export function LibraryRow({ video }: { readonly video: VideoSummary }) {
   return (
     <Link
       href={`/videos/${video.id}`}
+      // Thousands of rows pass by when somebody scrolls: none of their pages is fetched ahead.
+      prefetch={false}
       data-testid="library-row"
       data-video-id={video.id}
       className="group flex h-full items-center gap-5 border-b border-line px-3 hover:bg-surface focus-visible:bg-surface focus-visible:-outline-offset-2"
@@ -39,4 +42,4 @@ export function LibraryRow({ video }: { readonly video: VideoSummary }) {
       <ReadinessBadge readiness={video.readiness} />
     </Link>
   )
-}
+})

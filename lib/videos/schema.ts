@@ -38,16 +38,32 @@ export const videoSummary = z.object({
 })
 export type VideoSummary = z.infer<typeof videoSummary>
 
+/**
+ * One page of `GET /api/videos`. It may hold fewer videos than asked for, or none, while there is a `nextCursor`: a
+ * filter on readiness looks at one file after the other, and a page ends where that takes too long.
+ */
 export const videoList = z.object({ videos: z.array(videoSummary), nextCursor: z.string().nullable() })
 export type VideoList = z.infer<typeof videoList>
 
-/** The query of `GET /api/videos`. */
+/** Which footage a video has: only raw, only processed, both, or exactly one of the two. */
+export const footageFilter = z.enum(['raw', 'processed', 'both', 'unpaired'])
+export type FootageFilter = z.infer<typeof footageFilter>
+
+/** Newest first, by title, longest first, or what was changed last first: its records, its footage or its segments. */
+export const videoSort = z.enum(['newest', 'title', 'duration', 'changed'])
+export type VideoSort = z.infer<typeof videoSort>
+
+/**
+ * The query of `GET /api/videos`. `label` is the id or the name of a label that a segment has. `assignee` is the id of
+ * a user who set segments, `me`, or `none` for videos in which nobody has.
+ */
 export const videoListQuery = z.object({
   query: z.string().trim().max(200).optional(),
   readiness: z.enum(['ready', 'not-ready']).optional(),
+  variant: footageFilter.optional(),
   label: z.string().max(100).optional(),
   assignee: z.string().max(100).optional(),
-  sort: z.enum(['newest', 'title', 'duration']).default('newest'),
+  sort: videoSort.default('newest'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

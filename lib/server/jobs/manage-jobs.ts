@@ -21,11 +21,23 @@ const ACTIVE = ['queued', 'running'] as const
 
 const JOB_NOT_FOUND = apiError('not-found', 'There is no such job. It may have been cleared away.')
 
-/** The newest jobs first. */
+const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] as const
+
+/** Where not all can be told of: those that run, and then the next ones; of the others those that ended last. */
+const ORDER = {
+  active: [{ state: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
+  finished: [{ finishedAt: 'desc' }, ...NEWEST_FIRST],
+} as const satisfies Record<string, Prisma.JobOrderByWithRelationInput[]>
+
+/** The jobs in the order of their state; of any state, the newest first. */
 export async function listJobs({ state, limit }: JobListQuery): Promise<JobList> {
   const wanted = state === undefined ? {} : { state: state === 'active' ? { in: [...ACTIVE] } : { notIn: [...ACTIVE] } }
   const [jobs, active] = await Promise.all([
-    db().job.findMany({ where: wanted, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit }),
+    db().job.findMany({
+      where: wanted,
+      orderBy: [...(state === undefined ? NEWEST_FIRST : ORDER[state])],
+      take: limit,
+    }),
     db().job.count({ where: { state: { in: [...ACTIVE] } } }),
   ])
   return { jobs: jobs.map((record) => jobOf(record, liveStepsOf(record.id))), active }

@@ -7,7 +7,12 @@ import { knownEngineAvailability } from '@/lib/server/media/engine-availability'
 import { statMediaFile } from '@/lib/server/storage/open-media-file'
 import { loadFrameIndex } from '@/lib/server/videos/frame-indexes'
 import { labeledOf } from '@/lib/server/videos/labeled-variant'
-import { originalOf, type VariantRecord, type VideoRecord } from '@/lib/server/videos/video-record'
+import {
+  originalOf,
+  type ReadinessRecord,
+  type ReadinessRendition,
+  type ReadinessVariant,
+} from '@/lib/server/videos/video-record'
 
 /**
  * How closely the frame index is looked at. `decode`: read and checked whole. `record`: its record is taken at its
@@ -15,16 +20,20 @@ import { originalOf, type VariantRecord, type VideoRecord } from '@/lib/server/v
  */
 export type Depth = 'decode' | 'record'
 
+/** What stands on disk under a storage key now. */
+export type LookAtFile = (storageKey: string) => Promise<FileFacts['disk']>
+
 /** Everything the server's checks of one video are computed from, looked up now: on the disk and in the records. */
 export async function gatherFacts(
-  video: VideoRecord,
+  video: ReadinessRecord,
   principal: Principal,
   labelCount: number,
   depth: Depth,
+  look: LookAtFile = statMediaFile,
 ): Promise<ServerFacts> {
   const labeled = labeledOf(video.variants)
   const [variant, twin] = await Promise.all([
-    labeled === undefined ? null : variantFacts(labeled, depth),
+    labeled === undefined ? null : variantFacts(labeled, depth, look),
     twinFacts(video.variants, depth),
   ])
   const document = video.documents.find(({ annotatorId }) => annotatorId === principal.userId)
@@ -38,28 +47,32 @@ export async function gatherFacts(
   }
 }
 
-async function variantFacts(variant: VariantRecord, depth: Depth): Promise<VariantFacts | null> {
+async function variantFacts(variant: ReadinessVariant, depth: Depth, look: LookAtFile): Promise<VariantFacts | null> {
   const original = originalOf(variant)
   if (original === undefined) return null
   const served = variant.renditions.filter(({ kind }) => kind !== 'scrub')
   return {
     kind: variant.kind,
-    file: await worstFile(served),
+    file: await worstFile(served, look),
     frameCount: original.frameCount,
     indexedFrameCount: depth === 'decode' ? await decodedFrameCount(variant) : (variant.frameIndex?.frameCount ?? null),
     playable: served.some(({ playable }) => playable),
     isOriginalPlayable: original.playable,
     codec: original.codec,
     container: original.container,
-    scrubCopy: await scrubCopyFacts(variant, depth),
+    scrubCopy: await scrubCopyFacts(variant, depth, look),
     anonymized: variant.anonymizedAt !== null,
   }
 }
 
-async function scrubCopyFacts({ videoId, renditions }: VariantRecord, depth: Depth): Promise<ScrubCopyFacts> {
+async function scrubCopyFacts(
+  { videoId, renditions }: ReadinessVariant,
+  depth: Depth,
+  look: LookAtFile,
+): Promise<ScrubCopyFacts> {
   const copy = renditions.find(({ kind }) => kind === 'scrub')
   if (copy !== undefined) {
-    const file = depth === 'record' ? null : await fileFacts(copy)
+    const file = depth === 'record' ? null : await fileFacts(copy, look)
     return { kind: file === null || isAsRecorded(file) ? 'present' : 'gone' }
   }
   const engine = knownEngineAvailability()
@@ -71,25 +84,25 @@ const isReindexed = async (videoId: string): Promise<boolean> =>
   (await db().job.count({ where: { videoId, kind: 'reindex', state: { in: ['queued', 'running'] } } })) > 0
 
 /** The facts of the first file that is not as recorded; of the first, if all are. Every file is opened for reading. */
-async function worstFile(renditions: VariantRecord['renditions']): Promise<FileFacts> {
-  const files = await Promise.all(renditions.map(fileFacts))
+async function worstFile(renditions: readonly ReadinessRendition[], look: LookAtFile): Promise<FileFacts> {
+  const files = await Promise.all(renditions.map((rendition) => fileFacts(rendition, look)))
   return files.find((file) => !isAsRecorded(file)) ?? files[0] ?? { disk: { kind: 'missing' }, recordedSizeBytes: 0 }
 }
 
-const fileFacts = async ({ storageKey, sizeBytes }: VariantRecord['renditions'][number]): Promise<FileFacts> => ({
-  disk: await statMediaFile(storageKey),
+const fileFacts = async ({ storageKey, sizeBytes }: ReadinessRendition, look: LookAtFile): Promise<FileFacts> => ({
+  disk: await look(storageKey),
   recordedSizeBytes: Number(sizeBytes),
 })
 
 const isAsRecorded = ({ disk, recordedSizeBytes }: FileFacts): boolean =>
   disk.kind === 'present' && disk.sizeBytes === recordedSizeBytes
 
-async function decodedFrameCount({ id }: VariantRecord): Promise<number | null> {
+async function decodedFrameCount({ id }: ReadinessVariant): Promise<number | null> {
   const index = await loadFrameIndex(id)
   return index.ok ? index.value.frameCount : null
 }
 
-async function twinFacts(variants: readonly VariantRecord[], depth: Depth): Promise<TwinFacts | null> {
+async function twinFacts(variants: readonly ReadinessVariant[], depth: Depth): Promise<TwinFacts | null> {
   const [raw, processed] = (['raw', 'processed'] as const).map((kind) => variants.find((each) => each.kind === kind))
   if (raw === undefined || processed === undefined) return null
   const [a, b] = [originalOf(raw), originalOf(processed)]
@@ -103,7 +116,7 @@ async function twinFacts(variants: readonly VariantRecord[], depth: Depth): Prom
   }
 }
 
-async function sameTimes(raw: VariantRecord, processed: VariantRecord): Promise<boolean> {
+async function sameTimes(raw: ReadinessVariant, processed: ReadinessVariant): Promise<boolean> {
   const [a, b] = await Promise.all([loadFrameIndex(raw.id), loadFrameIndex(processed.id)])
   return a.ok && b.ok && haveSameTimes(a.value, b.value)
 }

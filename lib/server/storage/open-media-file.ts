@@ -21,7 +21,7 @@ export type OpenMediaFile = {
 }
 
 // O_NOFOLLOW: the last part of the path may not be a symbolic link. O_NONBLOCK: opening a FIFO returns at once.
-const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+export const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 const ERROR_OF_CODE: Readonly<Record<string, OpenError>> = {
   ENOENT: 'missing',
@@ -43,15 +43,19 @@ const ERROR_OF_CODE: Readonly<Record<string, OpenError>> = {
  * such as too many open files, is logged and `unreadable`.
  */
 export async function openMediaFile(storageKey: string): Promise<Result<OpenMediaFile, OpenError>> {
-  if (!isInside(storageKey)) return err('missing')
   try {
     const path = await locate(storageKey)
-    return path === null ? err('not-a-file') : await openRegularFile(path)
+    return path.ok ? await openRegularFile(path.value) : path
   } catch (error) {
-    const known = ERROR_OF_CODE[(error as NodeJS.ErrnoException).code ?? '']
-    if (known === undefined) log().error({ err: error, storageKey }, 'a stored file could not be opened')
-    return err(known ?? 'unreadable')
+    return err(openErrorOf(error, storageKey))
   }
+}
+
+/** What the system said when it would not open the file. */
+export function openErrorOf(error: unknown, storageKey: string): OpenError {
+  const known = ERROR_OF_CODE[(error as NodeJS.ErrnoException).code ?? '']
+  if (known === undefined) log().error({ err: error, storageKey }, 'a stored file could not be opened')
+  return known ?? 'unreadable'
 }
 
 /** What stands on disk under `storageKey` now, for the readiness of its video. */
@@ -68,12 +72,19 @@ const isInside = (storageKey: string): boolean =>
   !storageKey.includes('\0') &&
   !storageKey.split(/[/\\]/).some((part) => part === '..' || part === '.' || part === '')
 
-/** The real path of the key's folder with the file's name below it; null if that folder lies outside. */
-async function locate(storageKey: string): Promise<string | null> {
+/**
+ * The real path of the key's folder with the file's name below it, if that folder lies inside the media folder. `resolve`
+ * gives a folder's real path; rejects as the system does.
+ */
+export async function locate(
+  storageKey: string,
+  resolve: (folder: string) => Promise<string> = realpath,
+): Promise<Result<string, OpenError>> {
+  if (!isInside(storageKey)) return err('missing')
   const root = await realRoot(dataFolder().media)
-  const folder = await realpath(join(root, dirname(storageKey)))
+  const folder = await resolve(join(root, dirname(storageKey)))
   const isBelow = folder === root || folder.startsWith(root + sep)
-  return isBelow ? join(folder, basename(storageKey)) : null
+  return isBelow ? ok(join(folder, basename(storageKey))) : err('not-a-file')
 }
 
 let known: { readonly media: string; readonly real: string } | undefined

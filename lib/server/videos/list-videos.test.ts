@@ -97,6 +97,64 @@ test.each([
   expect(await titles({ query, sort: 'title' })).toEqual(found)
 })
 
+test.each([
+  { variant: 'raw', found: ['only raw'] },
+  { variant: 'processed', found: ['only processed'] },
+  { variant: 'both', found: ['both'] },
+  { variant: 'unpaired', found: ['only processed', 'only raw'] },
+  { variant: undefined, found: ['both', 'only processed', 'only raw'] },
+])('with the footage $variant are listed $found', async ({ variant, found }) => {
+  await createTestVideo({ title: 'only raw', kinds: ['raw'] })
+  await createTestVideo({ title: 'only processed', kinds: ['processed'] })
+  await createTestVideo({ title: 'both', kinds: ['raw', 'processed'] })
+  expect(await titles({ ...(variant === undefined ? {} : { variant }), sort: 'title' })).toEqual(found)
+})
+
+test('who labeled: me, nobody, or a user by id', async () => {
+  const mine = await createTestVideo({ title: 'mine' })
+  await createTestVideo({ title: 'nobody’s' })
+  const emptied = await createTestVideo({ title: 'emptied' })
+  const { id: labelId } = await db().label.findFirstOrThrow({ where: { kind: 'interval' } })
+  for (const videoId of [mine, emptied]) {
+    const segmentId = `of-${videoId}`
+    const create = { id: `create-${videoId}`, type: 'create', segmentId, labelId, startFrame: 0, endFrame: 1 }
+    await applyOperations(videoId, [operation.parse(create)], 'local')
+  }
+  const remove = { id: 'remove-it', type: 'delete', segmentId: `of-${emptied}`, baseVersion: 1 }
+  await applyOperations(emptied, [operation.parse(remove)], 'local')
+  expect(await titles({ assignee: 'me' })).toEqual(['mine'])
+  expect(await titles({ assignee: 'local' })).toEqual(['mine'])
+  expect(await titles({ assignee: 'none', sort: 'title' })).toEqual(['emptied', 'nobody’s'])
+  expect(await titles({ assignee: "' OR 1=1 --" })).toEqual([])
+})
+
+test('what was changed last comes first: records, footage or segments', async () => {
+  const at = (day: number) => new Date(Date.UTC(2024, 0, day))
+  const [labeled, twinned, renamed, old] = [
+    await createTestVideo({ title: 'labeled' }),
+    await createTestVideo({ title: 'twinned', kinds: ['raw', 'processed'] }),
+    await createTestVideo({ title: 'renamed' }),
+    await createTestVideo({ title: 'old' }),
+  ]
+  await db().variant.updateMany({ data: { createdAt: at(1) } })
+  for (const id of [labeled, twinned, old]) await db().video.update({ where: { id }, data: { updatedAt: at(1) } })
+  await db().video.update({ where: { id: renamed }, data: { updatedAt: at(2) } })
+  await db().variant.updateMany({ where: { videoId: twinned, kind: 'processed' }, data: { createdAt: at(3) } })
+  const { id: labelSetId } = await db().labelSet.findFirstOrThrow()
+  const document = { videoId: labeled, annotatorId: 'local', labelSetId, updatedAt: at(4) }
+  await db().annotationDocument.create({ data: document })
+  for (const limit of [1, 3, 200])
+    expect(await walk({ sort: 'changed', limit })).toEqual(['labeled', 'twinned', 'renamed', 'old'])
+})
+
+test('a filter on readiness goes through more videos than are looked at together, page after page', async () => {
+  for (let number = 0; number < 260; number += 1) await createTestVideo({ title: String(number).padStart(3, '0') })
+  const gone = await db().video.findMany({ where: { title: { in: ['000', '128', '259'] } } })
+  for (const { id } of gone) await rm(await fileOf(id))
+  expect(await walk({ readiness: 'not-ready', sort: 'title', limit: 1 })).toEqual(['000', '128', '259'])
+  expect(await walk({ readiness: 'ready', limit: 100 })).toHaveLength(257)
+})
+
 test('in every order, page after page, each video comes once', async () => {
   for (const [title, frameCount] of [
     ['b', 30],
@@ -119,6 +177,7 @@ test('in every order, page after page, each video comes once', async () => {
     expect((await walk({ sort: 'duration', limit }))[0]).toBe('c')
     expect(await walk({ sort: 'duration', limit })).toHaveLength(5)
     expect(await walk({ readiness: 'ready', limit })).toHaveLength(5)
+    expect(await walk({ sort: 'changed', limit })).toHaveLength(5)
   }
 })
 

@@ -4,7 +4,8 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
-import type { VideoListQuery } from '@/lib/videos/schema'
+import type { VideoListQuery, VideoSort } from '@/lib/videos/schema'
+import { videoConditions } from './video-conditions'
 
 /** A place in an ordered list of videos: behind the video `id`, whose sort key is `key`. */
 const position = z.strictObject({ sort: z.string(), key: z.union([z.string(), z.number()]), id: z.string() })
@@ -14,7 +15,7 @@ export type Position = Readonly<z.infer<typeof position>>
 export const formatCursor = (at: Position): string => Buffer.from(JSON.stringify(at)).toString('base64url')
 
 /** The position that {@link formatCursor} wrote, for the same order; anything else is `malformed-request`. */
-export function parseCursor(cursor: string, sort: VideoListQuery['sort']): Result<Position, ApiError> {
+export function parseCursor(cursor: string, sort: VideoSort): Result<Position, ApiError> {
   try {
     const parsed = position.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     if (parsed.success && parsed.data.sort === sort) return ok(parsed.data)
@@ -24,55 +25,60 @@ export function parseCursor(cursor: string, sort: VideoListQuery['sort']): Resul
   return err(apiError('malformed-request', 'The cursor is not one of this list. Start again without it.'))
 }
 
-/** The sort keys. The SQL is of constants only; what people type goes in as parameters. */
-const ORDERS = {
-  newest: { key: Prisma.sql`CAST(v."createdAt" AS TEXT)`, direction: Prisma.sql`DESC`, after: Prisma.sql`<` },
-  title: { key: Prisma.sql`lower(v."title")`, direction: Prisma.sql`ASC`, after: Prisma.sql`>` },
-  duration: {
-    key: Prisma.sql`CAST(r."durationTicks" AS REAL) * r."timebaseNum" / r."timebaseDen"`,
-    direction: Prisma.sql`DESC`,
-    after: Prisma.sql`<`,
-  },
-} as const satisfies Record<VideoListQuery['sort'], unknown>
+const durationOf = (kind: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT CAST(r."durationTicks" AS REAL) * r."timebaseNum" / r."timebaseDen"
+  FROM "Variant" lv JOIN "Rendition" r ON r."variantId" = lv."id" AND r."kind" = 'original'
+  WHERE lv."videoId" = v."id" AND lv."kind" = ${kind})`
+
+/** Seconds of the footage that is labeled: processed where there is some, else raw. */
+const DURATION = Prisma.sql`coalesce(${durationOf(Prisma.sql`'processed'`)}, ${durationOf(Prisma.sql`'raw'`)})`
+
+/** When its records, its segments or its footage changed last. */
+const CHANGED = Prisma.sql`coalesce((
+  SELECT max(c."at") FROM (
+    SELECT d."updatedAt" AS "at" FROM "AnnotationDocument" d WHERE d."videoId" = v."id"
+    UNION ALL SELECT w."createdAt" FROM "Variant" w WHERE w."videoId" = v."id") c
+  WHERE c."at" > v."updatedAt"), v."updatedAt")`
+
+const computed = (key: Prisma.Sql) => ({ key, by: key, sortBy: Prisma.sql`"key"` })
+
+const ASCENDING = { direction: Prisma.sql`ASC`, isAfter: Prisma.sql`>` }
+const DESCENDING = { direction: Prisma.sql`DESC`, isAfter: Prisma.sql`<` }
+
+// The driver turns columns of dates into dates, which lose what was stored: a cast is handed on as it is.
+const CREATED_TEXT = Prisma.sql`CAST(v."createdAt" AS TEXT)`
 
 /**
- * Up to `limit` positions behind `after` (null: from the start) of the videos that match, in order: newest first, by
- * title, longest first. Videos without footage are left out.
+ * What each order sorts by: `key` as it is handed out, `by` as it is compared, `sortBy` as it is sorted. For `newest`
+ * those are the column itself, whose index has the order; what is computed is sorted by the column of the result.
  */
-export async function listPositions(query: VideoListQuery, after: Position | null, limit: number): Promise<Position[]> {
-  const { key, direction, after: isAfter } = ORDERS[query.sort]
+const ORDERS = {
+  newest: { key: CREATED_TEXT, by: Prisma.sql`v."createdAt"`, sortBy: Prisma.sql`v."createdAt"`, ...DESCENDING },
+  title: { ...computed(Prisma.sql`lower(v."title")`), ...ASCENDING },
+  duration: { ...computed(DURATION), ...DESCENDING },
+  changed: { ...computed(Prisma.sql`CAST(${CHANGED} AS TEXT)`), ...DESCENDING },
+} as const satisfies Record<VideoSort, unknown>
+
+/**
+ * Up to `limit` positions behind `after` (null: from the start) of the videos that match `query`, asked by `userId`, in
+ * its order. Videos without footage are left out; readiness is not looked at.
+ */
+export async function listPositions(
+  query: VideoListQuery,
+  userId: string,
+  after: Position | null,
+  limit: number,
+): Promise<Position[]> {
+  const { key, by, sortBy, direction, isAfter } = ORDERS[query.sort]
   const conditions = [
-    Prisma.sql`v."deletedAt" IS NULL`,
-    ...words(query.query ?? '').map(matchesWord),
-    ...(query.label === undefined ? [] : [hasLabel(query.label)]),
-    ...(query.assignee === undefined ? [] : [hasAnnotator(query.assignee)]),
-    ...(after === null ? [] : [Prisma.sql`(${key}, v."id") ${isAfter} (${after.key}, ${after.id})`]),
+    ...videoConditions(query, userId),
+    ...(after === null ? [] : [Prisma.sql`(${by}, v."id") ${isAfter} (${after.key}, ${after.id})`]),
   ]
   const rows = await db().$queryRaw<{ id: string; key: string | number }[]>`
     SELECT v."id" AS "id", ${key} AS "key"
     FROM "Video" v
-    JOIN "Variant" lv ON lv."videoId" = v."id" AND (lv."kind" = 'processed' OR NOT EXISTS (
-      SELECT 1 FROM "Variant" other WHERE other."videoId" = v."id" AND other."kind" = 'processed'))
-    JOIN "Rendition" r ON r."variantId" = lv."id" AND r."kind" = 'original'
     WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY ${key} ${direction}, v."id" ${direction}
+    ORDER BY ${sortBy} ${direction}, v."id" ${direction}
     LIMIT ${limit}`
   return rows.map(({ id, key: value }) => ({ sort: query.sort, key: value, id }))
 }
-
-const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '')
-
-/** `word` somewhere in the title or in the name of an imported file; upper and lower case of a-z are the same. */
-function matchesWord(word: string): Prisma.Sql {
-  const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return Prisma.sql`(v."title" LIKE ${pattern} ESCAPE '\\' OR EXISTS (
-    SELECT 1 FROM "Variant" nv JOIN "Rendition" nr ON nr."variantId" = nv."id"
-    WHERE nv."videoId" = v."id" AND nr."kind" = 'original' AND nr."fileName" LIKE ${pattern} ESCAPE '\\'))`
-}
-
-const hasLabel = (label: string): Prisma.Sql => Prisma.sql`EXISTS (
-  SELECT 1 FROM "AnnotationDocument" d JOIN "Segment" s ON s."documentId" = d."id" JOIN "Label" l ON l."id" = s."labelId"
-  WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL AND (l."id" = ${label} OR l."name" = ${label}))`
-
-const hasAnnotator = (userId: string): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT 1 FROM "AnnotationDocument" d WHERE d."videoId" = v."id" AND d."annotatorId" = ${userId})`

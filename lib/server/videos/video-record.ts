@@ -42,5 +42,25 @@ export const VIDEO_SELECTION = {
 export type VideoRecord = Prisma.VideoGetPayload<{ select: typeof VIDEO_SELECTION }>
 export type VariantRecord = VideoRecord['variants'][number]
 
+type Rendition = VariantRecord['renditions'][number]
+type AnnotationDocument = VideoRecord['documents'][number]
+
+/** The part of a video's records that readiness is made from. */
+export type ReadinessRecord = Pick<VideoRecord, 'quarantinedAt' | 'quarantineReason'> & {
+  readonly variants: readonly ReadinessVariant[]
+  readonly documents: readonly Pick<AnnotationDocument, 'annotatorId' | 'state' | 'labelSetId'>[]
+}
+export type ReadinessVariant = Pick<VariantRecord, 'id' | 'videoId' | 'kind' | 'anonymizedAt' | 'frameIndex'> & {
+  readonly renditions: readonly ReadinessRendition[]
+}
+export type ReadinessRendition = Pick<
+  Rendition,
+  'kind' | 'storageKey' | 'sizeBytes' | 'sha256' | 'container' | 'codec' | 'frameCount' | 'playable'
+>
+
 /** The file as it was imported; every variant has one. */
-export const originalOf = ({ renditions }: VariantRecord) => renditions.find(({ kind }) => kind === 'original')
+export const originalOf = <R extends { readonly kind: Rendition['kind'] }>({
+  renditions,
+}: {
+  readonly renditions: readonly R[]
+}): R | undefined => renditions.find(({ kind }) => kind === 'original')

@@ -1,0 +1,85 @@
+import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query'
+import { jobsQuery } from '@/lib/browser/queries/jobs'
+import { isOfVideo, isVideoList } from '@/lib/browser/queries/video-keys'
+import { applyJob } from '@/lib/jobs/job-lists'
+import type { LiveEvent } from '@/lib/jobs/live-event'
+import type { Job } from '@/lib/jobs/schema'
+import type { VideoList } from '@/lib/videos/schema'
+import { createPaced } from './paced'
+
+/** The least time between two refetches of the same thing. */
+const PACE_MS = 1000
+
+/** A list is asked for page by page: one with many pages is asked for less often, so that the server is not kept busy. */
+const PACE_MS_PER_PAGE = 500
+
+/** What is told of the server, written into the query cache. */
+export type LiveCache = {
+  readonly tell: (event: LiveEvent) => void
+  readonly refreshJobs: () => void
+  readonly refreshLists: () => void
+  /** Asks for everything that may have changed unseen. */
+  readonly refreshAll: () => void
+  readonly stop: () => void
+}
+
+export function createLiveCache(client: QueryClient): LiveCache {
+  const changed = new Set<string>()
+  const jobs = createPaced(
+    () => void client.invalidateQueries({ queryKey: jobsQuery().queryKey }),
+    () => PACE_MS,
+  )
+  const videos = createPaced(
+    () => {
+      const ids = new Set(changed)
+      changed.clear()
+      void client.invalidateQueries({ predicate: ({ queryKey }) => isOfVideo(queryKey, ids) })
+    },
+    () => PACE_MS,
+  )
+  const lists = createPaced(
+    () => void client.invalidateQueries({ predicate: ({ queryKey }) => isVideoList(queryKey) }),
+    () => Math.max(PACE_MS, PACE_MS_PER_PAGE * pagesShown(client)),
+  )
+  return {
+    tell: (event) => {
+      if (event.event === 'job') {
+        if (!writeJob(client, event.data)) jobs.ask()
+      } else if (event.event === 'library') {
+        for (const id of event.data.videoIds) changed.add(id)
+        videos.ask()
+        lists.ask()
+      }
+    },
+    refreshJobs: jobs.ask,
+    refreshLists: lists.ask,
+    refreshAll: () => {
+      jobs.ask()
+      lists.ask()
+      void client.invalidateQueries({ predicate: ({ queryKey }) => isOfVideo(queryKey, 'any') })
+    },
+    stop: () => {
+      for (const paced of [jobs, videos, lists]) paced.stop()
+    },
+  }
+}
+
+/**
+ * Writes what the server said of a job where it is shown. False if the jobs have to be asked for again: not all are
+ * known, or an older answer is on its way and would undo this one.
+ */
+export function writeJob(client: QueryClient, job: Job): boolean {
+  const { queryKey } = jobsQuery()
+  const known = client.getQueryData(queryKey)
+  if (known === undefined) return false
+  const { lists, isCertain } = applyJob(known, job)
+  client.setQueryData(queryKey, lists)
+  return isCertain && client.isFetching({ queryKey }) === 0
+}
+
+function pagesShown(client: QueryClient): number {
+  const shown = client.getQueryCache().findAll({ predicate: ({ queryKey }) => isVideoList(queryKey), type: 'active' })
+  return Math.max(0, ...shown.map(pageCount))
+}
+
+const pageCount = ({ state }: Query): number => (state.data as InfiniteData<VideoList> | undefined)?.pages.length ?? 0

@@ -1,0 +1,79 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { LiveEvent } from '@/lib/jobs/live-event'
+import { isPolling, type LinkEvent, type LiveLink, nextLink, RESTING, wakeAt, wantsStream } from '@/lib/jobs/live-link'
+import { askAtIntervals } from './ask-at-intervals'
+import { openEventStream } from './event-stream'
+import { createLiveCache } from './live-cache'
+
+/** What keeps the query cache of a page as the server is, and how it does so now. */
+export type LiveUpdates = {
+  readonly link: StoreApi<LiveLink>
+  /** Begins; gives back how to end. A page that nobody looks at rests by itself. */
+  readonly start: () => () => void
+}
+
+/** One for a page. What to do next is said by lib/jobs/live-link; this does it. */
+export function createLiveUpdates(client: QueryClient): LiveUpdates {
+  const link = createStore<LiveLink>(() => RESTING)
+  const cache = createLiveCache(client)
+  const dispatch = (event: LinkEvent): void => link.setState(nextLink(link.getState(), event), true)
+
+  const stream = createSwitch(() => openEventStream(tell, () => dispatch({ event: 'failed', now: now() })))
+  const asking = createSwitch(() => askAtIntervals(client, cache.refreshLists, dispatch))
+  const alarm = createAlarm(() => dispatch({ event: 'woke', now: now() }))
+  link.subscribe((state) => {
+    stream(wantsStream(state))
+    asking(isPolling(state))
+    alarm(wakeAt(state))
+  })
+
+  let hasBeenLive = false
+  function tell(event: LiveEvent): void {
+    cache.tell(event)
+    if (event.event !== 'hello') return
+    dispatch({ event: 'greeted' })
+    // A page that has only just been loaded lacks nothing but what its jobs did in between.
+    if (hasBeenLive) cache.refreshAll()
+    else cache.refreshJobs()
+    hasBeenLive = true
+  }
+
+  const look = () => dispatch(document.hidden ? { event: 'hidden' } : { event: 'shown', now: now() })
+  return {
+    link,
+    start: () => {
+      const ending = new AbortController()
+      document.addEventListener('visibilitychange', look, { signal: ending.signal })
+      look()
+      return () => {
+        ending.abort()
+        dispatch({ event: 'hidden' })
+        cache.stop()
+      }
+    },
+  }
+}
+
+const now = (): number => performance.now()
+
+/** Something that is on or off: `begin` begins it and gives back how to end it. */
+function createSwitch(begin: () => () => void): (isOn: boolean) => void {
+  let end: (() => void) | null = null
+  return (isOn) => {
+    if (isOn) end ??= begin()
+    else {
+      end?.()
+      end = null
+    }
+  }
+}
+
+/** Calls `ring` at the time it was set to last; null for never. */
+function createAlarm(ring: () => void): (at: number | null) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (at) => {
+    clearTimeout(timer)
+    timer = at === null ? undefined : setTimeout(ring, Math.max(at - now(), 0))
+  }
+}
