@@ -22,6 +22,7 @@ export function PanelHeader({
   readonly onToggle: () => void
 }) {
   const arrivedBytes = useUploads((state) => state.arrivedBytes)
+  const interrupted = useUploads((state) => state.interrupted.length)
   const total = totalOf(uploads, nowMs)
   const percent = percentOf(total.sentBytes + arrivedBytes, total.sizeBytes + arrivedBytes)
   const pace = describePace(total.sizeBytes - total.sentBytes, total.speed)
@@ -30,7 +31,7 @@ export function PanelHeader({
   return (
     <header className="border-b border-line px-4 py-3">
       <div className="flex items-center gap-2">
-        <h2 className="font-semibold">{titleOf(uploads)}</h2>
+        <h2 className="font-semibold">{titleOf(uploads, interrupted)}</h2>
         <span className="ml-auto text-[13px] text-ink-muted">{uploads.length === 0 ? null : `${percent}%`}</span>
         <IconButton label={isOpen ? 'Hide the uploads' : 'Show the uploads'} isExpanded={isOpen} onClick={onToggle}>
           {isOpen ? (
@@ -71,7 +72,7 @@ function CancelAll() {
   return (
     <Button
       look="quiet"
-      className={classNames('whitespace-nowrap', isAsking && 'text-bad')}
+      className={classNames('whitespace-nowrap', isAsking && 'text-bad!')}
       onClick={() => (isAsking ? cancelAll() : setAsking(true))}
       onBlur={() => setAsking(false)}
     >
@@ -80,10 +81,10 @@ function CancelAll() {
   )
 }
 
-function titleOf(uploads: readonly UploadEntry[]): string {
+function titleOf(uploads: readonly UploadEntry[], interrupted: number): string {
   const count = (...states: UploadEntry['state'][]) => uploads.filter(({ state }) => states.includes(state)).length
   const moving = uploads.filter(isUnderWay).length
-  if (uploads.length === 0) return 'Uploads'
+  if (uploads.length === 0) return `${counted(interrupted, 'upload', 'uploads')} interrupted`
   if (count('offline') > 0 && count('uploading', 'hashing') === 0) return 'Waiting for the network'
   if (moving > 0) return `Uploading ${counted(moving, 'video', 'videos')}`
   if (count('failed') > 0) return `${counted(count('failed'), 'upload', 'uploads')} failed`

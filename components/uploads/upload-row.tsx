@@ -83,7 +83,7 @@ function CancelQuestion({ onCancel, onKeep }: { readonly onCancel: () => void; r
       <Button autoFocus={true} className="shrink-0 whitespace-nowrap" onClick={onKeep}>
         Keep
       </Button>
-      <Button className="shrink-0 whitespace-nowrap text-bad" onClick={onCancel}>
+      <Button className="shrink-0 whitespace-nowrap text-bad!" onClick={onCancel}>
         Cancel upload
       </Button>
     </div>

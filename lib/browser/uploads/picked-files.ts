@@ -31,7 +31,9 @@ export function pickFromDrop(transfer: DataTransfer): Promise<PickedFiles> {
 }
 
 const looksLikeVideo = (name: string): boolean =>
-  !name.startsWith('.') && EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
+  name.lastIndexOf('.') > 0 &&
+  !name.startsWith('.') &&
+  EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
 
 /** What cannot be read is left out. Source: File and Directory Entries API. */
 async function walk(entry: FileSystemEntry, isInFolder: boolean): Promise<PickedFile[]> {

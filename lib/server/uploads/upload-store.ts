@@ -8,6 +8,7 @@ import { UPLOAD_LIFETIME_MS } from '@/lib/ingest/upload-request'
 import { inTurn } from '@/lib/server/ingest/in-turn'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { checkRoom, STORAGE_FULL } from './storage-room'
+import { submitUpload } from './submit-upload'
 import {
   readUploadRecord,
   receivedOf,
@@ -82,8 +83,11 @@ export class UploadStore extends FileStore {
 
   /** Its lifetime begins with its last byte. */
   override async getUpload(id: string): Promise<Upload> {
-    const { sizeBytes, metadata, createdAt, jobId } = await this.#own(id)
+    const record = await this.#own(id)
+    const { sizeBytes, metadata, createdAt } = record
     const received = await receivedOf(id)
+    // Without its bytes it may be that a job has just taken them.
+    const { jobId } = received === null ? ((await submitUpload(id)) ?? record) : record
     if (jobId !== null)
       return new Upload({ id, size: sizeBytes, offset: sizeBytes, metadata, creation_date: createdAt })
     if (received === null) throw ERRORS.FILE_NO_LONGER_EXISTS

@@ -1,4 +1,4 @@
-import { readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/server/db/client'
@@ -188,6 +188,8 @@ test('a process killed between the last byte and the job, or between the job and
   expect(await jobs()).toHaveLength(1)
   if (record === null) throw new Error('no record')
   await writeUploadRecord({ ...record, jobId: null })
+  await rename(uploadPath(complete), join(library.root, 'taken'))
+  expect(await offsetOf(complete)).toBe('3')
   await submitFinishedUploads()
   expect((await readUploadRecord(complete))?.jobId).toBe(record.jobId)
   expect(await jobs()).toHaveLength(1)
