@@ -1,9 +1,13 @@
-import { rename } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
-import { constantVideo, mkvVideo } from './fixtures/videos'
+import { writeOwnVideo } from './fixtures/stored-video'
+import { constantVideo, longVideo, mkvVideo, textVideo } from './fixtures/videos'
 import { DoctorPage } from './pages/doctor-page'
+import { JobsPanel } from './pages/jobs-panel'
 import { LibraryPage } from './pages/library-page'
 import { WorkspacePage } from './pages/workspace-page'
 
@@ -11,8 +15,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the library is accessible (${colorScheme})`, async ({ page, server, library }) => {
     await library.importVideo(await constantVideo())
     await page.emulateMedia({ colorScheme })
-    await new LibraryPage(page).open(server.url)
+    const libraryPage = new LibraryPage(page)
+    await libraryPage.open(server.url)
     expect(await violations(page)).toEqual([])
+    await libraryPage.filter.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test(`what is said of imports is accessible (${colorScheme})`, async ({ page, server, library }) => {
+    await page.emulateMedia({ colorScheme })
+    const jobs = new JobsPanel(page)
+    await new LibraryPage(page).open(`${server.url}/?variant=unpaired`)
+    const folder = await mkdtemp(join(tmpdir(), 'framemark-axe-'))
+    const file = join(folder, `axe-${colorScheme}.mp4`)
+    await writeOwnVideo(file, longVideo())
+    const imported = library.importAny([await textVideo(), file])
+    await expect(jobs.row('text.mp4').first()).toHaveAttribute('data-state', 'failed')
+    await expect(jobs.row(`axe-${colorScheme}.mp4`)).toHaveAttribute('data-step', 'scrub')
+    expect(await violations(page)).toEqual([])
+    await jobs.row(`axe-${colorScheme}.mp4`).getByTestId('job-cancel').click()
+    expect(await violations(page)).toEqual([])
+    await imported
+    await rm(folder, { recursive: true })
   })
 
   test(`the doctor is accessible, before and after (${colorScheme})`, async ({ page, server, library }) => {

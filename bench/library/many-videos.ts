@@ -21,13 +21,20 @@ const FRAME_COUNT = 100
 const STARTED = Date.UTC(2024, 0, 1)
 const PLACES = ['Knee', 'Stomach', 'Colon', 'Bladder', 'Shoulder', 'Larynx', 'Duodenum'] as const
 
-/**
- * A library of `count` videos, all ready: records as import makes them and a small file on disk for each. Every third
- * has processed footage beside the raw; every fifth was opened by an annotator, who set two segments.
- */
+/** A data folder with `count` videos, which a server may be started on. */
 export async function makeManyVideos(count: number): Promise<Library> {
   const folder = join(scratchFolder(), 'data')
   process.env['FRAMEMARK_DATA_DIR'] = folder
+  await fillLibrary(count)
+  return { folder, media: join(folder, 'media') }
+}
+
+/**
+ * Fills the data folder of this process with `count` videos, all ready: records as import makes them and a small file
+ * on disk for each. Every third has processed footage beside the raw; in every fifth somebody set two segments. The
+ * last is the newest.
+ */
+export async function fillLibrary(count: number): Promise<void> {
   const library = await openLibrary(() => {})
   if (!library.ok) throw new Error(library.error)
   for (let first = 0; first < count; first += BATCH) {
@@ -37,7 +44,6 @@ export async function makeManyVideos(count: number): Promise<Library> {
     await addDocuments(numbers.filter((number) => number % 5 === 0))
   }
   await library.value.close()
-  return { folder, media: join(folder, 'media') }
 }
 
 const videoIdOf = (number: number): string => `video${String(number).padStart(6, '0')}`

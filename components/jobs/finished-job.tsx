@@ -63,7 +63,7 @@ export const FinishedJob = memo(function FinishedJob({
       ) : null}
       <Button
         look="quiet"
-        className="w-8 px-0"
+        className="w-8 shrink-0 px-0!"
         title="Dismiss"
         aria-label={`Dismiss ${job.fileName}`}
         onClick={() => onDismiss(job.id)}

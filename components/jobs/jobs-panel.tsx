@@ -41,7 +41,7 @@ export function JobsPanel() {
           aria-label="Imports"
           data-testid="jobs-panel"
           data-live={status}
-          className="mt-4 overflow-hidden rounded-lg border border-line bg-surface"
+          className="mt-4 mb-2 overflow-hidden rounded-lg border border-line bg-surface"
         >
           <JobsHeader
             toggle={toggle}

@@ -1,15 +1,19 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The list of all videos. */
 export class LibraryPage {
   readonly page: Page
   readonly rows: Locator
   readonly search: Locator
+  readonly filter: Locator
+  readonly chips: Locator
 
   constructor(page: Page) {
     this.page = page
     this.rows = page.getByTestId('library-row')
     this.search = page.getByRole('searchbox', { name: 'Search videos' })
+    this.filter = page.getByRole('button', { name: /^Filter/ })
+    this.chips = page.getByRole('list', { name: 'Filters that are set' }).getByRole('button')
   }
 
   row(videoId: string): Locator {
@@ -19,5 +23,18 @@ export class LibraryPage {
   async open(url: string): Promise<void> {
     await this.page.goto(url)
     await this.rows.first().or(this.page.getByText('No videos yet')).waitFor()
+  }
+
+  /** The place in the list, from 1, of the row that has the keyboard; null if none has it. */
+  focusedPlace(): Promise<number | null> {
+    return this.page.evaluate(() => {
+      const place = document.activeElement?.closest('li')?.getAttribute('aria-posinset')
+      return place == null ? null : Number(place)
+    })
+  }
+
+  async expectFocusAt(place: number): Promise<void> {
+    await expect.poll(() => this.focusedPlace()).toBe(place)
+    await expect(this.page.locator(':focus')).toBeInViewport()
   }
 }
