@@ -11,6 +11,8 @@ const config: NextConfig = {
     '@libsql/client',
     '@prisma/adapter-libsql',
     '@prisma/client',
+    '@tus/file-store',
+    '@tus/server',
     'node-av',
     'pino',
     'prom-client',

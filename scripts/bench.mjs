@@ -4,6 +4,7 @@ import { run, typescript, typescriptEnvironment } from './steps/run.mjs'
 
 const TABLES = {
   streaming: 'speed of byte ranges, beside other servers of the same file [--quick]',
+  ingest: 'speed and memory of measuring a video and making its copies [--minutes 1]',
   library: 'ten thousand videos: how fast they are listed, searched and scrolled [--videos 10000 | --quick]',
   soak: 'many clients, files that change, a server that restarts: is every byte right? [--minutes 10 | --quick]',
 }

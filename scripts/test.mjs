@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './steps/browser.mjs'
+import { ensureFfmpeg } from './steps/ffmpeg.mjs'
 import { ensureNginx } from './steps/nginx.mjs'
 import { ensureBuild, prepare } from './steps/prepare.mjs'
 import { environment, run, runStep } from './steps/run.mjs'
@@ -43,6 +44,7 @@ await node('Types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconf
 await node('Purity of the core', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'lib/tsconfig.core.json')
 await node('Dead files and dependencies', 'node_modules/knip/bin/knip.js', '--no-progress')
 
+await ensureFfmpeg()
 const unitReport = join(reports, 'unit.json')
 const unit = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
 const unitCode = await run(process.execPath, ['node_modules/vitest/vitest.mjs', ...unit])

@@ -12,7 +12,8 @@ import { sendError } from './send-error'
  * pages. It does not listen yet.
  *
  * The times are for clients that stall: headers within 10 s, a whole request within 5 min (an answer may take as long as
- * it likes). An idle connection is kept for longer than proxies keep theirs (60 s), so that it is they who close it.
+ * it likes). The bytes of an upload may take as long as they keep coming: a minute without any ends it. An idle
+ * connection is kept for longer than proxies keep theirs (60 s), so that it is they who close it.
  */
 export function createGuardedServer(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -23,6 +24,7 @@ export function createGuardedServer(
     if (!isAddressedHere(request)) return sendError(response, NOT_ADDRESSED)
     if (!isDecodable(request.url ?? '/')) return sendError(response, UNDECODABLE)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response, request.url ?? '/')
+    limitTime(request, response)
     if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
     try {
       answer(request, response).catch((error: unknown) => failed(request, response, error))
@@ -31,9 +33,33 @@ export function createGuardedServer(
     }
   }
   return createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
     listener,
   )
+}
+
+const REQUEST_MS = 300_000
+const UPLOAD_SILENCE_MS = 60_000
+
+/**
+ * Ends a request whose body is not there whole in time; one that carries an upload, when nothing of it comes any more.
+ * Node's own limit is one for all requests.
+ */
+function limitTime(request: IncomingMessage, response: ServerResponse): void {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers
+  if (length === undefined && coding === undefined) return
+  const isUpload = request.url?.startsWith('/api/uploads') === true
+  let seen = 0
+  const look = setInterval(
+    () => {
+      const { bytesRead } = request.socket
+      if (request.complete) clearInterval(look)
+      else if (isUpload && bytesRead > seen) seen = bytesRead
+      else request.destroy()
+    },
+    isUpload ? UPLOAD_SILENCE_MS : REQUEST_MS,
+  )
+  response.once('close', () => clearInterval(look))
 }
 
 function failed(request: IncomingMessage, response: ServerResponse, error: unknown): void {

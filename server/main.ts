@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import next from 'next'
 import { env, settingsWithoutEffect, unknownVariables } from '@/lib/server/env'
+import { startInbox } from '@/lib/server/inbox/start-inbox'
 import { releaseLeases } from '@/lib/server/jobs/claim-job'
 import { settleLeftFolders } from '@/lib/server/jobs/settle-source'
 import { startWorker, type Worker } from '@/lib/server/jobs/worker'
@@ -13,6 +14,7 @@ import { type Library, openLibrary } from '@/lib/server/open-library'
 import { ensureSample } from '@/lib/server/sample/ensure-sample'
 import { clearTemporary } from '@/lib/server/storage/store-file'
 import { flushStreamingStats } from '@/lib/server/streaming/flush'
+import { startUploads } from '@/lib/server/uploads/start-uploads'
 import { createFastPath } from './fast-path'
 import { createGuardedServer } from './guarded-server'
 import { listen, stopListening } from './listen'
@@ -85,7 +87,9 @@ async function serve(library: Library): Promise<void> {
   })
   const server = createGuardedServer(fastPath, isDevelopment)
   let worker: Worker | undefined
+  let arrivals: readonly { readonly stop: () => Promise<void> }[] = []
   stop = stopOnce(say, async () => {
+    await Promise.all(arrivals.map((arrival) => arrival.stop()))
     await worker?.stop()
     await stopListening(server)
     await app.close()
@@ -108,6 +112,7 @@ async function serve(library: Library): Promise<void> {
   }
   await library.announce(address.value)
   worker = startWorker()
+  arrivals = [startUploads(), startInbox()]
   void settleLeftFolders()
   void engineAvailability()
   say(`Framemark is ready at ${address.value}`)

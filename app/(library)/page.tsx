@@ -1,6 +1,8 @@
 import { Suspense } from 'react'
 import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
+import { AddVideosButton } from '@/components/uploads/add-videos-button'
+import { Uploads } from '@/components/uploads/uploads'
 
 // Rendered for each request, so that no cache in front keeps a page.
 export const dynamic = 'force-dynamic'
@@ -8,7 +10,8 @@ export const dynamic = 'force-dynamic'
 export default function Page() {
   return (
     <Suspense>
-      <LibraryPage news={<JobsPanel />} />
+      <LibraryPage actions={<AddVideosButton />} news={<JobsPanel />} />
+      <Uploads />
     </Suspense>
   )
 }

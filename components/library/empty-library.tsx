@@ -3,11 +3,15 @@ import { Button } from '@/components/ui/button'
 /** A library without videos: how to get one in. */
 export function EmptyLibrary() {
   return (
-    <section className="mx-auto max-w-xl py-20">
+    <section className="mx-auto max-w-2xl py-20">
       <h2 className="text-lg font-semibold">No videos yet</h2>
       <p className="mt-2 text-ink-muted">
-        Import a file or a whole folder from the machine that runs Framemark. Files are copied and checked; the
-        originals stay as they are.
+        Drop videos or whole folders anywhere on this page, or choose them with Add videos. Large files may take their
+        time: an upload that is interrupted goes on where it was.
+      </p>
+      <p className="mt-6 text-ink-muted">
+        From the machine that runs Framemark, a file or a folder can be imported directly. Files are copied and checked;
+        the originals stay as they are.
       </p>
       <Command text="npm run framemark -- import path/to/videos --wait" />
       <p className="mt-6 text-ink-muted">
@@ -23,7 +27,7 @@ export function EmptyLibrary() {
 
 function Command({ text }: { readonly text: string }) {
   return (
-    <pre className="mt-3 overflow-x-auto rounded-md border border-line bg-surface px-4 py-3 font-mono text-[13px] select-all">
+    <pre className="mt-3 rounded-md border border-line bg-surface px-4 py-3 font-mono text-xs break-words whitespace-pre-wrap select-all">
       {text}
     </pre>
   )

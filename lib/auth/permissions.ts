@@ -12,6 +12,7 @@ export type Permission =
   | 'statistics:read'
   | 'metrics:read'
   | 'library:import'
+  | 'library:upload'
   | 'library:verify'
   | 'job:read'
   | 'job:manage'

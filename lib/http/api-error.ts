@@ -14,14 +14,19 @@ export const ERROR_STATUS = {
   'permission-denied': 403,
   unauthenticated: 401,
   'version-conflict': 409,
+  'upload-offset-conflict': 409,
+  'upload-gone': 410,
   'precondition-failed': 412,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'range-not-satisfiable': 416,
   'unknown-host': 421,
+  'upload-locked': 423,
   'server-busy': 503,
   'not-ready': 503,
   'internal-error': 500,
+  'storage-full': 507,
+  'quota-exceeded': 507,
 } as const satisfies Record<string, number>
 
 export type ErrorCode = keyof typeof ERROR_STATUS

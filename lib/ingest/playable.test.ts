@@ -27,6 +27,8 @@ test.each([
   { codec: 'hev1.1.6.L60.90', name: 'HEVC (H.265)' },
   { codec: 'mpeg4', name: 'MPEG-4 Part 2' },
   { codec: 'h264', name: 'H.264' },
+  { codec: 'V_MJPEG', name: 'Motion JPEG' },
+  { codec: 'mp4v.20.9', name: 'MPEG-4 Part 2' },
   { codec: 'somethingnew', name: 'somethingnew' },
 ])('$codec is called $name', ({ codec, name }) => {
   expect(codecName(codec)).toBe(name)

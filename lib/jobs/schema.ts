@@ -4,11 +4,9 @@ import { variantKind } from '@/lib/videos/schema'
 
 /** `import`: a file becomes a variant of a video. `reindex`: a variant in the library is measured and its copies are made again. */
 export const jobKind = z.enum(['import', 'reindex'])
-export type JobKind = z.infer<typeof jobKind>
 
 /** `failed` is final, with a reason; a job that will be tried again is `queued`. */
 export const jobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
-export type JobState = z.infer<typeof jobState>
 
 /** Where the file came from. `library`: it was there already. */
 export const jobSource = z.enum(['command-line', 'upload', 'inbox', 'library'])

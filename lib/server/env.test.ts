@@ -33,6 +33,7 @@ test.each([
   [{ PORT: '0' }, { PORT: 0 }],
   [{ FRAMEMARK_DATA_DIR: '/var/lib/framemark' }, { FRAMEMARK_DATA_DIR: '/var/lib/framemark' }],
   [{ DATABASE_URL: 'file:other.db' }, { DATABASE_URL: 'file:other.db' }],
+  [{ FRAMEMARK_QUOTA_GB: '0.5' }, { FRAMEMARK_QUOTA_GB: 0.5 }],
   [{ FRAMEMARK_PUBLIC_URL: 'https://a.example:8443' }, { FRAMEMARK_PUBLIC_URL: 'https://a.example:8443' }],
   [
     { FRAMEMARK_ALLOWED_ORIGINS: ' https://a.example , http://localhost:5173,' },
@@ -56,6 +57,8 @@ test.each([
   [{ FRAMEMARK_ALLOWED_ORIGINS: 'https://a.example,*' }, 'FRAMEMARK_ALLOWED_ORIGINS'],
   [{ FRAMEMARK_RANGES: 'maybe' }, 'FRAMEMARK_RANGES: "maybe" is not allowed; it has to be one of on, raw-only, off.'],
   [{ FRAMEMARK_STREAMS: '0' }, 'FRAMEMARK_STREAMS'],
+  [{ FRAMEMARK_QUOTA_GB: '0' }, 'FRAMEMARK_QUOTA_GB: "0" is not allowed; it has to be a number of gigabytes above 0.'],
+  [{ FRAMEMARK_QUOTA_GB: '1e3' }, 'FRAMEMARK_QUOTA_GB'],
   [{ FRAMEMARK_ADMIN_USERNAME: 'admin' }, 'set together or not at all'],
   [{ FRAMEMARK_ADMIN_USERNAME: 'admin', FRAMEMARK_ADMIN_PASSWORD: 'hidden' }, 'at least 12 characters'],
 ])('%j is refused', (source, message) => {

@@ -15,6 +15,12 @@ const whole = (least: number, most: number) => {
     .refine((value) => value >= least && value <= most, allowed)
 }
 
+const gigabytes = z
+  .string()
+  .regex(/^\d{1,7}(?:\.\d{1,3})?$/, 'a number of gigabytes above 0')
+  .transform(Number)
+  .refine((value) => value > 0, 'a number of gigabytes above 0')
+
 const choice = <const C extends readonly [string, ...string[]]>(choices: C) =>
   z.enum(choices, { error: `one of ${choices.join(', ')}` })
 
@@ -58,6 +64,7 @@ const environment = z.object({
   FRAMEMARK_STREAMS_PER_USER: whole(1, 100_000).default(16),
   FRAMEMARK_STREAMS: whole(1, 100_000).default(256),
   FRAMEMARK_MEDIA_CACHE: choice(['private', 'no-store']).default('private'),
+  FRAMEMARK_QUOTA_GB: gigabytes.optional(),
   FRAMEMARK_SAMPLE: choice(['on', 'off']).default('on'),
   FRAMEMARK_LOG_LEVEL: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })

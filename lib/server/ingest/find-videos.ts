@@ -40,7 +40,7 @@ async function walk(folder: string): Promise<string[]> {
 const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(['.ts', '.mts'])
 
 /** A file with a video's extension. A link that leads nowhere is none; nor is text or nothing under a shared extension. */
-async function looksLikeVideo(path: string): Promise<boolean> {
+export async function looksLikeVideo(path: string): Promise<boolean> {
   const extension = extname(path).toLowerCase()
   if (!EXTENSIONS.has(extension)) return false
   const found = await stat(path).catch(() => null)

@@ -33,9 +33,9 @@ export const failed = (reason: string, mayPass = false): Result<never, ImportFai
 
 /** What the media engine did to itself is not held against the file, and may not happen again. */
 export const engineFailed = (
-  { reason }: MediaTaskError,
+  { of, reason }: MediaTaskError,
   signal: AbortSignal | undefined,
-): Result<never, ImportFailure> => (signal?.aborted === true ? failed(CANCELLED) : failed(reason, true))
+): Result<never, ImportFailure> => (signal?.aborted === true ? failed(CANCELLED) : failed(reason, of === 'engine'))
 
 /** Tells of one step: that it goes on, and how it ended. */
 export const tellOf = (step: ImportStep, { onStep }: StepOptions) => ({

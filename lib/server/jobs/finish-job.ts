@@ -34,7 +34,7 @@ export async function finishJob(
   if (isDone) tellOfVideos(result.videoId)
   tellOfJob(after)
   if (after.state === 'failed')
-    log().warn({ jobId: after.id, fileName: after.fileName, reason: result.reason }, 'a job ended without a video')
+    log().info({ jobId: after.id, fileName: after.fileName, reason: result.reason }, 'a job ended without a video')
 }
 
 type Succeeded = Extract<JobResult, { status: 'imported' | 'duplicate' }>

@@ -8,7 +8,7 @@ import {
   Frame,
   type Packet,
 } from 'node-av'
-import { createTimeline } from '@/lib/ingest/decoded-timeline'
+import { createTimeline, listsFrames } from '@/lib/ingest/decoded-timeline'
 import type { Timebase } from '@/lib/time/timebase'
 import { knownTime, openDecoder, type VideoSource } from './video-source'
 
@@ -34,14 +34,11 @@ export type FrameDecoder = Disposable & {
   readonly unseen: () => number
 }
 
-/** Containers whose frames are those that its index lists, and not those that come out of a decoder. */
-const LISTS_FRAMES = ['mp4', 'mov', 'webm', 'mkv']
-
 /** A decoder of the video track of `source`. */
 export async function createFrameDecoder(source: VideoSource): Promise<FrameDecoder> {
   const { container, video } = source
-  const listsFrames = LISTS_FRAMES.includes(container)
-  const decoder = await openDecoder(video, listsFrames)
+  const isListed = listsFrames(container)
+  const decoder = await openDecoder(video, isListed)
   const clock = { num: video.timeBase.num, den: video.timeBase.den }
   const timeline = createTimeline(container, clock.den / clock.num)
   const picture = new Frame()
@@ -55,7 +52,7 @@ export async function createFrameDecoder(source: VideoSource): Promise<FrameDeco
       const pts = timeline({ pts: knownTime(picture.bestEffortTimestamp), duration })
       const isDamaged = isDamagedPicture(picture)
       // At the start of a cut recording frames have lost what they were predicted from: nobody can have them better.
-      const isIncompleteStart = isDamaged && !hasWholeFrame && listsFrames
+      const isIncompleteStart = isDamaged && !hasWholeFrame && isListed
       hasWholeFrame ||= !isDamaged
       if (pts === null) unseen += 1
       else {

@@ -13,14 +13,14 @@ export async function loadNativeEngine(): Promise<typeof import('node-av')> {
     return await import('node-av')
   } catch (error) {
     throw new NativeEngineUnavailable(
-      `Videos cannot be decoded or converted on this machine: the native media engine could not be loaded (${causeOf(error)}). Run "npm ci" with optional dependencies, on a system that node-av has a build for.`,
+      `Videos cannot be decoded or converted on this machine: the native media engine could not be loaded (${causeOf(error)}). Install Framemark with its optional dependencies, on a system that node-av has a build for.`,
     )
   }
 }
 
 /** The line that says most: that of the system's loader, if there is one. */
 function causeOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = (error instanceof Error ? error.message : String(error)).replace(/ imported from .*/, '')
   const lines = message.split('\n').map((line) => line.trim().replace(/\.$/, ''))
   const telling = lines.find((line) => /failed|cannot|not found|no such/i.test(line)) ?? lines[0] ?? ''
   return telling.slice(0, 300)

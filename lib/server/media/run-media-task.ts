@@ -13,6 +13,8 @@ export type RunOptions = {
   /** Called with 0..1. */
   readonly onProgress?: (fraction: number) => void
   readonly signal?: AbortSignal
+  /** Told the id of the engine's process, for whoever measures it. */
+  readonly onStart?: (pid: number) => void
   /** The engine is ended after this long without an answer; not at all if it is left out. */
   readonly timeoutMs?: number
   /** The engine is ended after this long without progress. */
@@ -58,6 +60,7 @@ export async function tryMediaTask<T extends MediaTask>(
 ): Promise<Result<MediaTaskOutput[T['kind']], MediaTaskError>> {
   options.signal?.throwIfAborted()
   const child = startEngine(options)
+  if (child.pid !== undefined) options.onStart?.(child.pid)
   const answer = await converse(child, task, options)
   child.kill('SIGKILL')
   // The engine is our own program: `done` carries what the task of this kind gives back.

@@ -22,6 +22,8 @@ export type DataFolder = {
   readonly temporary: string
   /** One folder for each job that is not finished, with what it has made so far; on the file system of `media`, too. */
   readonly jobs: string
+  /** What browsers and programs are sending, until a job takes it; on the file system of `media`, too. */
+  readonly uploads: string
   /** Where people put videos by network share; what becomes of them is said there. */
   readonly inbox: string
 }
@@ -38,6 +40,7 @@ export function dataFolder(): DataFolder {
     secret: join(root, 'secret'),
     temporary: join(root, 'tmp'),
     jobs: join(root, 'jobs'),
+    uploads: join(root, 'uploads'),
     inbox: join(root, 'inbox'),
   }
 }
@@ -47,8 +50,8 @@ export function dataFolder(): DataFolder {
  * its other files the mode of the database, which is made here empty: that is a new database.
  */
 export async function prepareDataFolder(): Promise<void> {
-  const { root, media, temporary, jobs, inbox, secret, database } = dataFolder()
-  for (const folder of [root, media, temporary, jobs, inbox, dirname(database)])
+  const { root, media, temporary, jobs, uploads, inbox, secret, database } = dataFolder()
+  for (const folder of [root, media, temporary, jobs, uploads, inbox, dirname(database)])
     await mkdir(folder, { recursive: true, mode: 0o700 })
   await (await open(/*turbopackIgnore: true*/ database, 'a', 0o600)).close()
   await makeSecret(secret)
