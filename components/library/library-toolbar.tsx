@@ -24,7 +24,7 @@ type Props = { readonly filter: VideoFilter; readonly onChange: (change: Partial
 /** Search, narrow and order the list. `actions` are what else can be done here. */
 export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly actions?: ReactNode }) {
   return (
-    <header className="sticky top-0 z-10 space-y-3 border-b border-line bg-canvas/95 px-3 pt-4 pb-3 backdrop-blur">
+    <header className="sticky top-0 z-10 space-y-3 border-b border-line bg-canvas px-3 pt-4 pb-3">
       <div className="flex items-center gap-4">
         <h1 className="text-[15px] font-semibold tracking-tight">Framemark</h1>
         <SearchField value={filter.query} onChange={(query) => onChange({ query })} />
