@@ -118,7 +118,10 @@ test('a recording whose clock begins again goes on where it was', async () => {
   const distances = new Set([...track.index.pts].slice(1).map((at, n) => at - (track.index.pts[n] ?? 0)))
   expect(track.index.frameCount).toBe(100)
   expect([...distances]).toEqual([3600])
-  expect(await encode(path, pathOf('joined.mp4'), planScrub(track), track)).toEqual({ kind: 'made', frameCount: 100 })
+  expect(await encode(path, pathOf('joined.mp4'), planScrub(track), track)).toMatchObject({
+    kind: 'made',
+    frameCount: 100,
+  })
 })
 
 test.each([
@@ -130,11 +133,25 @@ test.each([
   const track = await measure(path)
   const bytes = await readFile(path)
   const middle = bytes.indexOf('mdat') + Math.floor((bytes.indexOf('moov') - bytes.indexOf('mdat')) / 2)
-  await writeFile(path, bytes.fill(fill, middle, middle + 20_000))
+  await writeFile(path, bytes.fill(fill, middle, middle + 40_000))
   expect(await encode(path, pathOf('never.mp4'), planScrub(track), track)).toEqual({
     kind: 'source-damaged',
     reason: expect.stringMatching(/^Only \d+ of 50 frames can be decoded: .* damaged after 0:0[01]\.$/),
   })
+})
+
+test('a few lost bytes cost no more than the frames they are in, which are said to be damaged', async () => {
+  const path = pathOf('scratch.mp4')
+  await ffmpeg(...`${PICTURES} -vf noise=alls=40 -c:v libx264 -preset ultrafast -g 10`.split(' '), path)
+  const track = await measure(path)
+  const bytes = await readFile(path)
+  const middle = bytes.indexOf('mdat') + Math.floor((bytes.indexOf('moov') - bytes.indexOf('mdat')) / 2)
+  await writeFile(path, bytes.fill(0xff, middle, middle + 2000))
+  const copy = pathOf('scratch-scrub.mp4')
+  const outcome = await encode(path, copy, planScrub(track), track)
+  expect(outcome).toMatchObject({ kind: 'made', frameCount: 50 })
+  expect(outcome.kind === 'made' && outcome.damagedFrames).toBeGreaterThan(0)
+  expect([...(await measure(copy)).index.pts]).toEqual([...track.index.pts])
 })
 
 test('a source with fewer frames than its index ends early', async () => {
