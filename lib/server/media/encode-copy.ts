@@ -5,6 +5,7 @@ import { countDecodable } from '@/lib/ingest/decodable-frames'
 import { createFrameMatcher } from '@/lib/ingest/frame-matcher'
 import type { EncodeOutcome, MediaTask } from '@/lib/ingest/media-task'
 import { pictureFilter } from '@/lib/ingest/picture-filter'
+import { invariant } from '@/lib/result/invariant'
 import { encodeFrame, openCopyEncoder } from './copy-encoder'
 import { openCopyFile } from './copy-file'
 import { createFrameDecoder, type DecodedFrame } from './decoded-frames'
@@ -116,6 +117,7 @@ async function openCopy({ video, sound: soundTrack, container }: VideoSource, ta
   }
   const finish = async () => {
     await encode(null)
+    invariant(written === index.frameCount, 'an encoder gives back as many frames as it got')
     await addSound(null)
     await file.finish()
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import {
   EncodedPacketSink,
   FilePathSource,
@@ -19,7 +19,7 @@ import { trackTimebase } from '@/lib/ingest/track-timebase'
 import { readMovieBox } from './box-structure'
 import { loadNativeEngine } from './native-engine'
 import { readPackets } from './read-packets'
-import type { ReportProgress } from './report-progress'
+import { occasionally, type ReportProgress } from './report-progress'
 
 /**
  * Measures a file whose container lists its frames, without decoding any. Throws, with the reason, if it cannot be read
@@ -39,15 +39,17 @@ export async function probeIndexed(
     const track = await videoTrackOf(input)
     if (track === null) return { kind: 'readable', container, video: null }
     const edits = await editListOf(path, container, track.id)
-    const video = await measureTrack(track, edits, onProgress)
+    const { size } = await stat(path)
+    const report = occasionally(onProgress)
+    const video = await measureTrack(track, edits, (bytes) => report(bytes / size))
     if (video === null)
       return { kind: 'unreadable', container, damage: 'the data of its last frame is not in the file.' }
     const problems = [...video.problems, ...[...warnings].slice(0, 10).map(readerWarning)]
-    const report = { ...video, problems }
+    const found = { ...video, problems }
     return {
       kind: 'readable',
       container,
-      video: edits.kind === 'joined' ? await follow(path, report, onProgress) : report,
+      video: edits.kind === 'joined' ? await follow(path, found, onProgress) : found,
     }
   } finally {
     stopListening()
@@ -90,7 +92,7 @@ const readerWarning = (message: string): Problem => ({ code: 'reader-warning', m
 async function measureTrack(
   track: InputVideoTrack,
   edits: EditList,
-  onProgress: ReportProgress,
+  onProgress: (packetBytes: number) => void,
 ): Promise<VideoTrackReport | null> {
   const codec = (await track.getCodecParameterString()) ?? (await track.getCodec()) ?? (await codecInContainer(track))
   const timebase = trackTimebase(await track.getTimeResolution())
