@@ -36,7 +36,7 @@ export async function probeIndexed(
   try {
     if (!(await input.canRead()))
       return { kind: 'unreadable', container, damage: 'no reader understands its beginning.' }
-    const track = await input.getPrimaryVideoTrack()
+    const track = await videoTrackOf(input)
     if (track === null) return { kind: 'readable', container, video: null }
     const edits = await editListOf(path, container, track.id)
     const video = await measureTrack(track, edits, onProgress)
@@ -53,6 +53,16 @@ export async function probeIndexed(
     stopListening()
     input.dispose()
   }
+}
+
+/** The first video track that is on by default, or else the first: video-source chooses the same. Pictures of chapters are none. */
+async function videoTrackOf(input: Input): Promise<InputVideoTrack | null> {
+  const moving: InputVideoTrack[] = []
+  for (const track of await input.getVideoTracks()) {
+    if ((await track.getDisposition()).default) return track
+    if (!/^(jpeg|png)/.test(await codecInContainer(track))) moving.push(track)
+  }
+  return moving[0] ?? null
 }
 
 /** The track as the decoder presents it, for an edit list that joins parts: a list of packets cannot say when each is shown. */
