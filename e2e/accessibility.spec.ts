@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const file = join(folder, `axe-${colorScheme}.mp4`)
     await writeOwnVideo(file, longVideo())
     const imported = library.importAny([await textVideo(), file])
-    await expect(jobs.row('text.mp4').first()).toHaveAttribute('data-state', 'failed')
+    await expect(jobs.row('text.mp4').first()).toHaveAttribute('data-state', 'failed', { timeout: 60_000 })
     await expect(jobs.row(`axe-${colorScheme}.mp4`)).toHaveAttribute('data-step', 'scrub')
     expect(await violations(page)).toEqual([])
     await jobs.row(`axe-${colorScheme}.mp4`).getByTestId('job-cancel').click()

@@ -8,6 +8,9 @@ import { longVideo, textVideo } from './fixtures/videos'
 import { JobsPanel } from './pages/jobs-panel'
 import { LibraryPage } from './pages/library-page'
 
+/** The command line takes a while to begin on a busy machine. */
+const BEGUN = { timeout: 60_000 }
+
 let folder: string
 
 test.beforeEach(async () => {
@@ -28,8 +31,8 @@ test('an import shows its steps while it goes on, and then the video is there by
   await libraryPage.open(server.url)
   const imported = library.importVideo(file)
   const row = jobs.row('seen-live.mp4')
-  await expect(row).toHaveAttribute('data-state', 'running')
-  await expect(row).toHaveAttribute('data-step', 'scrub')
+  await expect(row).toHaveAttribute('data-state', 'running', BEGUN)
+  await expect(row).toHaveAttribute('data-step', 'scrub', BEGUN)
   await expect(row).toContainText('Making the scrub copy')
   await expect(jobs.step('seen-live.mp4', 'store')).toHaveAttribute('data-state', 'done')
   await expect(jobs.step('seen-live.mp4', 'convert')).toHaveAttribute('data-state', 'skipped')
@@ -65,7 +68,7 @@ test('an import is cancelled, and tried again', async ({ page, server, library }
   await libraryPage.open(server.url)
   const imported = library.importAny([file])
   const row = jobs.row('thought-better-of.mp4')
-  await expect(row).toHaveAttribute('data-step', 'scrub')
+  await expect(row).toHaveAttribute('data-step', 'scrub', BEGUN)
   const button = row.getByTestId('job-cancel')
   await button.press('Enter')
   await page.keyboard.press('Escape')
@@ -88,7 +91,7 @@ test('where live updates do not come through, the page asks, and says so', async
   const jobs = new JobsPanel(page)
   await libraryPage.open(server.url)
   const imported = library.importVideo(file)
-  await expect(jobs.row('asked-for.mp4')).toHaveAttribute('data-state', 'running')
+  await expect(jobs.row('asked-for.mp4')).toHaveAttribute('data-state', 'running', BEGUN)
   await expect(jobs.panel).toHaveAttribute('data-live', 'polling')
   await expect(jobs.panel).toContainText('Updated every few seconds')
   const { videoId } = await imported

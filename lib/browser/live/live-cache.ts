@@ -16,9 +16,8 @@ const PACE_MS_PER_PAGE = 500
 /** What is told of the server, written into the query cache. */
 export type LiveCache = {
   readonly tell: (event: LiveEvent) => void
-  readonly refreshJobs: () => void
   readonly refreshLists: () => void
-  /** Asks for everything that may have changed unseen. */
+  /** Asks again for everything that is here already: it may have changed unseen. */
   readonly refreshAll: () => void
   readonly stop: () => void
 }
@@ -51,12 +50,13 @@ export function createLiveCache(client: QueryClient): LiveCache {
         lists.ask()
       }
     },
-    refreshJobs: jobs.ask,
     refreshLists: lists.ask,
     refreshAll: () => {
       jobs.ask()
-      lists.ask()
-      void client.invalidateQueries({ predicate: ({ queryKey }) => isOfVideo(queryKey, 'any') })
+      if (pagesShown(client) > 0) lists.ask()
+      void client.invalidateQueries({
+        predicate: ({ queryKey, state }) => state.data !== undefined && isOfVideo(queryKey, 'any'),
+      })
     },
     stop: () => {
       for (const paced of [jobs, videos, lists]) paced.stop()

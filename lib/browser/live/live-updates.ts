@@ -28,15 +28,11 @@ export function createLiveUpdates(client: QueryClient): LiveUpdates {
     alarm(wakeAt(state))
   })
 
-  let hasBeenLive = false
   function tell(event: LiveEvent): void {
     cache.tell(event)
     if (event.event !== 'hello') return
     dispatch({ event: 'greeted' })
-    // A page that has only just been loaded lacks nothing but what its jobs did in between.
-    if (hasBeenLive) cache.refreshAll()
-    else cache.refreshJobs()
-    hasBeenLive = true
+    cache.refreshAll()
   }
 
   const look = () => dispatch(document.hidden ? { event: 'hidden' } : { event: 'shown', now: now() })
