@@ -5,7 +5,7 @@ import next from 'next'
 import { env, settingsWithoutEffect, unknownVariables } from '@/lib/server/env'
 import { startInbox } from '@/lib/server/inbox/start-inbox'
 import { releaseLeases } from '@/lib/server/jobs/claim-job'
-import { settleLeftFolders } from '@/lib/server/jobs/settle-source'
+import { tidyJobs } from '@/lib/server/jobs/tidy-jobs'
 import { startWorker, type Worker } from '@/lib/server/jobs/worker'
 import { log } from '@/lib/server/log'
 import { engineAvailability } from '@/lib/server/media/engine-availability'
@@ -20,6 +20,8 @@ import { createGuardedServer } from './guarded-server'
 import { listen, stopListening } from './listen'
 import { dropPageVary } from './route-vary'
 import { stopOnce } from './stop-once'
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** The one server process: owns the data folder, serves pages and HTTP, gives the folder up when it is told to stop. */
 const isDevelopment = process.argv.includes('--dev')
@@ -113,7 +115,8 @@ async function serve(library: Library): Promise<void> {
   await library.announce(address.value)
   worker = startWorker()
   arrivals = [startUploads(), startInbox()]
-  void settleLeftFolders()
+  void tidyJobs()
+  setInterval(() => void tidyJobs(), DAY_MS).unref()
   void engineAvailability()
   say(`Framemark is ready at ${address.value}`)
 }

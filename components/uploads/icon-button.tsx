@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 
 /** A small button that shows a picture; `label` is its name. `isExpanded` where it opens and closes something. */
 export function IconButton({
+  ref,
   label,
   onClick,
   children,
   isExpanded,
 }: {
+  readonly ref?: Ref<HTMLButtonElement>
   readonly label: string
   readonly onClick: () => void
   readonly children: ReactNode
@@ -14,6 +16,7 @@ export function IconButton({
 }) {
   return (
     <button
+      ref={ref}
       type="button"
       title={label}
       aria-label={label}

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Pause, Play, RotateCw, WifiOff, X } from 'lucide-react'
-import { useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { UploadEntry } from '@/lib/browser/uploads/upload-entry'
@@ -9,11 +9,28 @@ import { IconButton } from './icon-button'
 import { ProgressBar } from './progress-bar'
 import { describeUpload } from './words'
 
-/** One upload: how far it is, what it does, and what can be done about it. */
-export function UploadRow({ entry, nowMs }: { readonly entry: UploadEntry; readonly nowMs: number }) {
+/** One upload: how far it is, what it does, and what can be done about it. `onGone` takes the focus of a row that goes away. */
+export function UploadRow({
+  entry,
+  nowMs,
+  onGone,
+}: {
+  readonly entry: UploadEntry
+  readonly nowMs: number
+  readonly onGone: () => void
+}) {
+  const cross = useRef<HTMLButtonElement>(null)
   const [isAsking, setAsking] = useState(false)
   const { id, fileName, state, sizeBytes, progress, footage } = entry
   const percent = state === 'done' ? 100 : percentOf(progress.sentBytes, sizeBytes)
+  const cancel = () => {
+    onGone()
+    cancelUpload(id)
+  }
+  const keep = () => {
+    setAsking(false)
+    cross.current?.focus()
+  }
   return (
     <li data-testid="upload-row" data-state={state} className="border-t border-line px-4 py-3 first:border-t-0">
       <div className="flex items-center gap-2">
@@ -23,13 +40,13 @@ export function UploadRow({ entry, nowMs }: { readonly entry: UploadEntry; reado
         </span>
         {footage.variant === 'processed' ? <Badge>Processed</Badge> : <Badge tone="warn">Raw</Badge>}
         <span className="ml-auto pl-2 text-[13px] text-ink-muted">{percent}%</span>
-        <Actions entry={entry} onCancel={() => setAsking(true)} />
+        <Actions entry={entry} cross={cross} onCancel={() => setAsking(true)} />
       </div>
       <div className="mt-2">
         <ProgressBar label={`Upload of ${fileName}`} percent={percent} state={state} />
       </div>
       {isAsking && state !== 'done' ? (
-        <CancelQuestion onCancel={() => cancelUpload(id)} onKeep={() => setAsking(false)} />
+        <CancelQuestion onCancel={cancel} onKeep={keep} />
       ) : (
         <p className={`mt-1.5 text-[13px] ${state === 'failed' ? 'text-bad' : 'text-ink-muted'}`}>
           {describeUpload(entry, nowMs)}
@@ -48,8 +65,10 @@ function StateIcon({ state }: Pick<UploadEntry, 'state'>) {
 
 function Actions({
   entry: { id, fileName, state },
+  cross,
   onCancel,
 }: {
+  readonly cross: Ref<HTMLButtonElement>
   readonly entry: UploadEntry
   readonly onCancel: () => void
 }) {
@@ -69,7 +88,7 @@ function Actions({
           <Pause aria-hidden={true} className="size-4" />
         </IconButton>
       )}
-      <IconButton label={`Cancel ${fileName}`} onClick={onCancel}>
+      <IconButton ref={cross} label={`Cancel ${fileName}`} onClick={onCancel}>
         <X aria-hidden={true} className="size-4" />
       </IconButton>
     </span>

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFrameIndex } from '@/lib/frames/frame-index'
 import { timebase } from '@/lib/time/timebase'
-import { countDecodable } from './decodable-frames'
 import { createFrameMatcher } from './frame-matcher'
 
 const indexOf = (pts: readonly number[], den = 1000) =>
@@ -21,50 +20,4 @@ test.each([
   { what: 'a coarser clock', clock: [1, 25], times: [0, 1, 2], expected: [0, 1, 2] },
 ])('$what', ({ clock: [num = 1, den = 1], times, expected }) => {
   expect(times.map(createFrameMatcher(indexOf([0, 40, 80]), timebase(num, den)))).toEqual(expected)
-})
-
-test.each([
-  {
-    what: 'all are whole',
-    frames: [
-      [0, true],
-      [1, true],
-      [2, true],
-    ],
-    says: null,
-  },
-  {
-    what: 'the last is missing',
-    frames: [
-      [0, true],
-      [1, true],
-    ],
-    says: 'Only 2 of 3 frames can be decoded: the file ends early or is damaged after 0:04.',
-  },
-  {
-    what: 'the second is missing',
-    frames: [
-      [0, true],
-      [2, true],
-    ],
-    says: 'Only 2 of 3 frames can be decoded: the file ends early or is damaged after 0:02.',
-  },
-  {
-    what: 'the second is damaged',
-    frames: [
-      [0, true],
-      [1, false],
-      [2, true],
-    ],
-    says: 'Only 2 of 3 frames can be decoded: the file ends early or is damaged after 0:02.',
-  },
-  {
-    what: 'nothing comes out',
-    frames: [],
-    says: 'Only 0 of 3 frames can be decoded: the file ends early or is damaged after 0:00.',
-  },
-] as const)('$what', ({ frames, says }) => {
-  const decodable = countDecodable(indexOf([5000, 7500, 9999]))
-  for (const [at, isWhole] of frames) decodable.add(at, isWhole)
-  expect(decodable.complaint()).toBe(says)
 })

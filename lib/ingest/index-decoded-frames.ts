@@ -1,4 +1,5 @@
 import type { Timebase } from '@/lib/time/timebase'
+import { isTolerable } from './decodable-frames'
 import { indexPackets, type PacketTiming } from './index-packets'
 import type { Problem, VideoTrackReport } from './probe-report'
 
@@ -11,14 +12,10 @@ export type DecodedTrack = {
   readonly unseen: number
 }
 
-/** Of so many frames one may be damaged, and a few more: a recording that was begun or ended in the middle of a frame. */
-const FRAMES_FOR_ONE_DAMAGED = 100
-const ALWAYS_TOLERATED = 3
-
 /** Whether so much of the track is damaged that nobody should label what is left; the reason, or null. */
 export function whyTooDamaged({ whole, damaged }: DecodedTrack): string | null {
   const all = whole.length + damaged
-  if (damaged <= ALWAYS_TOLERATED + all / FRAMES_FOR_ONE_DAMAGED) return null
+  if (isTolerable(damaged, all)) return null
   return `only ${whole.length} of its ${all} frames can be decoded.`
 }
 

@@ -24,11 +24,12 @@ export type MediaTask =
 export type Picture = { readonly mediaType: 'image/jpeg'; readonly bytes: Uint8Array }
 
 /**
- * What became of a copy. `source-damaged`: the source does not decode to the frames of its index, which is held against
+ * What became of a copy. `damagedFrames` of the source did not come out of the decoder, or with parts that were
+ * guessed, because the data is damaged: few enough that a picture next to them may stand for them. `source-damaged`: the source does not decode to the frames of its index, which is held against
  * the source; `reason` is for people. Whatever else goes wrong fails the task.
  */
 export type EncodeOutcome =
-  | { readonly kind: 'made'; readonly frameCount: number }
+  | { readonly kind: 'made'; readonly frameCount: number; readonly damagedFrames: number }
   | { readonly kind: 'source-damaged'; readonly reason: string }
 
 /** What each task gives back. */

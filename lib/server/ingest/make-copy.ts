@@ -14,7 +14,12 @@ export type MadeCopy = {
   readonly kind: EncodePlan['rendition']
   readonly path: string
   readonly track: VideoTrackReport
+  /** Frames of the source with parts that the decoder had to guess. */
+  readonly damagedFrames: number
 }
+
+/** What is known of a copy beside its file. */
+type CopyFacts = Pick<MadeCopy, 'track' | 'damagedFrames'>
 
 export type CopyOrder = {
   readonly source: string
@@ -38,28 +43,28 @@ export async function makeCopy(
 ): Promise<Result<MadeCopy, ImportFailure>> {
   const { rendition } = order.plan
   const tell = tellOf(STEP[rendition], options)
-  const [file, facts] = [`${rendition}.mp4`, `${rendition}-track`]
-  const known = await folder.recall<VideoTrackReport>(facts)
+  const [file, facts] = [`${rendition}.mp4`, `${rendition}-facts`]
+  const known = await folder.recall<CopyFacts>(facts)
   if (known !== undefined) {
     tell.done()
-    return ok({ kind: rendition, path: folder.path(file), track: known })
+    return ok({ kind: rendition, path: folder.path(file), ...known })
   }
   const room = await checkRoom(order.roomBytes)
   if (!room.ok) return failed(room.error, true)
   const draft = folder.draft(file)
-  const track = await encodeAndMeasure(order, draft, options)
-  if (!track.ok) return track
+  const made = await encodeAndMeasure(order, draft, options)
+  if (!made.ok) return made
   await folder.keep(draft, file)
-  await folder.remember(facts, track.value)
+  await folder.remember(facts, made.value)
   tell.done()
-  return ok({ kind: rendition, path: folder.path(file), track: track.value })
+  return ok({ kind: rendition, path: folder.path(file), ...made.value })
 }
 
 async function encodeAndMeasure(
   { source, plan, index }: CopyOrder,
   output: string,
   options: StepOptions,
-): Promise<Result<VideoTrackReport, ImportFailure>> {
+): Promise<Result<CopyFacts, ImportFailure>> {
   const { progress } = tellOf(STEP[plan.rendition], options)
   progress(0)
   const stop = options.signal === undefined ? {} : { signal: options.signal }
@@ -72,7 +77,8 @@ async function encodeAndMeasure(
   const probe = await tryMediaTask({ kind: 'probe', path: output }, stop)
   if (!probe.ok) return engineFailed(probe.error, options.signal)
   const track = probe.value.kind === 'readable' ? probe.value.video : null
-  if (track?.index != null && haveSameTimes(index, track.index)) return ok(track)
+  const { damagedFrames } = encoded.value
+  if (track?.index != null && haveSameTimes(index, track.index)) return ok({ track, damagedFrames })
   const found = track?.index?.frameCount ?? 0
   return failed(
     `The ${plan.rendition} copy is not true to the video: it has ${found} frames, the video ${index.frameCount}, or shows them at other times.`,

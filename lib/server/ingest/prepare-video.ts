@@ -60,10 +60,21 @@ async function withEngine(
   const [source, shown] = playback === null ? [path, track] : [playback.value.path, playback.value.track]
   const scrub = await makeCopy({ source, roomBytes: sizeBytes / 10, plan: planScrub(shown), index }, folder, options)
   if (!scrub.ok) return scrub
+  const { damagedFrames } = scrub.value
+  if (playback === null && damagedFrames > 0)
+    return await withEngine(path, sizeBytes, withDamage(accepted, damagedFrames), folder, options)
   const poster = await pictureVideo(source, index, folder, options)
   if (!poster.ok) return poster
   const copies = playback === null ? [scrub.value] : [playback.value, scrub.value]
   return ok({ accepted, copies, poster: poster.value })
+}
+
+/** A video that browsers would play but for the places where its data is damaged: there they may stop for good. */
+function withDamage({ track, ...accepted }: AcceptedVideo, damaged: number): AcceptedVideo {
+  const frames = damaged === 1 ? '1 frame is damaged: it is' : `${damaged} frames are damaged: they are`
+  const problem = { code: 'damaged-frames', message: `${frames} shown as well as they can be guessed.` } as const
+  const conversion = 'The file is damaged in places, at which browsers may stop for good.'
+  return { ...accepted, conversion, track: { ...track, problems: [...track.problems, problem] } }
 }
 
 function withoutEngine(

@@ -11,9 +11,9 @@ import { dataFolder } from '@/lib/server/storage/data-folder'
 import { clearTemporary } from '@/lib/server/storage/store-file'
 import { releaseLeases } from './claim-job'
 import { followJob } from './follow-job'
-import { settleLeftFolders } from './settle-source'
 import { makeAvi } from './test-clips'
 import { describeLibrary } from './test-jobs'
+import { tidyJobs } from './tidy-jobs'
 import { startWorker } from './worker'
 
 let folder: string
@@ -83,7 +83,7 @@ test.each(['copying', 'verifying', 'indexing', 'converting', 'scrub copy', 'pict
     if (step !== 'recording') expect(found).toEqual({ files: [], variants: [] })
     await clearTemporary()
     await releaseLeases()
-    await settleLeftFolders()
+    await tidyJobs()
     const { id } = await db().job.findFirstOrThrow()
     const worker = startWorker()
     const job = await followJob(id)

@@ -1,7 +1,6 @@
 import 'server-only'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { db } from '@/lib/server/db/client'
 import type { Job as JobRecord } from '@/lib/server/db/generated/client'
 import { jobFolder } from '@/lib/server/ingest/work-folder'
 import { log } from '@/lib/server/log'
@@ -58,12 +57,3 @@ async function freePath(folder: string, name: string): Promise<string> {
 const outcomeOf = ({ outcome }: JobRecord) => outcome as { status?: string; reason?: string } | null
 const statusOf = (job: JobRecord): string | undefined => outcomeOf(job)?.status
 const reasonOf = (job: JobRecord): string => outcomeOf(job)?.reason ?? 'It was not imported.'
-
-/** Puts away what jobs left that ended when the process was killed, and folders of jobs that are not recorded. */
-export async function settleLeftFolders(): Promise<void> {
-  for (const id of await readdir(dataFolder().jobs).catch(() => [])) {
-    const job = await db().job.findUnique({ where: { id } })
-    if (job === null) await (await jobFolder(id)).discard()
-    else if (job.state !== 'queued' && job.state !== 'running') await settleSource(job)
-  }
-}

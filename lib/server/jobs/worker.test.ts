@@ -9,6 +9,7 @@ import { dataFolder } from '@/lib/server/storage/data-folder'
 import { claimJob, releaseLeases } from './claim-job'
 import { cancelJob, listJobs, retryJob } from './manage-jobs'
 import { describeLibrary, ended, queueImport, whenJob } from './test-jobs'
+import { tidyJobs } from './tidy-jobs'
 import { startWorker, type Worker } from './worker'
 
 let library: TestLibrary
@@ -212,3 +213,19 @@ async function enginesOf(parent: number): Promise<number[]> {
   )
   return pids.filter((_, i) => isEngine[i])
 }
+
+test('an upload that failed is kept to be tried again for a week, its record for a month', async () => {
+  const taken = join(dataFolder().temporary, 'upload')
+  await copyFile(await clip('kept.mp4'), taken)
+  const file = { kind: 'taken', path: taken } as const
+  start()
+  const job = await queueImport(taken, { source: 'upload', file, expectedSha256: '0'.repeat(64) }).then(ended)
+  const day = 24 * 60 * 60 * 1000
+  await tidyJobs(Date.now() + 6 * day)
+  expect(await readdir(dataFolder().jobs)).toEqual([job.id])
+  await tidyJobs(Date.now() + 8 * day)
+  expect(await readdir(dataFolder().jobs)).toEqual([])
+  expect(await db().job.count()).toBe(1)
+  await tidyJobs(Date.now() + 31 * day)
+  expect(await db().job.count()).toBe(0)
+})

@@ -1,11 +1,11 @@
 import 'server-only'
+import { availableParallelism } from 'node:os'
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT709,
-  AVCOL_SPC_RGB,
   AVCOL_SPC_SMPTE170M,
   AVCOL_SPC_UNSPECIFIED,
   AVERROR_EAGAIN,
@@ -22,6 +22,11 @@ import {
 } from 'node-av'
 import type { CopyClock } from '@/lib/ingest/copy-clock'
 import type { EncodePlan } from '@/lib/ingest/encode-plan'
+import { isRgb } from './picture-converter'
+
+/** As many as x264 takes by itself, but for a machine with so many cores that their pictures would fill the memory. */
+const THREADS_A_CORE = 1.5
+const MOST_THREADS = 8
 
 /**
  * The x264 encoder of a copy, open: closed groups of pictures, no B-frames (so every frame is one step of decoding from
@@ -44,7 +49,7 @@ export async function openCopyEncoder(
   encoder.framerate = meanRate(clock)
   encoder.gopSize = plan.gopFrames
   encoder.maxBFrames = 0
-  encoder.threadCount = 0
+  encoder.threadCount = Math.min(Math.ceil(availableParallelism() * THREADS_A_CORE), MOST_THREADS)
   encoder.colorRange = AVCOL_RANGE_MPEG
   encoder.colorPrimaries = original.colorPrimaries
   encoder.colorTrc = original.colorTrc
@@ -71,8 +76,9 @@ function meanRate({ pts, endPts, timescale }: CopyClock): Rational {
  * The matrix of the colours. Where the original does not say, players go by its height: a copy of another height must
  * say what they took the original's for.
  */
-function matrixOf({ colorSpace, height }: CodecParameters) {
-  if (colorSpace === AVCOL_SPC_RGB) return AVCOL_SPC_BT709
+function matrixOf(original: CodecParameters) {
+  if (isRgb(original)) return AVCOL_SPC_BT709
+  const { colorSpace, height } = original
   if (colorSpace !== AVCOL_SPC_UNSPECIFIED) return colorSpace
   return height >= 720 ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M
 }

@@ -1,10 +1,11 @@
 import 'server-only'
-import { AVDISCARD_ALL, type CodecContext, type Frame, Packet } from 'node-av'
+import { AVDISCARD_ALL, type CodecContext, Frame, Packet } from 'node-av'
 import { copyClockOf } from '@/lib/ingest/copy-clock'
 import { countDecodable } from '@/lib/ingest/decodable-frames'
 import { createFrameMatcher } from '@/lib/ingest/frame-matcher'
 import type { EncodeOutcome, MediaTask } from '@/lib/ingest/media-task'
 import { pictureFilter } from '@/lib/ingest/picture-filter'
+import { invariant } from '@/lib/result/invariant'
 import { encodeFrame, openCopyEncoder } from './copy-encoder'
 import { openCopyFile } from './copy-file'
 import { createFrameDecoder, type DecodedFrame } from './decoded-frames'
@@ -17,8 +18,9 @@ type EncodeTask = Extract<MediaTask, { kind: 'encode' }>
 
 /**
  * Decodes every frame of the video at `path` and writes those of `index` to `output` by `plan`: frame n of the copy is
- * frame n of the index, at the same time. A source that does not decode to all of them is damaged: from the first that
- * is missing on nothing is written any more, only counted. Throws for whatever is not the source's fault.
+ * frame n of the index, at the same time. A frame that does not come out of the decoder has the picture after it, or
+ * the last one. A source of which too many are missing or had to be guessed in parts is damaged: from there on nothing is
+ * written any more, only counted. Throws for whatever is not the source's fault.
  */
 export async function encodeCopy(task: EncodeTask, onProgress: ReportProgress): Promise<EncodeOutcome> {
   await using source = await openVideoSource(task.path)
@@ -31,8 +33,8 @@ export async function encodeCopy(task: EncodeTask, onProgress: ReportProgress): 
   const take = async (decoded: DecodedFrame) => {
     const frame = match(decoded.pts)
     if (frame === null) return
-    decodable.add(frame, !decoded.isDamaged)
-    if (decodable.isComplete()) await copy.addFrame(decoded.picture, frame)
+    const missing = decodable.add(frame, !decoded.isDamaged)
+    if (decodable.isUsable()) await copy.addFrame(decoded.picture, [...missing, frame])
     report(frame / task.index.frameCount)
   }
   for await (const { packet } of packetsOf(source)) {
@@ -41,11 +43,13 @@ export async function encodeCopy(task: EncodeTask, onProgress: ReportProgress): 
     for await (const decoded of decoder.decode(packet)) await take(decoded)
   }
   for await (const decoded of decoder.decode(null)) await take(decoded)
+  const missing = decodable.end()
 
   const reason = decodable.complaint()
   if (reason !== null) return { kind: 'source-damaged', reason }
+  await copy.repeat(missing)
   await showingLife(copy.finish(), onProgress)
-  return { kind: 'made', frameCount: task.index.frameCount }
+  return { kind: 'made', frameCount: task.index.frameCount, damagedFrames: decodable.damaged() }
 }
 
 const SIGN_OF_LIFE_MS = 1000
@@ -62,7 +66,10 @@ async function showingLife(work: Promise<void>, onProgress: ReportProgress): Pro
 
 /** A copy that is being written. */
 type Copy = AsyncDisposable & {
-  readonly addFrame: (picture: Frame, frame: number) => Promise<void>
+  /** The picture of the last of `frames`; it stands for the others, too, which did not come out of the decoder. */
+  readonly addFrame: (picture: Frame, frames: readonly number[]) => Promise<void>
+  /** The last picture once more, for each of `frames`. */
+  readonly repeat: (frames: readonly number[]) => Promise<void>
   /** A packet of the source's sound track; null: no more come. */
   readonly addSound: (packet: Packet | null) => Promise<void>
   readonly finish: () => Promise<void>
@@ -89,26 +96,38 @@ async function openCopy({ video, sound: soundTrack, container }: VideoSource, ta
       written += 1
     }
   }
-  const addFrame: Copy['addFrame'] = async (picture, frame) =>
+  const last = new Frame()
+  last.alloc()
+  const repeat: Copy['repeat'] = async (frames) => {
+    for (const frame of frames) {
+      last.pts = BigInt(clock.pts[frame] ?? 0)
+      await encode(last)
+    }
+  }
+  const addFrame: Copy['addFrame'] = async (picture, frames) => {
     await converter.convert(picture, async (converted) => {
-      converted.pts = BigInt(clock.pts[frame] ?? 0)
-      await encode(converted)
+      last.unref()
+      last.ref(converted)
     })
+    await repeat(frames)
+  }
   const addSound: Copy['addSound'] = async (soundPacket) => {
     if (sound === null) return
     for await (const encoded of sound.encode(soundPacket)) await file.write(sound.encoder, encoded)
   }
   const finish = async () => {
     await encode(null)
+    invariant(written === index.frameCount, 'an encoder gives back as many frames as it got')
     await addSound(null)
     await file.finish()
   }
   const close = async () => {
     packet.free()
+    last.free()
     converter[Symbol.dispose]()
     sound?.[Symbol.dispose]()
     encoder.freeContext()
     await file[Symbol.asyncDispose]()
   }
-  return { addFrame, addSound, finish, [Symbol.asyncDispose]: close }
+  return { addFrame, repeat, addSound, finish, [Symbol.asyncDispose]: close }
 }

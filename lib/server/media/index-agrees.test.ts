@@ -28,6 +28,8 @@ type Oddity = {
   readonly conversion: RegExp | null
   readonly problems?: readonly string[]
   readonly display?: readonly [width: number, height: number]
+  /** Which track ffprobe is asked for, if not the first. */
+  readonly shownTrack?: string
   /** What ffprobe shows and the index does not have, or the other way round, with the reason. */
   readonly differs?: {
     readonly from: (shown: ShownFrames) => Pick<ShownFrames, 'pts' | 'keyframes'>
@@ -143,6 +145,17 @@ const ODDITIES: readonly Oddity[] = [
   { name: 'windows.wmv', make: `${PICTURES} ${SOUND} -c:v wmv2 -c:a wmav2`, conversion: /Windows Media/ },
   { name: 'prores.mov', make: `${PICTURES} -c:v prores_ks`, conversion: /ProRes/ },
   {
+    name: 'two-videos.mkv',
+    make: `${PICTURES} -f lavfi -i testsrc2=size=320x240:rate=50:duration=1 -map 0 -map 1 -c:v libx264 -pix_fmt yuv420p -b:v:1 2M`,
+    conversion: null,
+  },
+  {
+    name: 'second-is-default.mp4',
+    make: `-f lavfi -i testsrc=size=320x240:rate=10:duration=1 ${PICTURES} -map 0 -map 1 ${X264} -disposition:v:0 0 -disposition:v:1 default`,
+    conversion: null,
+    shownTrack: 'v:1',
+  },
+  {
     name: 'same-times.mkv',
     base: `${PICTURES} -c:v mjpeg $base.mkv`,
     make: '-i $base.mkv -c copy -bsf:v setts=ts=floor(N/2)*80',
@@ -190,7 +203,7 @@ const asShown = ({ timebase, pts, keyframes }: FrameIndex): ShownFrames => ({
 test.each(ODDITIES)('$name', async (oddity) => {
   const path = await make(oddity)
   const { track, index, conversion } = await accept(path)
-  const shown = await shownFrames(path)
+  const shown = await shownFrames(path, oddity.shownTrack)
   expect(asShown(index)).toEqual({ ...shown, ...oddity.differs?.from(shown) })
   expect(conversion).toEqual(oddity.conversion === null ? null : expect.stringMatching(oddity.conversion))
   expect(track.problems.map(({ code }) => code)).toEqual(expect.arrayContaining([...(oddity.problems ?? [])]))

@@ -49,8 +49,10 @@ export async function makeClip(
 
   const durations = durationsOf(plan)
   const paint = createClipPainter(plan.width, plan.height, plan.noise)
+  // One buffer for all frames, which outlives them: a Frame made of a buffer points into it and does not keep it.
+  const bytes = Buffer.alloc((plan.width * plan.height * 3) / 2)
   for (const [n, pts] of plan.times.entries()) {
-    using frame = toFrame(paint(n), pts, plan)
+    using frame = toFrame(paint(n), bytes, pts, plan)
     check(await encoder.sendFrame(frame), 'encoding')
     await drain(encoder, stream, file, durations)
     if (n % 25 === 0) onProgress(n / plan.times.length)
@@ -93,8 +95,11 @@ const encoderOptions = ({ codec, gopFrames }: ClipPlan): Record<string, string |
     ? { preset: 'veryfast', sc_threshold: 0, keyint_min: gopFrames, 'x264-params': 'open-gop=0' }
     : { deadline: 'realtime', 'cpu-used': 8, 'auto-alt-ref': 0 }
 
-function toFrame({ width, height, y, u, v }: Canvas, pts: number, plan: ClipPlan): Frame {
-  return Frame.fromVideoBuffer(Buffer.concat([y, u, v]), {
+function toFrame({ width, height, y, u, v }: Canvas, bytes: Buffer, pts: number, plan: ClipPlan): Frame {
+  bytes.set(y, 0)
+  bytes.set(u, y.length)
+  bytes.set(v, y.length + u.length)
+  return Frame.fromVideoBuffer(bytes, {
     width,
     height,
     format: AV_PIX_FMT_YUV420P,

@@ -48,6 +48,12 @@ const sourceArgs = (picture: Frame): string =>
   ].join(':')
 
 const kindOf = (picture: Frame) => ({
-  isRgb: picture.colorSpace === AVCOL_SPC_RGB || /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|x2)/.test(formatName(picture)),
+  isRgb: isRgb(picture),
   isInterlaced: (picture.flags & AV_FRAME_FLAG_INTERLACED) !== 0,
 })
+
+/** Whether pictures of this kind consist of red, green and blue. */
+export const isRgb = ({ format, colorSpace }: Pick<Frame, 'format' | 'colorSpace'>): boolean =>
+  colorSpace === AVCOL_SPC_RGB || RGB_FORMATS.test(avGetPixFmtName(format as AVPixelFormat) ?? '')
+
+const RGB_FORMATS = /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|x2)/

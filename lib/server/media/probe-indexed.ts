@@ -1,5 +1,5 @@
 import 'server-only'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import {
   EncodedPacketSink,
   FilePathSource,
@@ -19,7 +19,7 @@ import { trackTimebase } from '@/lib/ingest/track-timebase'
 import { readMovieBox } from './box-structure'
 import { loadNativeEngine } from './native-engine'
 import { readPackets } from './read-packets'
-import type { ReportProgress } from './report-progress'
+import { occasionally, type ReportProgress } from './report-progress'
 
 /**
  * Measures a file whose container lists its frames, without decoding any. Throws, with the reason, if it cannot be read
@@ -36,23 +36,35 @@ export async function probeIndexed(
   try {
     if (!(await input.canRead()))
       return { kind: 'unreadable', container, damage: 'no reader understands its beginning.' }
-    const track = await input.getPrimaryVideoTrack()
+    const track = await videoTrackOf(input)
     if (track === null) return { kind: 'readable', container, video: null }
     const edits = await editListOf(path, container, track.id)
-    const video = await measureTrack(track, edits, onProgress)
+    const { size } = await stat(path)
+    const report = occasionally(onProgress)
+    const video = await measureTrack(track, edits, (bytes) => report(bytes / size))
     if (video === null)
       return { kind: 'unreadable', container, damage: 'the data of its last frame is not in the file.' }
     const problems = [...video.problems, ...[...warnings].slice(0, 10).map(readerWarning)]
-    const report = { ...video, problems }
+    const found = { ...video, problems }
     return {
       kind: 'readable',
       container,
-      video: edits.kind === 'joined' ? await follow(path, report, onProgress) : report,
+      video: edits.kind === 'joined' ? await follow(path, found, onProgress) : found,
     }
   } finally {
     stopListening()
     input.dispose()
   }
+}
+
+/** The first video track that is on by default, or else the first: video-source chooses the same. Pictures of chapters are none. */
+async function videoTrackOf(input: Input): Promise<InputVideoTrack | null> {
+  const moving: InputVideoTrack[] = []
+  for (const track of await input.getVideoTracks()) {
+    if ((await track.getDisposition()).default) return track
+    if (!/^(jpeg|png)/.test(await codecInContainer(track))) moving.push(track)
+  }
+  return moving[0] ?? null
 }
 
 /** The track as the decoder presents it, for an edit list that joins parts: a list of packets cannot say when each is shown. */
@@ -80,7 +92,7 @@ const readerWarning = (message: string): Problem => ({ code: 'reader-warning', m
 async function measureTrack(
   track: InputVideoTrack,
   edits: EditList,
-  onProgress: ReportProgress,
+  onProgress: (packetBytes: number) => void,
 ): Promise<VideoTrackReport | null> {
   const codec = (await track.getCodecParameterString()) ?? (await track.getCodec()) ?? (await codecInContainer(track))
   const timebase = trackTimebase(await track.getTimeResolution())

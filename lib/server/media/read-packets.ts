@@ -4,7 +4,6 @@ import { hasIdrSlice, nalLengthSize } from '@/lib/ingest/avc-slice'
 import type { PacketTiming } from '@/lib/ingest/index-packets'
 import type { Problem } from '@/lib/ingest/probe-report'
 import { showsFrame } from '@/lib/ingest/vpx-frame'
-import { occasionally, type ReportProgress } from './report-progress'
 
 /** A track's packets in decode order, and what was odd about them. */
 export type TrackPackets = { readonly packets: readonly PacketTiming[]; readonly problems: readonly Problem[] }
@@ -12,28 +11,28 @@ export type TrackPackets = { readonly packets: readonly PacketTiming[]; readonly
 /**
  * Every packet that shows a frame, in decode order. Only a codec with hidden frames needs the data of its packets, and
  * H.264 that of its keyframes: containers mark open groups of pictures as keyframes, too, from which browsers cannot
- * decode. Only IDR pictures are taken for keyframes.
+ * decode. Only IDR pictures are taken for keyframes. `onProgress` is told the bytes of all packets so far.
  */
 export async function readPackets(
   track: InputVideoTrack,
   codec: string,
   ticksPerSecond: number,
-  onProgress: ReportProgress,
+  onProgress: (packetBytes: number) => void,
 ): Promise<TrackPackets> {
   const mayHide = /^vp0?[89]/.test(codec)
-  const duration = (await track.getDurationFromMetadata()) ?? 0
-  const report = occasionally(onProgress)
+  let bytes = 0
   const keyframes = /^avc/.test(codec) ? await createKeyframeCheck(track) : null
   const packets: PacketTiming[] = []
   const all = new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: !mayHide })
   for await (const packet of all) {
+    bytes += packet.byteLength
+    onProgress(bytes)
     if (mayHide && !showsFrame(codec, packet.data)) continue
     packets.push({
       pts: Math.round(packet.timestamp * ticksPerSecond),
       duration: Math.round(packet.duration * ticksPerSecond),
       isKeyframe: packet.type === 'key' && (keyframes === null || (await keyframes.isClosed(packet.timestamp))),
     })
-    if (duration > 0) report(packet.timestamp / duration)
   }
   return { packets, problems: keyframes === null ? [] : openGopProblems(keyframes.openCount()) }
 }

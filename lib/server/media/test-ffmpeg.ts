@@ -27,12 +27,11 @@ export type ShownFrames = {
   readonly keyframes: readonly number[]
 }
 
-/** What the system's ffprobe shows of the file: every frame that its decoder puts out. */
-export async function shownFrames(path: string): Promise<ShownFrames> {
+/** What the system's ffprobe shows of a video track: every frame that its decoder puts out. */
+export async function shownFrames(path: string, track = 'v:0'): Promise<ShownFrames> {
   const entries = 'stream=time_base:frame=best_effort_timestamp,key_frame'
   const json = await call('ffprobe', [
-    ...'-select_streams v:0 -show_frames -of json -show_entries'.split(' '),
-    entries,
+    ...`-select_streams ${track} -show_frames -of json -show_entries ${entries}`.split(' '),
     path,
   ])
   const { frames, streams } = JSON.parse(json) as Shown

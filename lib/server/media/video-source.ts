@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import {
   AV_CODEC_FLAG_OUTPUT_CORRUPT,
   AV_DISPOSITION_ATTACHED_PIC,
+  AV_DISPOSITION_DEFAULT,
   AV_LOG_QUIET,
   AV_NOPTS_VALUE,
   AVDISCARD_ALL,
@@ -71,9 +72,7 @@ export async function openVideoSource(path: string): Promise<VideoSource | null>
   FFmpegError.throwIfError(await format.openInput(path, demuxer, options), 'opening it')
   FFmpegError.throwIfError(await format.findStreamInfo(), 'looking for its tracks')
   const streams = format.streams
-  const ofType = (type: number) =>
-    streams.find(({ codecpar, disposition }) => codecpar.codecType === type && !isAttached(disposition)) ?? null
-  const [video, sound] = [ofType(AVMEDIA_TYPE_VIDEO), ofType(AVMEDIA_TYPE_AUDIO)]
+  const [video, sound] = [firstOf(streams, AVMEDIA_TYPE_VIDEO), firstOf(streams, AVMEDIA_TYPE_AUDIO)]
   for (const stream of streams) if (stream !== video && stream !== sound) stream.discard = AVDISCARD_ALL
   const close = async () => await format.closeInput()
   if (video === null) {
@@ -85,7 +84,13 @@ export async function openVideoSource(path: string): Promise<VideoSource | null>
   return { container, format, video, sound, codec, size, [Symbol.asyncDispose]: close }
 }
 
-const isAttached = (disposition: number): boolean => (disposition & AV_DISPOSITION_ATTACHED_PIC) !== 0
+/** The first track of this type that is on by default, or else the first. */
+function firstOf(streams: readonly Stream[], type: number): Stream | null {
+  const tracks = streams.filter(
+    ({ codecpar, disposition }) => codecpar.codecType === type && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
+  )
+  return tracks.find(({ disposition }) => (disposition & AV_DISPOSITION_DEFAULT) !== 0) ?? tracks[0] ?? null
+}
 
 /**
  * Every packet of the file in the order in which it is stored, and how far into the file that is (0..1); the same object
