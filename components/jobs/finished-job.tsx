@@ -51,7 +51,7 @@ export const FinishedJob = memo(function FinishedJob({
           </p>
         )}
       </div>
-      {job.state === 'failed' || job.state === 'cancelled' ? (
+      {mayHelp(job) ? (
         <Button
           data-testid="job-retry"
           aria-label={`Try ${job.fileName} again`}
@@ -73,6 +73,10 @@ export const FinishedJob = memo(function FinishedJob({
     </li>
   )
 })
+
+/** Whether trying again can end otherwise: a file that is no video is none the second time. */
+const mayHelp = ({ state, outcome }: Job): boolean =>
+  state === 'cancelled' || (state === 'failed' && outcome?.status !== 'invalid')
 
 /** The file's name; a link where there is a video. */
 function JobName({ job }: { readonly job: Job }) {

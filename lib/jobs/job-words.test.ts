@@ -81,6 +81,10 @@ test.each([
 test.each([
   { job: testJob({ state: 'succeeded', outcome: { status: 'imported' } }), words: 'It was imported.' },
   { job: testJob({ state: 'succeeded', outcome: { status: 'duplicate' } }), words: 'It is in the library already.' },
+  {
+    job: testJob({ state: 'succeeded', outcome: { status: 'duplicate', reason: 'It is back.' } }),
+    words: 'It is back.',
+  },
   { job: testJob({ state: 'succeeded', kind: 'reindex', outcome: null }), words: 'It was measured again.' },
   {
     job: testJob({ state: 'failed', outcome: { status: 'invalid', reason: 'It has 3 frames' } }),

@@ -84,12 +84,9 @@ export function outcomeWords({ state, outcome, kind }: Job): string {
   if (state === 'cancelled') return 'It was cancelled.'
   if (state === 'failed' || outcome?.status === 'failed' || outcome?.status === 'invalid')
     return reason === undefined ? 'It failed, and no reason was recorded.' : asSentence(reason)
-  const done =
-    outcome?.status === 'duplicate'
-      ? 'It is in the library already.'
-      : kind === 'reindex'
-        ? 'It was measured again.'
-        : 'It was imported.'
+  // The reason of a duplicate says what it is, and what was mended by the way.
+  if (outcome?.status === 'duplicate') return asSentence(reason ?? 'It is in the library already')
+  const done = kind === 'reindex' ? 'It was measured again.' : 'It was imported.'
   return reason === undefined ? done : `${done} ${asSentence(reason)}`
 }
 
