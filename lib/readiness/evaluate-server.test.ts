@@ -14,6 +14,7 @@ const raw: VariantFacts = {
   container: 'MP4',
   scrubCopy: { kind: 'present' },
   anonymized: false,
+  problems: [],
 }
 
 const sound: ServerFacts = {
@@ -117,5 +118,13 @@ test('a playback copy is said to be one', () => {
   expect(checks.find(({ id }) => id === 'playable')).toMatchObject({
     state: 'ok',
     reason: expect.stringMatching(/playback copy/),
+  })
+})
+
+test('what import found odd is said where the frames are', () => {
+  const checks = evaluateServerFacts(withVariant({ problems: ['3 frames are damaged.'] }))
+  expect(checks.find(({ id }) => id === 'frame-index')).toMatchObject({
+    state: 'ok',
+    reason: 'The time of every frame is known. 3 frames are damaged.',
   })
 })

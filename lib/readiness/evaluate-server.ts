@@ -94,7 +94,7 @@ function frameIndex(variant: VariantFacts | null): Verdict {
   const { indexedFrameCount, frameCount } = variant
   if (indexedFrameCount === null) return broken('The frame index is missing or damaged.', REIMPORT)
   return indexedFrameCount === frameCount
-    ? fine('The time of every frame is known.')
+    ? fine(['The time of every frame is known.', ...variant.problems].join(' '))
     : broken(`The frame index has ${indexedFrameCount} frames, the video ${frameCount}.`, REIMPORT)
 }
 

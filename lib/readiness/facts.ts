@@ -36,6 +36,8 @@ export type VariantFacts = {
   readonly container: string
   readonly scrubCopy: ScrubCopyFacts
   readonly anonymized: boolean
+  /** What import found odd in the file and could live with, in whole sentences. */
+  readonly problems: readonly string[]
 }
 
 /** How the processed footage compares with the raw; null where only one of the two exists. */

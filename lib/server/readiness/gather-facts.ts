@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { isPermitted, type Principal } from '@/lib/auth/permissions'
 import { haveSameTimes } from '@/lib/ingest/twin-guard'
 import type { FileFacts, ScrubCopyFacts, ServerFacts, TwinFacts, VariantFacts } from '@/lib/readiness/facts'
@@ -62,7 +63,15 @@ async function variantFacts(variant: ReadinessVariant, depth: Depth, look: LookA
     container: original.container,
     scrubCopy: await scrubCopyFacts(variant, depth, look),
     anonymized: variant.anonymizedAt !== null,
+    problems: problemsOf(original.problems),
   }
+}
+
+const recordedProblems = z.array(z.object({ message: z.string() }))
+
+function problemsOf(recorded: unknown): string[] {
+  const parsed = recordedProblems.safeParse(recorded)
+  return parsed.success ? parsed.data.map(({ message }) => message) : []
 }
 
 async function scrubCopyFacts(

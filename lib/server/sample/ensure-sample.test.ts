@@ -15,7 +15,9 @@ test('an empty library gets one sample that may be labeled, and never a second',
   await ensureSample((line) => lines.push(line))
   await ensureSample((line) => lines.push(line))
   expect(lines).toEqual(['Making a sample video…', `Imported “${SAMPLE_TITLE}”.`])
-  const videos = await db().video.findMany({ include: { variants: { include: { renditions: { orderBy: { kind: 'asc' } } } } } })
+  const videos = await db().video.findMany({
+    include: { variants: { include: { renditions: { orderBy: { kind: 'asc' } } } } },
+  })
   expect(videos).toHaveLength(1)
   expect(videos[0]).toMatchObject({
     title: SAMPLE_TITLE,

@@ -32,6 +32,7 @@ export const VIDEO_SELECTION = {
           frameCount: true,
           durationTicks: true,
           playable: true,
+          problems: true,
         },
       },
     },
