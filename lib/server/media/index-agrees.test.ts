@@ -190,7 +190,7 @@ async function accept(path: string): Promise<AcceptedVideo> {
 async function copyOf(path: string, plan: EncodePlan, index: FrameIndex): Promise<string> {
   const output = `${path}.${plan.rendition}.mp4`
   const outcome = await encodeCopy({ kind: 'encode', path, output, plan, index }, () => {})
-  expect(outcome).toEqual({ kind: 'made', frameCount: index.frameCount })
+  expect(outcome).toEqual({ kind: 'made', damagedFrames: 0, frameCount: index.frameCount })
   return output
 }
 

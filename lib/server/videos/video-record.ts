@@ -57,7 +57,9 @@ export type ReadinessVariant = Pick<VariantRecord, 'id' | 'videoId' | 'kind' | '
 export type ReadinessRendition = Pick<
   Rendition,
   'kind' | 'storageKey' | 'sizeBytes' | 'sha256' | 'container' | 'codec' | 'frameCount' | 'playable'
->
+> &
+  // Only said, never judged: a list of many videos leaves it out.
+  Partial<Pick<Rendition, 'problems'>>
 
 /** The file as it was imported; every variant has one. */
 export const originalOf = <R extends { readonly kind: Rendition['kind'] }>({
