@@ -5,6 +5,8 @@ import { constantVideo } from './fixtures/videos'
 import { shownFrame } from './pages/shown-frame'
 import { WorkspacePage } from './pages/workspace-page'
 
+test.use({ shelf: 'conversions' })
+
 for (const { name, make } of [
   { name: 'H.264 with open GOPs', make: openGopVideo },
   { name: 'MPEG-4 Part 2 with B-frames in AVI', make: aviVideo },
