@@ -5,6 +5,8 @@ import { test } from './fixtures/server'
 import { textVideo, variableVideo } from './fixtures/videos'
 import { LibraryPage } from './pages/library-page'
 
+test.use({ shelf: 'inbox' })
+
 test('what is put into the inbox becomes a video; what is none is put aside with the reason', async ({
   page,
   server,
