@@ -7,6 +7,9 @@ const lists = (active: string[], finished: string[] = [], count = active.length)
   finished: finished.map((id) => testJob({ id, state: 'succeeded' })),
 })
 
+const AT_ONE = '2026-01-01T10:01:00.000Z'
+const AT_TWO = '2026-01-01T10:02:00.000Z'
+
 const ids = ({ active, finished }: JobLists) => ({
   active: active.jobs.map(({ id }) => id),
   count: active.active,
@@ -46,6 +49,26 @@ test.each([
     name: 'one that is tried again is active again',
     before: lists([], ['a']),
     job: testJob({ id: 'a', state: 'queued' }),
+    after: { active: ['a'], count: 1, finished: [] },
+    certain: true,
+  },
+  {
+    name: 'an answer from before it ended comes late: it has ended',
+    before: {
+      ...lists([]),
+      finished: [testJob({ id: 'a', state: 'cancelled', startedAt: AT_ONE, finishedAt: AT_TWO })],
+    },
+    job: testJob({ id: 'a', state: 'running', startedAt: AT_ONE, isCancelling: true }),
+    after: { active: [], count: 0, finished: ['a'] },
+    certain: true,
+  },
+  {
+    name: 'one that was tried again and has begun is active',
+    before: {
+      ...lists([]),
+      finished: [testJob({ id: 'a', state: 'cancelled', startedAt: AT_ONE, finishedAt: AT_TWO })],
+    },
+    job: testJob({ id: 'a', state: 'running', startedAt: '2026-01-01T10:03:00.000Z' }),
     after: { active: ['a'], count: 1, finished: [] },
     certain: true,
   },

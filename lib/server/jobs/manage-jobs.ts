@@ -80,6 +80,7 @@ export async function retryJob(jobId: string): Promise<Result<Job, ApiError>> {
     runAfter: new Date(),
     steps: [],
     cancelRequestedAt: null,
+    startedAt: null,
     finishedAt: null,
     trouble: null,
   } as const

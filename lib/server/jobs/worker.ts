@@ -112,7 +112,10 @@ async function attempt(record: JobRecord, signal: AbortSignal, interruption: () 
   setLiveSteps(record.id, tracker.steps())
   tellOfJob(record)
   let [toldAt, writtenAt] = [performance.now(), performance.now()]
+  let isOver = false
   const onStep = (event: StepEvent) => {
+    // What the engine still says when the attempt is over is no news.
+    if (isOver) return
     const isTurn = tracker.take(event)
     const now = performance.now()
     setLiveSteps(record.id, tracker.steps())
@@ -128,5 +131,6 @@ async function attempt(record: JobRecord, signal: AbortSignal, interruption: () 
     }
   }
   const result = await runJob(record, { onStep, signal })
+  isOver = true
   await finishJob(record, result, tracker, interruption())
 }
