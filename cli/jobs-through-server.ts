@@ -19,7 +19,8 @@ export async function jobsThroughServer({ onEvent, signal, ...work }: JobsWork):
   let planned: number | null = null
   let settled = 0
   const jobs = new Map<string, string>()
-  for await (const event of serverEvents({ ...work, event: importEvent, signal })) {
+  const events = serverEvents({ ...work, event: importEvent, signal })
+  for await (const event of untilStopped(events, () => planned !== null)) {
     if (event.event === 'planned') planned = event.files
     if (event.event === 'queued') jobs.set(event.file, event.jobId)
     if (event.event === 'result') {
@@ -30,10 +31,22 @@ export async function jobsThroughServer({ onEvent, signal, ...work }: JobsWork):
     onEvent(event)
   }
   if (signal.aborted) await cancel(work, [...jobs.values()])
-  else if (planned !== settled)
-    throw new Error(
-      'The server stopped before every file was done. What was begun goes on when it is started again; nothing is done twice.',
-    )
+  else if (planned !== settled) throw new Error(STOPPED)
+}
+
+const STOPPED =
+  'The server stopped before every file was done. What was begun goes on when it is started again; nothing is done twice.'
+
+/** The events, and why there are no more: once the server has begun, the jobs are its own and go on. */
+async function* untilStopped(
+  events: AsyncGenerator<ImportEvent>,
+  hasBegun: () => boolean,
+): AsyncGenerator<ImportEvent> {
+  try {
+    yield* events
+  } catch (error) {
+    throw hasBegun() ? new Error(STOPPED, { cause: error }) : error
+  }
 }
 
 async function cancel(

@@ -74,9 +74,14 @@ const SEVERITY = {
   'folder-unreadable': 'note',
 } as const satisfies Record<Fault['code'], Severity>
 
-/** Without a scrub copy a video is slower to look through, but as sound as any; without a playback copy nobody sees it. */
-export const severityOf = ({ fault: each }: Finding): Severity =>
-  each.code === 'copy-missing' && each.copy === 'scrub' ? 'note' : SEVERITY[each.code]
+/**
+ * Without a sound scrub copy a video is slower to look through, but may be labeled as exactly as any; without a playback
+ * copy nobody sees it.
+ */
+export function severityOf({ fault: each, rendition }: Finding): Severity {
+  const isOfScrubCopy = each.code === 'copy-missing' ? each.copy === 'scrub' : rendition === 'scrub'
+  return isOfScrubCopy && SEVERITY[each.code] === 'invalid' ? 'note' : SEVERITY[each.code]
+}
 
 /** Whether a video with these findings agrees with the disk. */
 export const isValid = (findings: readonly Finding[]): boolean => findings.every((each) => severityOf(each) === 'note')

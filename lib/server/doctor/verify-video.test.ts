@@ -230,3 +230,12 @@ test('processed footage of another length than the raw', async () => {
   expect({ codes, totals }).toEqual({ codes: ['twin-mismatch'], totals: BAD })
   expect(findings[0] && describeFinding(findings[0]).reason).toMatch(/41 frames, the raw video 40/)
 })
+
+test('a scrub copy that is gone is worth knowing, and keeps nobody from labeling', async () => {
+  await placeClip(clips.raw)
+  const { storageKey } = await db().rendition.findFirstOrThrow({ where: { kind: 'scrub' } })
+  await rm(mediaPath(storageKey))
+  const { codes, findings, totals, quarantine } = await runDoctor({ fix: true })
+  expect({ codes, totals, quarantine }).toEqual({ codes: ['file-missing'], totals: GOOD, quarantine: ['none'] })
+  expect(findings[0] && describeFinding(findings[0]).remedy).toMatch(/framemark reindex/)
+})

@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SETTLED_MS, settledFiles, type WatchedFiles, watchFiles } from '@/lib/ingest/settled-files'
 import { log } from '@/lib/server/log'
-import { absoluteOf, handOver, pathsUnderWay } from './hand-over'
+import { fileStamp } from '@/lib/server/storage/file-stamp'
+import { absoluteOf, handOver, stampsUnderWay } from './hand-over'
 import { type InboxLook, lookIntoInbox } from './look-into-inbox'
 
 const EVERY_MS = 2_000
@@ -66,10 +67,12 @@ async function lookOnce(before: Watch, settledMs: number, signal: AbortSignal): 
 async function handOverAll(paths: readonly string[], signal: AbortSignal): Promise<ReadonlySet<string>> {
   const handedOver = new Set<string>()
   try {
-    const underWay = await pathsUnderWay()
+    const underWay = await stampsUnderWay()
     for (const path of paths) {
       if (signal.aborted) break
-      if (!underWay.has(absoluteOf(path))) await handOver(path)
+      const stamp = await fileStamp(absoluteOf(path))
+      if (stamp === null) continue
+      if (!underWay.has(stamp)) await handOver(path, stamp)
       handedOver.add(path)
     }
   } catch (error) {

@@ -55,7 +55,7 @@ export async function adoptDuplicate(
 
 /** Why these bytes cannot be what the import wants them to be; null if they can. */
 function refuse({ variant: { kind, video } }: ExistingOriginal, { variant, videoId }: VideoImport): string | null {
-  if (kind !== variant) return otherVariant(video.title, kind, variant)
+  if (kind !== variant) return otherVariant(video, kind, variant)
   if (videoId === undefined || videoId === video.id) return null
   return `This file is in the library already, as the ${kind} footage of another video, “${video.title}”.`
 }
@@ -83,5 +83,11 @@ function say({ deletedAt }: ExistingOriginal['variant']['video'], changes: reado
   return `${[first, ...changes].join('; ')}.`
 }
 
-const otherVariant = (title: string, is: VariantKind, wanted: VariantKind): string =>
-  `This file is in the library already, as the ${is} footage of “${title}”. The same bytes cannot be ${wanted} footage too.`
+function otherVariant(
+  { title, deletedAt }: { readonly title: string; readonly deletedAt: Date | null },
+  is: VariantKind,
+  wanted: VariantKind,
+): string {
+  const where = deletedAt === null ? 'in the library already' : 'known: it was removed from the library'
+  return `This file is ${where}, as the ${is} footage of “${title}”. The same bytes cannot be ${wanted} footage too.`
+}

@@ -119,6 +119,35 @@ test('the same bytes are never raw and processed footage both', async () => {
   expect(await variantsOf(first.videoId ?? '')).toMatchObject([{ kind: 'raw', anonymizedAt: null }])
 })
 
+test('a file that was imported as the wrong kind and removed can be imported as the other', async () => {
+  const path = await clip('mistaken.mp4', { noise: 12 })
+  const first = await importPath({ path, ...raw })
+  await db().video.update({ where: { id: first.videoId ?? '' }, data: { deletedAt: new Date() } })
+  const second = await importPath({ path, ...processed, anonymized: true })
+  expect(second).toMatchObject({ status: 'imported' })
+  expect(await variantsOf(second.videoId ?? '')).toMatchObject([{ kind: 'processed', anonymizedAt: expect.any(Date) }])
+})
+
+test('importing again makes a damaged copy anew', async () => {
+  const path = await clip('damaged-copy.mp4', { noise: 13 })
+  const { videoId = '' } = await importPath({ path, ...raw })
+  const copyOf = () => db().rendition.findFirstOrThrow({ where: { kind: 'scrub', variant: { videoId } } })
+  const { storageKey, sha256 } = await copyOf()
+  const stored = join(dataFolder().media, storageKey)
+  const bytes = await readFile(stored)
+  await rm(stored)
+  await writeFile(stored, bytes.fill(7, 500, 504))
+  expect(await importPath({ path, ...raw })).toMatchObject({
+    status: 'duplicate',
+    reason: expect.stringMatching(/measured again/),
+  })
+  expect(
+    createHash('sha256')
+      .update(await readFile(join(dataFolder().media, (await copyOf()).storageKey)))
+      .digest('hex'),
+  ).toBe(sha256)
+})
+
 test('what cannot be imported leaves nothing behind', async () => {
   const before = await db().video.count()
   await writeFile(join(folder, 'text.mp4'), 'no video')

@@ -2,8 +2,9 @@ import 'server-only'
 import { ok } from '@/lib/result/result'
 import type { StagedFile } from '@/lib/server/storage/store-file'
 import type { VariantKind } from '@/lib/videos/schema'
-import { adoptDuplicate, findOriginal } from './adopt-duplicate'
+import { adoptDuplicate, type ExistingOriginal, findOriginal } from './adopt-duplicate'
 import { findPlace } from './find-place'
+import { forgetRemoved } from './forget-removed'
 import { type ImportFailure, invalid, type StepOptions } from './import-steps'
 import { inTurn } from './in-turn'
 import { prepareVideo } from './prepare-video'
@@ -63,7 +64,7 @@ async function takeIn(
   folder: WorkFolder,
   options: StepOptions,
 ): Promise<ImportOutcome> {
-  const existing = await findOriginal(staged.sha256)
+  const existing = await findWanted(staged.sha256, request.variant)
   if (existing !== null) {
     const { video } = existing.variant
     if (request.job?.videoId === video.id) return { status: 'imported', videoId: video.id }
@@ -76,4 +77,11 @@ async function takeIn(
   if (!prepared.ok) return prepared.error
   const recorded = await recordVideo(prepared.value, staged, request, folder, options)
   return recorded.ok ? { status: 'imported', videoId: recorded.value } : recorded.error
+}
+
+/** The original with these bytes; one that was removed and that nobody worked on does not keep them from another kind. */
+async function findWanted(sha256: string, variant: VariantKind): Promise<ExistingOriginal | null> {
+  const existing = await findOriginal(sha256)
+  if (existing === null || existing.variant.kind === variant) return existing
+  return (await forgetRemoved(existing.variant.videoId)) ? null : existing
 }

@@ -4,9 +4,9 @@ import { isDoctorsQuarantine } from '@/lib/doctor/quarantine'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { db } from '@/lib/server/db/client'
 import { settleVideo } from '@/lib/server/doctor/settle-video'
+import { verifyBytes } from '@/lib/server/doctor/verify-bytes'
 import { verifyVideo } from '@/lib/server/doctor/verify-video'
 import { engineAvailability } from '@/lib/server/media/engine-availability'
-import { statMediaFile } from '@/lib/server/storage/open-media-file'
 import type { ExistingOriginal } from './adopt-duplicate'
 import type { StepOptions } from './import-steps'
 import { renewRecords } from './renew-records'
@@ -60,16 +60,14 @@ async function hasUsableIndex({ variant: { id: variantId }, frameCount }: Existi
   return index?.ok === true && index.value.frameCount === frameCount
 }
 
-/** Whether every copy that there should be is on the disk with its recorded size; true where none can be made. */
+/** Whether every copy that there should be is on the disk with its recorded bytes; true where none can be made. */
 async function hasCopies({ variant: { id: variantId }, playable }: ExistingOriginal): Promise<boolean> {
   if (!(await engineAvailability()).ok) return true
   const copies = await db().rendition.findMany({ where: { variantId, kind: { not: 'original' } } })
   const kinds = new Set(copies.map(({ kind }) => kind))
   if (!kinds.has('scrub') || (!playable && !kinds.has('playback'))) return false
-  const disks = await Promise.all(
-    copies.map(async ({ storageKey, sizeBytes }) => ({ disk: await statMediaFile(storageKey), sizeBytes })),
-  )
-  return disks.every(({ disk, sizeBytes }) => disk.kind === 'present' && BigInt(disk.sizeBytes) === sizeBytes)
+  for (const copy of copies) if (!(await verifyBytes(copy, { deep: true, onProgress: () => {} })).ok) return false
+  return true
 }
 
 async function verifyAndSettle(videoId: string, { signal }: StepOptions): Promise<Settled> {

@@ -6,43 +6,58 @@ import { importInput } from './job-input'
 /** For so long a job is a worker's without a word from it. */
 export const LEASE_MS = 30_000
 
-/** How many jobs are looked at for one that may begin: more only where very many wait for another job. */
+/** How many jobs are looked at together for one that may begin. */
 const LOOKED_AT = 200
+
+/** Which jobs a worker wants: `only` these, if said, and none of those that it has (`except`). */
+export type WantedJobs = { readonly only?: readonly string[]; readonly except: readonly string[] }
 
 /** The place from which on a lease that begins now ends. */
 const leaseEnd = (): Date => new Date(Date.now() + LEASE_MS)
 
 /**
- * Takes the oldest job that may begin and that `accepts` wants, for `owner`; null if there is none. A job whose worker let
- * its lease run out may begin again. Two workers never get the same job.
+ * Takes the oldest wanted job that may begin, for `owner`; null if there is none. A job whose worker let its lease run out may
+ * begin again, but not beside itself: after a machine slept, every lease has run out. Two workers never get the same job.
  */
-export async function claimJob(owner: string, accepts: (jobId: string) => boolean): Promise<JobRecord | null> {
+export async function claimJob(owner: string, wanted: WantedJobs): Promise<JobRecord | null> {
   const now = new Date()
-  const waiting = await db().job.findMany({
-    where: {
-      OR: [
-        { state: 'queued', runAfter: { lte: now } },
-        { state: 'running', leaseUntil: { lt: now } },
-      ],
-    },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: LOOKED_AT,
-  })
-  for (const job of waiting) {
-    if (!accepts(job.id) || (await isBlocked(job))) continue
-    const { count } = await db().job.updateMany({
-      where: { id: job.id, state: job.state, leaseUntil: job.leaseUntil },
-      data: {
-        state: 'running',
-        leaseOwner: owner,
-        leaseUntil: leaseEnd(),
-        startedAt: job.startedAt ?? now,
-        trouble: null,
+  for (let skip = 0; ; skip += LOOKED_AT) {
+    const waiting = await db().job.findMany({
+      where: {
+        id: wanted.only === undefined ? { notIn: [...wanted.except] } : { in: without(wanted.only, wanted.except) },
+        OR: [
+          { state: 'queued', runAfter: { lte: now } },
+          { state: 'running', leaseUntil: { lt: now } },
+        ],
       },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: LOOKED_AT,
+      skip,
     })
-    if (count === 1) return await db().job.findUnique({ where: { id: job.id } })
+    for (const job of waiting) {
+      const claimed = (await isBlocked(job)) ? null : await claim(job, owner, now)
+      if (claimed !== null) return claimed
+    }
+    if (waiting.length < LOOKED_AT) return null
   }
-  return null
+}
+
+const without = (ids: readonly string[], except: readonly string[]): string[] =>
+  ids.filter((id) => !except.includes(id))
+
+/** Null if somebody was faster. */
+async function claim(job: JobRecord, owner: string, now: Date): Promise<JobRecord | null> {
+  const { count } = await db().job.updateMany({
+    where: { id: job.id, state: job.state, leaseUntil: job.leaseUntil },
+    data: {
+      state: 'running',
+      leaseOwner: owner,
+      leaseUntil: leaseEnd(),
+      startedAt: job.startedAt ?? now,
+      trouble: null,
+    },
+  })
+  return count === 1 ? await db().job.findUnique({ where: { id: job.id } }) : null
 }
 
 /** Whether the job has to wait for another one to end. */

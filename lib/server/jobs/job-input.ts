@@ -5,12 +5,12 @@ import { variantKind } from '@/lib/videos/schema'
 /**
  * Where the file of an import job is. `path`: copied (or linked), the source stays. `taken`: a file below the data folder
  * that the job may move and, when it is done or given up, remove. `inbox`: below the inbox; it is moved to a folder that
- * says what became of it.
+ * says what became of it. `stamp` tells that file from another one that takes its name meanwhile (storage/file-stamp).
  */
 export const jobFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path'), path: z.string(), link: z.boolean() }),
   z.object({ kind: z.literal('taken'), path: z.string() }),
-  z.object({ kind: z.literal('inbox'), path: z.string() }),
+  z.object({ kind: z.literal('inbox'), path: z.string(), stamp: z.string().optional() }),
 ])
 export type JobFile = z.infer<typeof jobFile>
 

@@ -48,7 +48,12 @@ async function importFile(record: JobRecord, folder: WorkFolder, options: StepOp
   if (videoId === null) return GONE
   return await importVideo(
     {
-      source: { path: input.file.path, manner: mannerOf(input.file), expectedSha256: input.expectedSha256 },
+      source: {
+        path: input.file.path,
+        manner: mannerOf(input.file),
+        expectedSha256: input.expectedSha256,
+        stamp: input.file.kind === 'inbox' ? input.file.stamp : undefined,
+      },
       fileName: input.fileName,
       variant: input.variant,
       anonymized: input.anonymized,

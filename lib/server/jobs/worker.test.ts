@@ -113,7 +113,7 @@ test('a queued job that is cancelled never begins', async () => {
   const job = await queueImport(await clip('never.mp4'))
   expect(await cancelJob(job.id)).toMatchObject({ ok: true, value: { state: 'cancelled' } })
   start()
-  expect(await claimJob('somebody', () => true)).toBeNull()
+  expect(await claimJob('somebody', { except: [] })).toBeNull()
 })
 
 test('a worker that is stopped gives its jobs back, and the next one ends them', async () => {
@@ -130,12 +130,12 @@ test('a worker that is stopped gives its jobs back, and the next one ends them',
 
 test('a job is run by one worker; a lease that ran out is anybody’s', async () => {
   await queueImport(await clip('leased.mp4'))
-  const claims = await Promise.all(['a', 'b', 'c'].map((owner) => claimJob(owner, () => true)))
+  const claims = await Promise.all(['a', 'b', 'c'].map((owner) => claimJob(owner, { except: [] })))
   expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
   await db().job.updateMany({ data: { leaseUntil: new Date(Date.now() - 1000) } })
-  expect(await claimJob('d', () => true)).toMatchObject({ leaseOwner: 'd' })
+  expect(await claimJob('d', { except: [] })).toMatchObject({ leaseOwner: 'd' })
   await releaseLeases()
-  expect(await claimJob('e', () => true)).toMatchObject({ leaseOwner: 'e' })
+  expect(await claimJob('e', { except: [] })).toMatchObject({ leaseOwner: 'e' })
 })
 
 test('processed footage waits for its raw footage; without it there is nothing to compare it with', async () => {
@@ -202,6 +202,90 @@ test('a file of the inbox is moved into the library, or to the refused ones with
   expect(await readFile(join(inbox, 'refused', 'bad.mp4.reason.txt'), 'utf8')).toMatch(/not a video/)
   expect(await readFile(join(inbox, 'refused', 'bad.mp4'), 'utf8')).toBe('no video')
   await rm(join(inbox, 'refused'), { recursive: true })
+})
+
+test('another file that takes the name of one that waits or is worked on is not touched, and is imported on its own', async () => {
+  const { inbox } = dataFolder()
+  const path = join(inbox, 'cap.mp4')
+  const from = () => queueImport(path, { source: 'inbox', file: { kind: 'inbox', path } })
+  await copyFile(await clip('first.mp4'), path)
+  const first = await from()
+  await rm(path)
+  await copyFile(await clip('second.mp4', { noise: 11 }), path)
+  start()
+  // Its own file is gone: the job does not take the other one for it.
+  expect(await ended(first)).toMatchObject({ outcome: { status: 'failed', reason: expect.stringMatching(/replaced/) } })
+  const second = await from()
+  await whenJob(second, ({ steps }) => steps.some(({ id, state }) => id === 'store' && state === 'done'))
+  await writeFile(path, 'a third one comes meanwhile')
+  expect(await ended(second)).toMatchObject({ outcome: { status: 'imported' } })
+  expect(await readFile(path, 'utf8')).toBe('a third one comes meanwhile')
+})
+
+test('a refused file with a name as long as names can be is put aside with its reason, twice', async () => {
+  const { inbox } = dataFolder()
+  const name = `${'ü'.repeat(125)}.mp4`
+  start()
+  for (const content of ['no video', 'no video either']) {
+    await writeFile(join(inbox, name), content)
+    const file = { kind: 'inbox', path: join(inbox, name) } as const
+    await queueImport(file.path, { source: 'inbox', file }).then(ended)
+  }
+  const refused = await readdir(join(inbox, 'refused'))
+  expect(refused.filter((each) => each.endsWith('.reason.txt'))).toHaveLength(2)
+  expect(refused.filter((each) => each.endsWith('.mp4'))).toHaveLength(2)
+  expect(await readdir(dataFolder().jobs)).toEqual([])
+})
+
+test('a file of the inbox that failed can be tried again from where it was put', async () => {
+  const { inbox } = dataFolder()
+  const path = join(inbox, 'retried.mp4')
+  await copyFile(await clip('retried.mp4'), path)
+  start()
+  const file = { kind: 'inbox', path } as const
+  const job = await queueImport(path, { source: 'inbox', file, expectedSha256: '0'.repeat(64) }).then(ended)
+  expect(job).toMatchObject({ state: 'failed' })
+  const record = await db().job.findUniqueOrThrow({ where: { id: job.id } })
+  const { expectedSha256: _, ...input } = record.input as Record<string, never>
+  await db().job.update({ where: { id: job.id }, data: { input } })
+  expect(await retryJob(job.id)).toMatchObject({ ok: true })
+  expect(await ended(job)).toMatchObject({ state: 'succeeded' })
+  await expect.poll(() => readdir(join(inbox, 'refused'))).toEqual([])
+})
+
+test('what a job had taken that no record tells of is put aside, not deleted', async () => {
+  await mkdir(join(dataFolder().jobs, 'unknown'))
+  await writeFile(join(dataFolder().jobs, 'unknown', 'original'), 'the only copy')
+  await mkdir(join(dataFolder().jobs, 'empty'))
+  await tidyJobs()
+  expect(await readdir(dataFolder().jobs)).toEqual([])
+  expect(await readFile(join(dataFolder().inbox, 'refused', 'unknown'), 'utf8')).toBe('the only copy')
+})
+
+test('a worker finds its own job behind hundreds of others', async () => {
+  const others = Array.from({ length: 250 }, (_, n) => ({
+    kind: 'import',
+    source: 'command-line',
+    fileName: `${n}.mp4`,
+    variant: 'raw' as const,
+    input: {},
+  }))
+  await db().job.createMany({ data: others })
+  const mine = await queueImport(await clip('mine.mp4'))
+  start({ only: () => [mine.id] })
+  expect(await ended(mine)).toMatchObject({ state: 'succeeded' })
+  expect((await listJobs({ state: 'active', limit: 1 })).active).toBe(250)
+})
+
+test('a job whose lease ran out while it is worked on is not begun a second time', async () => {
+  const job = await queueImport(await clip('asleep.mp4', { ...constantTimes(1500, 512), noise: 12 }))
+  start()
+  await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
+  await db().job.updateMany({ data: { leaseUntil: new Date(Date.now() - 1000) } })
+  const [engines] = [await enginesOf(process.pid)]
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(await enginesOf(process.pid)).toEqual(engines)
+  expect(await ended(job)).toMatchObject({ state: 'succeeded', attempts: 0 })
 })
 
 /** The media engines that the process `parent` has started. Linux. */

@@ -18,8 +18,8 @@ export type Worker = { readonly stop: () => Promise<void> }
 export type WorkerOptions = {
   /** Two at once keep a disk and a processor busy; more only take memory. */
   readonly concurrency?: number
-  /** Which jobs it takes; all unless said. */
-  readonly accepts?: (jobId: string) => boolean
+  /** The jobs that it takes, as they are now; all unless said. */
+  readonly only?: () => readonly string[]
 }
 
 /** Between two looks for a job whose time has come. */
@@ -33,14 +33,15 @@ type Running = { readonly abort: (why: Exclude<Interruption, null>) => void; rea
 /** The jobs that run in this process, so that a cancellation reaches them at once. */
 const running = processWide<Map<string, Running>>('running-jobs')
 
-export function startWorker({ concurrency = 2, accepts = () => true }: WorkerOptions = {}): Worker {
+export function startWorker({ concurrency = 2, only }: WorkerOptions = {}): Worker {
   const owner = randomUUID()
   const mine = new Map<string, Running>()
   let isStopping = false
   let filling: Promise<void> | null = null
   const fill = async () => {
     while (!isStopping && mine.size < concurrency) {
-      const record = await claimJob(owner, accepts)
+      const except = [...(running.value?.keys() ?? [])]
+      const record = await claimJob(owner, only === undefined ? { except } : { only: only(), except })
       if (record === null) return
       const job = begin(record)
       mine.set(record.id, job)
@@ -50,13 +51,22 @@ export function startWorker({ concurrency = 2, accepts = () => true }: WorkerOpt
       })
     }
   }
+  // Said once until it passes: a full disk would fill the log, too.
+  let isSick = false
+  const tellSick = (error: unknown) => {
+    if (!isSick) log().error({ err: error }, 'jobs cannot be looked for; it is tried again every second')
+    isSick = true
+  }
+  const tellHealthy = () => {
+    isSick = false
+  }
   let isWanted = false
   const wake = () => {
     isWanted = true
     filling ??= (async () => {
       while (isWanted && !isStopping) {
         isWanted = false
-        await fill().catch((error: unknown) => log().error({ err: error }, 'jobs could not be looked for'))
+        await fill().then(tellHealthy, tellSick)
       }
       filling = null
     })()

@@ -44,7 +44,9 @@ export async function placeDerived(path: string, plan: DerivedPlan): Promise<Der
     () => false,
     () => true,
   )
-  if (!isMoved) {
+  // The same bytes made again are no reason to take them from whoever is watching.
+  if (!isMoved && (await hasBytes(place, plan))) await rm(path)
+  else if (!isMoved) {
     await chmod(path, 0o400)
     await rename(path, place)
   }
@@ -52,6 +54,11 @@ export async function placeDerived(path: string, plan: DerivedPlan): Promise<Der
     await syncPath(parent)
   const { mtimeNs } = await stat(place, { bigint: true })
   return { ...plan, mtimeNs }
+}
+
+async function hasBytes(path: string, { sha256, sizeBytes }: DerivedPlan): Promise<boolean> {
+  const found = await hashFileAt(path).catch(() => null)
+  return found !== null && BigInt(found.sizeBytes) === sizeBytes && found.sha256 === sha256
 }
 
 /** Removes a copy that nothing refers to any more. Never an original. */

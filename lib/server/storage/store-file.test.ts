@@ -133,20 +133,6 @@ test.each([
   expect(await temporary()).toEqual([])
 })
 
-test('a taken file is moved, and is back where it was when it cannot be used', async () => {
-  const taken = join(library.root, 'taken.bin')
-  await writeFile(taken, 'taken content')
-  const place = draft()
-  const signal = AbortSignal.abort()
-  expect(await stageFile(taken, place, { manner: 'take', signal })).toMatchObject({ ok: false })
-  expect(await readFile(taken, 'utf8')).toBe('taken content')
-  const staged = await stageFile(taken, place, { manner: 'take' })
-  expect(staged).toMatchObject({ ok: true, value: { path: place, sizeBytes: 13 } })
-  expect(await readFile(place, 'utf8')).toBe('taken content')
-  await expect(stat(taken)).rejects.toThrow('ENOENT')
-  await rm(place)
-})
-
 test('a source that grows while it is read is refused', async () => {
   const growing = join(library.root, 'growing.bin')
   await writeFile(growing, content)

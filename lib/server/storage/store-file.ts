@@ -1,6 +1,6 @@
 import 'server-only'
 import { type BigIntStats, constants } from 'node:fs'
-import { type FileHandle, link, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { type FileHandle, link, open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@/lib/result/result'
 import { dataFolder } from './data-folder'
@@ -12,10 +12,9 @@ export type StagedFile = { readonly path: string; readonly sha256: string; reado
 
 /**
  * How a source comes into the data folder. `copy`: as a second file. `link`: as a hard link, no second copy on disk, but
- * whoever changes the source changes the library. `take`: the source itself is moved (copied where it is on another file
- * system: then it stays).
+ * whoever changes the source changes the library.
  */
-export type StageManner = 'copy' | 'link' | 'take'
+export type StageManner = 'copy' | 'link'
 
 export type StageOptions = ReadOptions & { readonly manner?: StageManner }
 
@@ -24,14 +23,14 @@ const RESERVE_BYTES = 64 * 1024 * 1024
 
 /**
  * Brings the regular file at `source` to `path`, where nothing is, and hashes it; it is on the disk when this returns. The
- * error is a reason for people; then nothing is left at `path`, and a source that was taken is back where it was.
+ * error is a reason for people; then nothing is left at `path`.
  */
 export async function stageFile(
   source: string,
   path: string,
   options: StageOptions = {},
 ): Promise<Result<StagedFile, string>> {
-  const undo = () => (options.manner === 'take' ? giveBack(path, source) : rm(path, { force: true }))
+  const undo = () => rm(path, { force: true })
   try {
     const staged = await stageTo(path, source, options)
     if (!staged.ok) await undo()
@@ -41,16 +40,6 @@ export async function stageFile(
     if (options.signal?.aborted === true) return err(CANCELLED)
     return err(describeFileError(error))
   }
-}
-
-/** A taken file is the only one there is: it goes back, or stays where it is. */
-async function giveBack(path: string, source: string): Promise<void> {
-  const isCopy = await stat(source).then(
-    () => true,
-    () => false,
-  )
-  if (isCopy) await rm(path, { force: true })
-  else await rename(path, source).catch(() => {})
 }
 
 /** The reason of whatever was given up because somebody said so. */
@@ -64,7 +53,8 @@ async function stageTo(path: string, source: string, options: StageOptions): Pro
     if (!before.isFile()) return err('It is not a regular file.')
     const sizeBytes = Number(before.size)
     if (sizeBytes === 0) return err('The file is empty.')
-    const manner = await placeWithoutCopy(source, path, options.manner ?? 'copy')
+    const manner = options.manner ?? 'copy'
+    if (manner === 'link') await link(source, path)
     const room = manner === 'copy' ? await checkRoom(sizeBytes) : ok(true as const)
     if (!room.ok) return room
     const sha256 =
@@ -77,19 +67,6 @@ async function stageTo(path: string, source: string, options: StageOptions): Pro
     return ok({ path, sha256, sizeBytes })
   } finally {
     await input.close()
-  }
-}
-
-/** Links or moves the source to `path`; says what is left to be done, which is `copy` where it could not be moved. */
-async function placeWithoutCopy(source: string, path: string, manner: StageManner): Promise<StageManner> {
-  if (manner === 'link') await link(source, path)
-  if (manner !== 'take') return manner
-  try {
-    await rename(source, path)
-    return 'take'
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EXDEV') return 'copy'
-    throw error
   }
 }
 
@@ -138,9 +115,9 @@ async function hashInPlace(
   return bytesRead === sizeBytes && opened.ino === placed.ino ? sha256 : null
 }
 
-/** A new name changes the time of the last status change, so that is compared only for copies. */
-const isUnchanged = (before: BigIntStats, after: BigIntStats, isRenamed: boolean): boolean =>
-  before.size === after.size && before.mtimeNs === after.mtimeNs && (isRenamed || before.ctimeNs === after.ctimeNs)
+/** A new link changes the time of the last status change, so that is compared only for copies. */
+const isUnchanged = (before: BigIntStats, after: BigIntStats, isLinked: boolean): boolean =>
+  before.size === after.size && before.mtimeNs === after.mtimeNs && (isLinked || before.ctimeNs === after.ctimeNs)
 
 /** Removes what a killed import left in the temporary folder. Only for the process that owns the data folder, before it imports. */
 export async function clearTemporary(): Promise<void> {

@@ -205,6 +205,22 @@ test('readiness is that of the disk now', async () => {
   expect(await titles({ readiness: 'ready' })).toEqual([])
 })
 
+test('vouching for processed footage, and taking that back, is a change of its own', async () => {
+  const id = await createTestVideo({ kinds: ['processed'] })
+  await db().variant.updateMany({ data: { anonymizedAt: null } })
+  const vouched = await changeVideo(id, { anonymized: true }, principal)
+  expect(vouched).toMatchObject({ ok: true, value: { variants: { processed: { anonymized: true } } } })
+  expect(await changeVideo(id, { anonymized: false }, principal)).toMatchObject({
+    ok: true,
+    value: { readiness: { ready: false }, variants: { processed: { anonymized: false } } },
+  })
+  const rawOnly = await createTestVideo({ kinds: ['raw'] })
+  expect(await changeVideo(rawOnly, { anonymized: true }, principal)).toMatchObject({
+    ok: false,
+    error: { code: 'variant-missing' },
+  })
+})
+
 test('title and note are changed, a removed video is gone and its file stays', async () => {
   const id = await createTestVideo()
   expect(await changeVideo(id, { title: 'Better', note: 'ü' }, principal)).toMatchObject({

@@ -32,7 +32,11 @@ export async function changeVideo(
     if (!vouched.ok) return vouched
   }
   const data = { ...(title === undefined ? {} : { title }), ...(note === undefined ? {} : { note }) }
-  const { count } = await db().video.updateMany({ where: { id: videoId, deletedAt: null }, data })
+  // Also where nothing else is changed: whoever lists what changed last is to see it.
+  const { count } = await db().video.updateMany({
+    where: { id: videoId, deletedAt: null },
+    data: { ...data, updatedAt: new Date() },
+  })
   if (count === 0) return err(VIDEO_NOT_FOUND)
   tellOfVideos(videoId)
   return await readVideo(videoId, principal)
