@@ -97,13 +97,25 @@ async function createRecords(
   }
   const id = place ?? randomUUID()
   const title = request.title ?? titleFromFileName(request.fileName)
+  const renamed = place === null || request.variant === 'processed' ? null : await titleOfProcessed(place)
   await db().$transaction([
     place === null
       ? db().video.create({ data: { id, title, variants: { create: variant } } })
       : db().variant.create({ data: { ...variant, videoId: place } }),
+    // A video that is called by its processed file is called by its raw one from now on.
+    db().video.updateMany({ where: { id: place ?? '', title: renamed ?? '' }, data: { title } }),
     // With the records and not after them: a job that is begun again knows that this video is its own.
     db().job.updateMany({ where: { id: request.job?.id ?? '' }, data: { videoId: id } }),
   ])
   forgetRenditions()
   return id
+}
+
+/** The title that a video got from its processed file; null if it has none. */
+async function titleOfProcessed(videoId: string): Promise<string | null> {
+  const original = await db().rendition.findFirst({
+    where: { kind: 'original', variant: { videoId, kind: 'processed' } },
+    select: { fileName: true },
+  })
+  return original === null ? null : titleFromFileName(original.fileName)
 }
