@@ -10,6 +10,9 @@ import { constantVideo, longVideo, mkvVideo, webmVideo } from './fixtures/videos
 import { LibraryPage } from './pages/library-page'
 import { UploadsPage } from './pages/uploads-page'
 
+// What other files have imported already would be duplicates here.
+test.use({ shelf: 'uploads' })
+
 const MB = 1_000_000
 
 test('an upload survives a lost network and a reload, and ends as a video that is ready', async ({ page, server }) => {
