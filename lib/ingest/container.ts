@@ -102,3 +102,7 @@ function isText(head: Uint8Array): boolean {
 /** Whether the frames of such a file are known from its packets alone; of any other they are known from decoding it. */
 export const isIndexedByPackets = (container: Container): boolean =>
   container === 'mp4' || container === 'mov' || container === 'webm' || container === 'mkv'
+
+/** What people call the container of a record; the record's own word if nobody calls it anything. */
+export const containerName = (container: string): string =>
+  Object.hasOwn(CONTAINER_NAME, container) ? CONTAINER_NAME[container as Container] : container

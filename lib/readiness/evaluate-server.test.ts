@@ -94,7 +94,7 @@ const scrub = (changes: Partial<VariantFacts>) => {
 }
 
 test.each([
-  { copy: { kind: 'present' }, says: /scrub copy at once/, remedy: /^$/ },
+  { copy: { kind: 'present' }, says: /small copy for scrubbing/, remedy: /^$/ },
   { copy: { kind: 'gone' }, says: /gone or was changed/, remedy: /reindex/ },
   { copy: { kind: 'none', isBeingMade: true, engineProblem: null }, says: /being made/, remedy: /^$/ },
   { copy: { kind: 'none', isBeingMade: false, engineProblem: null }, says: /no scrub copy;/, remedy: /reindex/ },

@@ -112,7 +112,7 @@ function scrubRendition(variant: VariantFacts | null): Verdict {
   const { scrubCopy } = variant
   switch (scrubCopy.kind) {
     case 'present':
-      return fine('Scrubbing shows frames of the small scrub copy at once.')
+      return fine('There is a small copy for scrubbing, in which any frame is near.')
     case 'gone':
       return withoutScrubCopy('The file of the scrub copy is gone or was changed', REINDEX)
     case 'none':

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { isPermitted, type Principal } from '@/lib/auth/permissions'
+import { containerName } from '@/lib/ingest/container'
+import { codecName } from '@/lib/ingest/playable'
 import { haveSameTimes } from '@/lib/ingest/twin-guard'
 import type { FileFacts, ScrubCopyFacts, ServerFacts, TwinFacts, VariantFacts } from '@/lib/readiness/facts'
 import { db } from '@/lib/server/db/client'
@@ -59,8 +61,8 @@ async function variantFacts(variant: ReadinessVariant, depth: Depth, look: LookA
     indexedFrameCount: depth === 'decode' ? await decodedFrameCount(variant) : (variant.frameIndex?.frameCount ?? null),
     playable: served.some(({ playable }) => playable),
     isOriginalPlayable: original.playable,
-    codec: original.codec,
-    container: original.container,
+    codec: codecName(original.codec),
+    container: containerName(original.container),
     scrubCopy: await scrubCopyFacts(variant, depth, look),
     anonymized: variant.anonymizedAt !== null,
     problems: problemsOf(original.problems),
