@@ -6,7 +6,7 @@ import { isUnderWay, type UploadEntry } from '@/lib/browser/uploads/upload-entry
 import { cancelAll, pauseAll, resumeAll, useUploads } from '@/lib/browser/uploads/uploads-store'
 import { percentOf, totalOf } from '@/lib/ingest/upload-progress'
 import { IconButton } from './icon-button'
-import { ProgressBar } from './progress-bar'
+import { UploadProgress } from './upload-progress'
 import { counted, describePace } from './words'
 
 /** All uploads as one: how far, how fast, and what can be done with all of them. */
@@ -43,7 +43,7 @@ export function PanelHeader({
       </div>
       {uploads.length === 0 ? null : (
         <div className="mt-2">
-          <ProgressBar label="All uploads" percent={percent} state={barState(uploads)} />
+          <UploadProgress label="All uploads" percent={percent} state={barState(uploads)} />
         </div>
       )}
       {pace === null ? null : <p className="mt-1.5 text-[13px] text-ink-muted">{pace}</p>}

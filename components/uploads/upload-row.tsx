@@ -6,7 +6,7 @@ import type { UploadEntry } from '@/lib/browser/uploads/upload-entry'
 import { cancelUpload, pauseUpload, resumeUpload } from '@/lib/browser/uploads/uploads-store'
 import { percentOf } from '@/lib/ingest/upload-progress'
 import { IconButton } from './icon-button'
-import { ProgressBar } from './progress-bar'
+import { UploadProgress } from './upload-progress'
 import { describeUpload } from './words'
 
 /** One upload: how far it is, what it does, and what can be done about it. `onGone` takes the focus of a row that goes away. */
@@ -43,7 +43,7 @@ export function UploadRow({
         <Actions entry={entry} cross={cross} onCancel={() => setAsking(true)} />
       </div>
       <div className="mt-2">
-        <ProgressBar label={`Upload of ${fileName}`} percent={percent} state={state} />
+        <UploadProgress label={`Upload of ${fileName}`} percent={percent} state={state} />
       </div>
       {isAsking && state !== 'done' ? (
         <CancelQuestion onCancel={cancel} onKeep={keep} />
