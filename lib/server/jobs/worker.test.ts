@@ -79,7 +79,7 @@ test('the same file in two jobs at once is one video', async () => {
 })
 
 test('an engine that is killed fails one attempt; the next one makes the same video', async () => {
-  const job = await queueImport(await clip('crash.mp4', { ...constantTimes(1500, 512), noise: 4 }))
+  const job = await queueImport(await clip('crash.mp4', { ...constantTimes(3000, 512), noise: 4 }))
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
   for (const pid of await enginesOf(process.pid)) process.kill(pid, 'SIGKILL')
@@ -93,7 +93,7 @@ test('an engine that is killed fails one attempt; the next one makes the same vi
 })
 
 test('a cancelled job ends at once and leaves nothing; it can be tried again', async () => {
-  const path = await clip('cancelled.mp4', { ...constantTimes(1500, 512), noise: 5 })
+  const path = await clip('cancelled.mp4', { ...constantTimes(3000, 512), noise: 5 })
   const job = await queueImport(path)
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
@@ -117,7 +117,7 @@ test('a queued job that is cancelled never begins', async () => {
 })
 
 test('a worker that is stopped gives its jobs back, and the next one ends them', async () => {
-  const job = await queueImport(await clip('stopped.mp4', { ...constantTimes(1500, 512), noise: 6 }))
+  const job = await queueImport(await clip('stopped.mp4', { ...constantTimes(3000, 512), noise: 6 }))
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
   await worker?.stop()
@@ -279,13 +279,13 @@ test('a worker finds its own job behind hundreds of others', async () => {
 })
 
 test('a job whose lease ran out while it is worked on is not begun a second time', async () => {
-  const job = await queueImport(await clip('asleep.mp4', { ...constantTimes(1500, 512), noise: 12 }))
+  const job = await queueImport(await clip('asleep.mp4', { ...constantTimes(3000, 512), noise: 12 }))
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
   await db().job.updateMany({ data: { leaseUntil: new Date(Date.now() - 1000) } })
-  const [engines] = [await enginesOf(process.pid)]
+  // The worker looks every second: a second attempt would have an engine beside the first one's, and take its drafts away.
   await new Promise((resolve) => setTimeout(resolve, 1500))
-  expect(await enginesOf(process.pid)).toEqual(engines)
+  expect((await enginesOf(process.pid)).length).toBeLessThanOrEqual(1)
   expect(await ended(job)).toMatchObject({ state: 'succeeded', attempts: 0 })
 })
 
