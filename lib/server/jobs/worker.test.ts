@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { constantTimes } from '@/lib/ingest/clip-plan'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
@@ -11,6 +11,9 @@ import { cancelJob, listJobs, retryJob } from './manage-jobs'
 import { describeLibrary, ended, queueImport, whenJob } from './test-jobs'
 import { tidyJobs } from './tidy-jobs'
 import { startWorker, type Worker } from './worker'
+
+// Each of these imports whole films, some of them twice.
+vi.setConfig({ testTimeout: 180_000 })
 
 let library: TestLibrary
 let worker: Worker | undefined
@@ -79,7 +82,7 @@ test('the same file in two jobs at once is one video', async () => {
 })
 
 test('an engine that is killed fails one attempt; the next one makes the same video', async () => {
-  const job = await queueImport(await clip('crash.mp4', { ...constantTimes(3000, 512), noise: 4 }))
+  const job = await queueImport(await clip('crash.mp4', { ...constantTimes(2000, 512), noise: 4 }))
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
   for (const pid of await enginesOf(process.pid)) process.kill(pid, 'SIGKILL')
@@ -93,7 +96,7 @@ test('an engine that is killed fails one attempt; the next one makes the same vi
 })
 
 test('a cancelled job ends at once and leaves nothing; it can be tried again', async () => {
-  const path = await clip('cancelled.mp4', { ...constantTimes(3000, 512), noise: 5 })
+  const path = await clip('cancelled.mp4', { ...constantTimes(2000, 512), noise: 5 })
   const job = await queueImport(path)
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
@@ -117,7 +120,7 @@ test('a queued job that is cancelled never begins', async () => {
 })
 
 test('a worker that is stopped gives its jobs back, and the next one ends them', async () => {
-  const job = await queueImport(await clip('stopped.mp4', { ...constantTimes(3000, 512), noise: 6 }))
+  const job = await queueImport(await clip('stopped.mp4', { ...constantTimes(2000, 512), noise: 6 }))
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
   await worker?.stop()
@@ -279,7 +282,7 @@ test('a worker finds its own job behind hundreds of others', async () => {
 })
 
 test('a job whose lease ran out while it is worked on is not begun a second time', async () => {
-  const job = await queueImport(await clip('asleep.mp4', { ...constantTimes(3000, 512), noise: 12 }))
+  const job = await queueImport(await clip('asleep.mp4', { ...constantTimes(2000, 512), noise: 12 }))
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
   await db().job.updateMany({ data: { leaseUntil: new Date(Date.now() - 1000) } })
