@@ -21,7 +21,7 @@ export function createLiveUpdates(client: QueryClient): LiveUpdates {
 
   const stream = createSwitch(() => openEventStream(tell, () => dispatch({ event: 'failed', now: now() })))
   const asking = createSwitch(() => askAtIntervals(client, cache.refreshLists, dispatch))
-  const alarm = createAlarm(() => dispatch({ event: 'woke', now: now() }))
+  const alarm = createAlarm((at) => dispatch({ event: 'woke', now: at }))
   link.subscribe((state) => {
     stream(wantsStream(state))
     asking(isPolling(state))
@@ -65,11 +65,14 @@ function createSwitch(begin: () => () => void): (isOn: boolean) => void {
   }
 }
 
-/** Calls `ring` at the time it was set to last; null for never. */
-function createAlarm(ring: () => void): (at: number | null) => void {
+/**
+ * Calls `ring` at the time it was set to last; null for never. It is told that time, or a later one: a timer may go off a
+ * little before it by another clock, and who waits for it would wait for ever.
+ */
+function createAlarm(ring: (at: number) => void): (at: number | null) => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   return (at) => {
     clearTimeout(timer)
-    timer = at === null ? undefined : setTimeout(ring, Math.max(at - now(), 0))
+    timer = at === null ? undefined : setTimeout(() => ring(Math.max(at, now())), Math.max(at - now(), 0))
   }
 }
