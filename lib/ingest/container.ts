@@ -99,8 +99,11 @@ function isText(head: Uint8Array): boolean {
   return head.length > 0 && head.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d))
 }
 
-/** Whether the frames of such a file are known from its packets alone; of any other they are known from decoding it. */
-export const isIndexedByPackets = (container: Container): boolean =>
+/**
+ * Whether the container lists the frames of its tracks, each with its time: then they are known from its packets alone; of any
+ * other they are what comes out of a decoder.
+ */
+export const listsFrames = (container: Container): boolean =>
   container === 'mp4' || container === 'mov' || container === 'webm' || container === 'mkv'
 
 /** What people call the container of a record; the record's own word if nobody calls it anything. */

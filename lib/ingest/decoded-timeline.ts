@@ -1,16 +1,10 @@
-import type { Container } from './container'
+import { type Container, listsFrames } from './container'
 
 /** When a decoded frame is shown by what its file says, in ticks. `pts` is null where it says nothing. */
 export type DecodedTiming = { readonly pts: number | null; readonly duration: number }
 
 /** Containers that are cut and joined byte by byte, so that their clock may begin again in the middle. */
 const MAY_RESTART: readonly Container[] = ['mpeg-ts', 'mpeg-ps', 'flv']
-
-/** Containers whose frames are those that they list, each with its time, and not those that come out of a decoder. */
-const LISTS_FRAMES: readonly Container[] = ['mp4', 'mov', 'webm', 'mkv']
-
-/** Whether the container lists the frames of its tracks. */
-export const listsFrames = (container: Container): boolean => LISTS_FRAMES.includes(container)
 
 /** A clock that goes back by less than this is out of order, by more it began again. */
 const RESTART_SECONDS = 1

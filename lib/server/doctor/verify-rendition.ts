@@ -3,7 +3,7 @@ import type { DoctorStep } from '@/lib/doctor/doctor-event'
 import type { Fault } from '@/lib/doctor/finding'
 import { judgeRendition } from '@/lib/doctor/judge-rendition'
 import { type FrameIndex, seekTimeOf } from '@/lib/frames/frame-index'
-import { isIndexedByPackets } from '@/lib/ingest/container'
+import { listsFrames } from '@/lib/ingest/container'
 import { POSTER_WIDTH } from '@/lib/ingest/media-task'
 import { posterFrameOf } from '@/lib/ingest/poster-frame'
 import type { ProbeReport } from '@/lib/ingest/probe-report'
@@ -71,7 +71,7 @@ async function verifyFrames(
   const faults = judgeRendition(probe.value, { frameCount, index })
   const measured = indexIn(probe.value)
   if (measured === null || faults.some(({ code }) => code === 'undecodable')) return faults
-  if (probe.value.kind === 'readable' && !isIndexedByPackets(probe.value.container)) return faults
+  if (probe.value.kind === 'readable' && !listsFrames(probe.value.container)) return faults
   onProgress?.('decoding', 0)
   const atSeconds = seekTimeOf(measured, posterFrameOf(measured))
   const picture = await tryMediaTask(

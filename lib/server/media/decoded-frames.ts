@@ -8,7 +8,8 @@ import {
   Frame,
   type Packet,
 } from 'node-av'
-import { createTimeline, listsFrames } from '@/lib/ingest/decoded-timeline'
+import { listsFrames } from '@/lib/ingest/container'
+import { createTimeline } from '@/lib/ingest/decoded-timeline'
 import type { Timebase } from '@/lib/time/timebase'
 import { knownTime, openDecoder, type VideoSource } from './video-source'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { open } from 'node:fs/promises'
-import { type Container, SNIFFED_BYTES, sniffContainer } from '@/lib/ingest/container'
+import { type Container, listsFrames, SNIFFED_BYTES, sniffContainer } from '@/lib/ingest/container'
 import type { ProbeReport } from '@/lib/ingest/probe-report'
 import { lookAtStructure, type StructureFault } from './file-structure'
 import { loadNativeEngine, NativeEngineUnavailable } from './native-engine'
@@ -8,7 +8,6 @@ import { probeIndexed } from './probe-indexed'
 import { readAt } from './read-at'
 import type { ReportProgress } from './report-progress'
 
-const INDEXED: readonly Container[] = ['mp4', 'mov', 'webm', 'mkv']
 const DECODED: readonly Container[] = ['avi', 'ogg', 'mpeg-ts', 'mpeg-ps', 'flv', 'asf']
 
 /**
@@ -20,7 +19,7 @@ export async function probeFile(path: string, onProgress: ReportProgress): Promi
   if (fault?.kind === 'encrypted') return { kind: 'encrypted', container }
   if (fault?.kind === 'damaged') return { kind: 'unreadable', container, damage: fault.reason }
   try {
-    if (INDEXED.includes(container)) return await probeIndexed(path, container, onProgress)
+    if (listsFrames(container)) return await probeIndexed(path, container, onProgress)
     if (DECODED.includes(container)) return await probeByDecoding(path, container, onProgress)
   } catch (error) {
     if (error instanceof NativeEngineUnavailable) throw error

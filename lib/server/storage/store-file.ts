@@ -19,7 +19,7 @@ export type StageManner = 'copy' | 'link'
 export type StageOptions = ReadOptions & { readonly manner?: StageManner }
 
 /** Kept free on the disk, for the database and its journal. */
-const RESERVE_BYTES = 64 * 1024 * 1024
+export const RESERVE_BYTES = 64 * 1024 * 1024
 
 /**
  * Brings the regular file at `source` to `path`, where nothing is, and hashes it; it is on the disk when this returns. The

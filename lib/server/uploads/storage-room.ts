@@ -6,10 +6,8 @@ import { err, ok, type Result } from '@/lib/result/result'
 import { env } from '@/lib/server/env'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { listMediaFiles } from '@/lib/server/storage/list-media-files'
+import { RESERVE_BYTES } from '@/lib/server/storage/store-file'
 import { listUploadRecords, receivedOf } from './upload-record'
-
-/** Kept free on the disk, for the database and its journal. */
-const RESERVE_BYTES = 64 * 1024 * 1024
 
 const BYTES_PER_GB = 1e9
 

@@ -1,10 +1,10 @@
 import 'server-only'
-import { open } from 'node:fs/promises'
 import { uploadMetadata } from '@/lib/ingest/upload-request'
 import { db } from '@/lib/server/db/client'
 import { inTurn } from '@/lib/server/ingest/in-turn'
 import { createImportJob } from '@/lib/server/jobs/create-import-job'
 import { log } from '@/lib/server/log'
+import { syncPath } from '@/lib/server/storage/sync-path'
 import {
   listUploadRecords,
   readUploadRecord,
@@ -64,7 +64,7 @@ function expectedHash(record: UploadRecord, received: { bytes: number; at: Date 
 
 async function makeJob(record: UploadRecord, expectedSha256: string | null): Promise<string> {
   const path = uploadPath(record.id)
-  await syncFile(path)
+  await syncPath(path)
   const { filename, variant, anonymized, videoId, pair } = uploadMetadata.parse(record.metadata)
   const { id } = await createImportJob({
     source: 'upload',
@@ -87,13 +87,4 @@ async function findJob({ id, createdAt }: UploadRecord): Promise<string | null> 
     select: { id: true, input: true },
   })
   return made.find(({ input }) => JSON.stringify(input).includes(id))?.id ?? null
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }
