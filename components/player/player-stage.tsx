@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useCallback } from 'react'
-import { usePlayer, usePlayerElement, usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { usePlayer, usePlayerCanvas, usePlayerElement, usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { BufferingIndicator } from './buffering-indicator'
 import { FailurePanel } from './failure-panel'
 import styles from './player-stage.module.css'
@@ -8,15 +8,19 @@ import styles from './player-stage.module.css'
 /** The picture, with what has to be said over it. A click on it plays or pauses; `children` lie on top. */
 export function PlayerStage({ children }: { readonly children?: ReactNode }) {
   const element = usePlayerElement()
+  const canvas = usePlayerCanvas()
   const player = usePlayerHandle()
   const failure = usePlayer((state) => state.failure)
   const place = useCallback(
     (stage: HTMLDivElement | null) => {
       if (stage === null) return
-      stage.prepend(element)
-      return () => element.remove()
+      stage.prepend(element, canvas)
+      return () => {
+        element.remove()
+        canvas.remove()
+      }
     },
-    [element],
+    [element, canvas],
   )
   return (
     <div className={styles['stage']}>

@@ -125,7 +125,10 @@ function judge(inFlight: SeekAttempt, queued: SeekRequest | null, landed: { fram
   const outcome: SeekOutcome = {
     request,
     landed: landed.frame,
+    scrubMs: landed.atMs - request.requestedAtMs,
     latencyMs: landed.atMs - request.requestedAtMs,
+    stallMs: 0,
+    prefetch: 'none',
     error: isExact ? null : 'landed-elsewhere',
   }
   return startNext(queued, [{ kind: 'report', outcome }])
@@ -133,7 +136,7 @@ function judge(inFlight: SeekAttempt, queued: SeekRequest | null, landed: { fram
 
 const unfinished = (request: SeekRequest, error: 'superseded' | 'interrupted'): SeekCommand => ({
   kind: 'report',
-  outcome: { request, landed: null, latencyMs: null, error },
+  outcome: { request, landed: null, scrubMs: null, latencyMs: null, stallMs: 0, prefetch: 'none', error },
 })
 
 const supersede = (inFlight: SeekAttempt, by: SeekRequest): SeekStep =>

@@ -7,7 +7,10 @@ import { seekStatistics } from './seek-statistics'
 const seek = (latencyMs: number | null, landed: number | null = 7): SeekOutcome => ({
   request: { id: 'seek', kind: 'jump', from: frame(0), target: frame(7), requestedAtMs: 0 },
   landed: landed === null ? null : frame(landed),
+  scrubMs: latencyMs,
   latencyMs,
+  stallMs: 0,
+  prefetch: 'none',
   error: null,
 })
 

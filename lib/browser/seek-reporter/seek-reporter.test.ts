@@ -34,7 +34,15 @@ function openReporter() {
       target: frame(7),
       requestedAtMs: clock.now(),
     } as const
-    reporter.record({ request, landed: frame(7), latencyMs: 12.5, error: null })
+    reporter.record({
+      request,
+      landed: frame(7),
+      scrubMs: 4.5,
+      latencyMs: 12.5,
+      stallMs: 2,
+      prefetch: 'miss',
+      error: null,
+    })
   }
   const ids = (batches: readonly SeekBatch[]) =>
     batches.map(({ events }) => events.map(({ id }) => id.slice(-1)).join(''))

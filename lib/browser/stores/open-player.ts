@@ -25,6 +25,8 @@ export type OpenPlayer = {
   readonly store: PlayerStore
   /** Made here and placed by `components/player`; it outlives renders. */
   readonly element: HTMLVideoElement
+  /** Covers the element while a frame that was decoded by itself is shown; hidden otherwise. Placed like the element. */
+  readonly canvas: HTMLCanvasElement
   readonly dispose: () => void
 }
 
@@ -32,6 +34,7 @@ export type OpenPlayer = {
 export function openPlayer(source: PlayerSource): OpenPlayer {
   const life = new AbortController()
   const element = createVideoElement()
+  const canvas = createFrameCanvas()
   const reporter = createSeekReporter({
     pageId: newClientId(),
     variant: source.variant,
@@ -54,6 +57,7 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     source,
     store,
     element,
+    canvas,
     dispose: () => {
       life.abort()
       store.dispose()
@@ -70,6 +74,13 @@ function createVideoElement(): HTMLVideoElement {
   element.disablePictureInPicture = true
   element.dataset['testid'] = 'player-video'
   return element
+}
+
+function createFrameCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.hidden = true
+  canvas.dataset['testid'] = 'player-frame'
+  return canvas
 }
 
 /** `pagehide` is the last event a page is sure to get; a phone may end a hidden page without it. */

@@ -29,5 +29,8 @@ export const usePlayerHandle = (): PlayerStore => useOpenPlayer().store
 /** The element that shows the video. */
 export const usePlayerElement = (): HTMLVideoElement => useOpenPlayer().element
 
+/** The canvas that covers the element while it shows a frame of its own. */
+export const usePlayerCanvas = (): HTMLCanvasElement => useOpenPlayer().canvas
+
 /** Which video is open. */
 export const usePlayerSource = (): PlayerSource => useOpenPlayer().source
