@@ -1,0 +1,153 @@
+import type { FrameSupply } from '@/lib/player/frame-port'
+import { frameSpan } from '@/lib/time/frame-span'
+import { createFullLane, type FullLane } from './full-lane'
+import { type OpenRendition, openRendition, type ReadingManner } from './open-rendition'
+import type { FromDecoder, ToDecoder } from './protocol'
+import { createScrubLane, type LaneListener, type ScrubLane } from './scrub-lane'
+
+// The decoding worker of one open video: small pictures by one lane, frames in full size by another.
+
+const KIB = 1024
+/** A group of a scrub copy takes a few KiB: small blocks, so that jumping about moves few bytes. */
+const SCRUB_READING: ReadingManner = {
+  blockBytes: 16 * KIB,
+  limitBytes: 16 * KIB * KIB,
+  sliceBytes: 32 * KIB,
+  isForLatency: true,
+}
+/** A group of a video takes megabytes, which are read again when its frames have left the cache. */
+const FULL_READING: ReadingManner = {
+  blockBytes: 64 * KIB,
+  limitBytes: 48 * KIB * KIB,
+  sliceBytes: 512 * KIB,
+  isForLatency: false,
+}
+
+/** How often the page is told what is held, at most. */
+const TELL_HOLDINGS_MS = 500
+
+type Opening = Extract<ToDecoder, { kind: 'open' }>
+
+const life = new AbortController()
+let scrub: { readonly lane: ScrubLane; readonly rendition: OpenRendition } | null = null
+let full: { readonly lane: FullLane; readonly rendition: OpenRendition } | null = null
+const reasons: { scrub: string | null; full: string | null } = { scrub: null, full: null }
+let budgetBytes = 0
+let newestSeq = 0
+
+const post = (message: FromDecoder, transfer: Transferable[] = []) => self.postMessage(message, { transfer })
+
+const tellSupply = () => {
+  const supply: FrameSupply = {
+    scrub: scrub !== null,
+    full: full !== null,
+    reason: reasons.scrub ?? reasons.full,
+  }
+  post({ kind: 'supply', supply })
+}
+
+const waits = (cause: 'network' | 'decode' | 'busy' | null) => post({ kind: 'waiting', seq: newestSeq, cause })
+
+function listenerOf(quality: 'scrub' | 'full', shapeOf: () => OpenRendition, drop: () => void): LaneListener {
+  return {
+    onPicture: ({ seq, frame: at }, image, stallMs) =>
+      post({ kind: 'picture', seq, frame: at, quality, image, shape: shapeOf().shape, stallMs }, [image]),
+    onMissed: ({ seq }, reason) => {
+      if (quality === 'full' || full === null) post({ kind: 'missed', seq, reason })
+    },
+    onForeseen: (at, start, end) => post({ kind: 'foreseen', frame: at, span: frameSpan(start, end) }),
+    onLost: (reason) => {
+      reasons[quality] = reason
+      drop()
+      tellSupply()
+    },
+  }
+}
+
+async function openScrub({ scrub: address, frameCount }: Opening): Promise<void> {
+  const opened = await openRendition(address, frameCount, SCRUB_READING, waits, life.signal)
+  if (!opened.ok) {
+    reasons.scrub = opened.error
+    return
+  }
+  const rendition = opened.value
+  const drop = () => {
+    scrub?.lane.dispose()
+    scrub = null
+  }
+  scrub = {
+    rendition,
+    lane: createScrubLane(
+      rendition,
+      listenerOf('scrub', () => rendition, drop),
+    ),
+  }
+}
+
+async function openFull({ full: address, frameCount }: Opening): Promise<void> {
+  const opened = await openRendition(address, frameCount, FULL_READING, waits, life.signal)
+  if (!opened.ok) {
+    reasons.full = opened.error
+    return
+  }
+  const rendition = opened.value
+  const drop = () => {
+    full?.lane.dispose()
+    full = null
+  }
+  const listener = listenerOf('full', () => rendition, drop)
+  full = { rendition, lane: createFullLane(rendition, frameCount, budgetBytes, listener) }
+}
+
+async function open(opening: Opening): Promise<void> {
+  budgetBytes = opening.budgetBytes
+  // The small copy first: its pictures are what the hand waits for.
+  await openScrub(opening)
+  tellSupply()
+  await openFull(opening)
+  tellSupply()
+}
+
+self.onmessage = ({ data }: MessageEvent<ToDecoder>) => {
+  switch (data.kind) {
+    case 'open':
+      open(data).catch((error: unknown) => {
+        if (life.signal.aborted) return
+        reasons.full ??= String(error)
+        tellSupply()
+      })
+      break
+    case 'show': {
+      newestSeq = data.seq
+      const isTold = full?.lane.show(data) ?? false
+      if (!isTold) scrub?.lane.show(data)
+      break
+    }
+    case 'rest':
+      full?.lane.rest(data.frame, data.travel)
+      break
+    case 'foresee':
+      scrub?.lane.foresee(data.frames)
+      full?.lane.foresee(data.frames)
+      break
+    case 'hush':
+      scrub?.lane.hush()
+      full?.lane.hush()
+      break
+    case 'budget':
+      budgetBytes = data.bytes
+      full?.lane.setBudget(data.bytes)
+      break
+  }
+}
+
+let told = ''
+setInterval(() => {
+  const held = full?.lane.holdings() ?? { cached: [], cachedBytes: 0, openPictures: 0 }
+  const fetchedBytes = (scrub?.rendition.fetchedBytes() ?? 0) + (full?.rendition.fetchedBytes() ?? 0)
+  const holdings = { ...held, budgetBytes, fetchedBytes }
+  const facts = JSON.stringify(holdings)
+  if (facts === told) return
+  told = facts
+  post({ kind: 'holdings', holdings })
+}, TELL_HOLDINGS_MS)

@@ -1,0 +1,62 @@
+import type { FrameEvent, FramePort, Picture } from '@/lib/player/frame-port'
+import type { FromDecoder, PictureShape, RenditionAddress, ToDecoder } from './protocol'
+
+/** A picture as it comes from the decoder; `image` is closed with it. */
+export type DecodedPicture = Picture & { readonly image: VideoFrame; readonly shape: PictureShape }
+
+/** Whether this browser can decode single frames in a worker. Source: WebCodecs; Workers. */
+export const canDecodeFrames = (): boolean => 'VideoDecoder' in globalThis && 'Worker' in globalThis
+
+/** Opens the decoding worker for a video. What it can do arrives as a `supply`; until then nothing can be asked. */
+export function createFrameClient(parts: {
+  readonly scrub: RenditionAddress
+  readonly full: RenditionAddress
+  readonly frameCount: number
+  readonly budgetBytes: number
+}): FramePort {
+  const worker = new Worker(new URL('./decoder-worker.ts', import.meta.url), { type: 'module', name: 'frame-decoder' })
+  const listeners = new Set<(event: FrameEvent) => void>()
+  let isDisposed = false
+  const tell = (message: ToDecoder) => {
+    if (!isDisposed) worker.postMessage(message)
+  }
+  const emit = (event: FrameEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  worker.onmessage = ({ data }: MessageEvent<FromDecoder>) => {
+    if (isDisposed || (data.kind === 'picture' && listeners.size === 0)) {
+      if (data.kind === 'picture') data.image.close()
+      return
+    }
+    emit(data.kind === 'picture' ? { ...data, picture: pictureOf(data.image, data.shape) } : data)
+  }
+  worker.onerror = (event) => {
+    event.preventDefault()
+    const reason = `The decoder of this page failed: ${event.message ?? 'it could not be loaded'}.`
+    emit({ kind: 'supply', supply: { scrub: false, full: false, reason } })
+  }
+  tell({ kind: 'open', ...parts })
+
+  return {
+    show: (ask) => tell({ kind: 'show', ...ask }),
+    rest: (frame, travel) => tell({ kind: 'rest', frame, travel }),
+    foresee: (frames) => tell({ kind: 'foresee', frames }),
+    hush: () => tell({ kind: 'hush' }),
+    setBudget: (bytes) => tell({ kind: 'budget', bytes }),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    dispose: () => {
+      isDisposed = true
+      listeners.clear()
+      worker.terminate()
+    },
+  }
+}
+
+const pictureOf = (image: VideoFrame, shape: PictureShape): DecodedPicture => ({
+  image,
+  shape,
+  close: () => image.close(),
+})

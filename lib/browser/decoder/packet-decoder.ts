@@ -1,0 +1,149 @@
+import type { DecoderFacts, PacketMap, PacketRun } from '@/lib/frames/packet-map'
+import type { PacketReader } from './packet-reader'
+
+/** Packets that are with the decoder at once: enough to keep it busy, few enough to be ended at once. */
+const QUEUE_LIMIT = 6
+
+export type DecodeRun = {
+  readonly group: PacketRun
+  /** Packets from here on are not wanted, if all goes as it should; it ends at the group's end at the latest. */
+  readonly through: number
+  /** Asked after every packet: nothing more is wanted. */
+  readonly isDone: () => boolean
+  readonly signal: AbortSignal
+}
+
+/** One VideoDecoder, kept alive from group to group. Every frame that comes out goes to `onFrame`, which closes it. */
+export type PacketDecoder = {
+  /**
+   * Decodes `group` from its key, or goes on in it where that is enough: frames of packet `from` on are wanted. Resolves
+   * when it is done or the group is over; rejects when the signal aborts or the data cannot be decoded.
+   */
+  readonly run: (run: DecodeRun, from: number) => Promise<void>
+  /** The packet that comes next in the group under way; infinity where only a key may follow. */
+  readonly next: () => number
+  readonly dispose: () => void
+}
+
+/**
+ * A decoder of the packets of `map`. The timestamp of a frame is its number, so that what comes out says itself which it
+ * is; packets that show nothing count downwards from -1.
+ * Source: WebCodecs, VideoDecoder.
+ */
+export function createPacketDecoder(parts: {
+  readonly map: PacketMap
+  readonly reader: PacketReader
+  readonly config: VideoDecoderConfig
+  readonly onFrame: (frame: number, image: VideoFrame) => void
+}): PacketDecoder {
+  const { map, reader, config } = parts
+  const keys = new Set(map.keys)
+  let decoder: VideoDecoder | null = null
+  let failure: unknown = null
+  /** The group that is being decoded and the packet that comes next; null: only a key may follow. */
+  let place: { readonly group: number; next: number } | null = null
+
+  const open = (): VideoDecoder => {
+    failure = null
+    const made = new VideoDecoder({
+      output: (image) => {
+        if (image.timestamp < 0) image.close()
+        else parts.onFrame(image.timestamp, image)
+      },
+      error: (error) => {
+        failure = error
+      },
+    })
+    made.configure(config)
+    return made
+  }
+
+  const restart = (): VideoDecoder => {
+    if (decoder === null || decoder.state === 'closed') return open()
+    decoder.reset()
+    decoder.configure(config)
+    return decoder
+  }
+
+  /** Feeds packets of the group until nothing more is wanted or none is left. */
+  const feed = async (run: DecodeRun, to: VideoDecoder, at: { next: number }) => {
+    while (at.next < run.group.end && !run.isDone()) {
+      const through = Math.min(Math.max(run.through, at.next + 1), run.group.end)
+      const data = await reader.read(at.next, through, run.signal)
+      run.signal.throwIfAborted()
+      to.decode(
+        new EncodedVideoChunk({ type: keys.has(at.next) ? 'key' : 'delta', timestamp: stampOf(map, at.next), data }),
+      )
+      at.next += 1
+      while (to.decodeQueueSize >= QUEUE_LIMIT && failure === null) await nextDequeue(to, run.signal)
+      if (failure !== null) throw failure
+    }
+  }
+
+  const begin = (group: PacketRun, from: number) => {
+    const goesOn =
+      place !== null && place.group === group.start && place.next <= from && decoder?.state === 'configured'
+    if (!goesOn || place === null || decoder === null) {
+      decoder = restart()
+      place = { group: group.start, next: group.start }
+    }
+    return { current: decoder, at: place }
+  }
+
+  const run: PacketDecoder['run'] = async (wanted, from) => {
+    wanted.signal.throwIfAborted()
+    const { current, at } = begin(wanted.group, from)
+    try {
+      await feed(wanted, current, at)
+      if (wanted.isDone()) return
+      place = null
+      await current.flush()
+    } catch (error) {
+      if (!wanted.signal.aborted) place = null
+      throw failure ?? error
+    }
+  }
+
+  const dispose = () => {
+    if (decoder !== null && decoder.state !== 'closed') decoder.close()
+    decoder = null
+  }
+  return { run, next: () => place?.next ?? Number.POSITIVE_INFINITY, dispose }
+}
+
+/** The timestamp of packet `at`: its frame, or a number below zero that no other packet has. */
+function stampOf(map: PacketMap, at: number): number {
+  const frame = map.frames[at] ?? -1
+  return frame < 0 ? -1 - at : frame
+}
+
+/** Resolves when the decoder took a packet from its queue; at the latest after 100 ms, should the event be missed. */
+function nextDequeue(decoder: VideoDecoder, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer)
+      decoder.removeEventListener('dequeue', end)
+      signal.removeEventListener('abort', end)
+      if (signal.aborted) reject(signal.reason)
+      else resolve()
+    }
+    const timer = setTimeout(end, 100)
+    decoder.addEventListener('dequeue', end, { once: true })
+    signal.addEventListener('abort', end, { once: true })
+  })
+}
+
+/** What a VideoDecoder is told; `hint` says what it is for. Source: WebCodecs, VideoDecoderConfig. */
+export function configOf(facts: DecoderFacts, hint: { readonly isForLatency: boolean }): VideoDecoderConfig {
+  const { codec, description, codedWidth, codedHeight, colorSpace } = facts
+  return {
+    codec,
+    codedWidth,
+    codedHeight,
+    ...(description === null ? {} : { description: Uint8Array.from(description) }),
+    ...(colorSpace === null ? {} : { colorSpace: colorSpace as VideoColorSpaceInit }),
+    // Frames are kept by the hundred. Those of a hardware decoder are few, and it stops when none comes back.
+    hardwareAcceleration: 'prefer-software',
+    optimizeForLatency: hint.isForLatency,
+  }
+}

@@ -1,0 +1,112 @@
+import { groupOf } from '@/lib/frames/packet-map'
+import type { FrameAsk } from '@/lib/player/frame-port'
+import type { Frame } from '@/lib/time/frame'
+import { SourceLost } from './fetch-range'
+import type { OpenRendition } from './open-rendition'
+import { createPacketDecoder } from './packet-decoder'
+
+/** How long a picture may keep a newer wish waiting. */
+const PATIENCE_MS = 150
+
+/** What a lane tells of its work. */
+export type LaneListener = {
+  readonly onPicture: (ask: FrameAsk, image: VideoFrame, stallMs: number) => void
+  readonly onMissed: (ask: FrameAsk, reason: string) => void
+  readonly onForeseen: (frame: Frame, start: number, end: number) => void
+  /** The rendition cannot be read any more. */
+  readonly onLost: (reason: string) => void
+}
+
+export type ScrubLane = {
+  readonly show: (ask: FrameAsk) => void
+  readonly foresee: (frames: readonly Frame[]) => void
+  readonly hush: () => void
+  readonly dispose: () => void
+}
+
+/**
+ * Small pictures, one after the other: the newest wish is decoded next, and those between it and the one that is being
+ * decoded are left out.
+ */
+export function createScrubLane(rendition: OpenRendition, listener: LaneListener): ScrubLane {
+  const { map, reader, packets, stalls } = rendition
+  const life = new AbortController()
+  let background = new AbortController()
+  let waiting: FrameAsk | null = null
+  let running: { readonly ask: FrameAsk; readonly startedAtMs: number; readonly abort: AbortController } | null = null
+  let isDelivered = false
+
+  const decoder = createPacketDecoder({
+    map,
+    reader,
+    config: rendition.config,
+    onFrame: (at, image) => {
+      if (running === null || isDelivered || running.ask.frame !== at) return image.close()
+      isDelivered = true
+      listener.onPicture(running.ask, image, stalls.total() - stalledBefore)
+    },
+  })
+  let stalledBefore = 0
+
+  const decode = async (ask: FrameAsk) => {
+    const packet = packets[ask.frame] ?? -1
+    if (packet < 0) return listener.onMissed(ask, 'The scrub copy has no such frame.')
+    const abort = new AbortController()
+    running = { ask, startedAtMs: performance.now(), abort }
+    isDelivered = false
+    stalledBefore = stalls.total()
+    const signal = AbortSignal.any([life.signal, abort.signal])
+    const group = groupOf(map, packet)
+    try {
+      await decoder.run({ group, through: group.end, isDone: () => isDelivered, signal }, packet)
+      if (!isDelivered) listener.onMissed(ask, 'The scrub copy did not decode to this frame.')
+    } catch (error) {
+      if (signal.aborted) return
+      if (error instanceof SourceLost) listener.onLost(error.message)
+      else listener.onMissed(ask, String(error))
+    } finally {
+      running = null
+    }
+  }
+
+  const serve = async () => {
+    while (waiting !== null && running === null && !life.signal.aborted) {
+      const ask: FrameAsk = waiting
+      waiting = null
+      await decode(ask)
+    }
+  }
+
+  const show: ScrubLane['show'] = (ask) => {
+    waiting = ask
+    if (running === null) void serve()
+    else if (performance.now() - running.startedAtMs > PATIENCE_MS) running.abort.abort()
+  }
+
+  const foresee: ScrubLane['foresee'] = async (frames) => {
+    background.abort()
+    background = new AbortController()
+    const signal = AbortSignal.any([life.signal, background.signal])
+    for (const at of frames) {
+      const group = groupOf(map, packets[at] ?? 0)
+      try {
+        await reader.warm(group.start, group.end, signal)
+      } catch {
+        // A guess that cannot be fetched costs nothing; the wish itself says what is wrong.
+        return
+      }
+      listener.onForeseen(at, at, at + 1)
+    }
+  }
+
+  return {
+    show,
+    foresee: (frames) => void foresee(frames),
+    hush: () => background.abort(),
+    dispose: () => {
+      life.abort()
+      background.abort()
+      decoder.dispose()
+    },
+  }
+}
