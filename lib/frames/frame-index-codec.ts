@@ -1,15 +1,13 @@
 import { invariant } from '@/lib/result/invariant'
 import { err, ok, type Result } from '@/lib/result/result'
 import { timebase } from '@/lib/time/timebase'
-import { type ByteReader, createByteReader, createByteWriter } from './byte-stream'
-import { crc32 } from './crc32'
+import type { ByteReader } from './byte-stream'
 import { createFrameIndex, type FrameIndex } from './frame-index'
 import { readKeyframes, writeKeyframes } from './keyframe-codec'
+import { createSealedWriter, openSealed, type Seal, seal } from './sealed-bytes'
 import { MAX_SPAN, readTiming, writeTiming } from './timing-codec'
 
-/** "FMFI": Framemark frame index. */
-const MAGIC = [0x46, 0x4d, 0x46, 0x49] as const
-const VERSION = 1
+const SEAL: Seal = { magic: 'FMFI', version: 1, noun: 'frame index' }
 
 /** The longest video with an index: 2^24 frames, 155 hours at 30 frames a second. Decoded, its PTS take 128 MiB. */
 export const MAX_FRAMES = 2 ** 24
@@ -27,9 +25,7 @@ export const MAX_FRAMES = 2 ** 24
 export function encodeFrameIndex(index: FrameIndex): Uint8Array<ArrayBuffer> {
   invariant(index.frameCount <= MAX_FRAMES, `a frame index has at most ${MAX_FRAMES} frames`)
   const origin = originOf(index.pts)
-  const writer = createByteWriter()
-  for (const byte of MAGIC) writer.byte(byte)
-  writer.byte(VERSION)
+  const writer = createSealedWriter(SEAL)
   writer.varint(index.timebase.num)
   writer.varint(index.timebase.den)
   writer.varint(index.frameCount)
@@ -40,9 +36,7 @@ export function encodeFrameIndex(index: FrameIndex): Uint8Array<ArrayBuffer> {
     index.pts.map((value) => value - origin),
   )
   writeKeyframes(writer, index.keyframes)
-  const checksum = crc32(writer.bytes())
-  for (const shift of [0, 8, 16, 24]) writer.byte((checksum >>> shift) & 0xff)
-  return writer.bytes()
+  return seal(writer)
 }
 
 /**
@@ -50,13 +44,8 @@ export function encodeFrameIndex(index: FrameIndex): Uint8Array<ArrayBuffer> {
  * and {@link MAX_FRAMES} bound.
  */
 export function decodeFrameIndex(bytes: Uint8Array): Result<FrameIndex, string> {
-  if (bytes.length < MAGIC.length + 5 || MAGIC.some((byte, i) => bytes[i] !== byte)) return err('not a frame index')
-  if (bytes[MAGIC.length] !== VERSION)
-    return err(`a frame index of version ${bytes[MAGIC.length]}; version ${VERSION} is understood`)
-  const body = bytes.subarray(0, -4)
-  const stated = bytes.subarray(-4).reduceRight((value, byte) => value * 256 + byte, 0)
-  if (crc32(body) !== stated) return err('the frame index is damaged: its checksum does not match')
-  return decodeBody(createByteReader(body.subarray(MAGIC.length + 1)))
+  const reader = openSealed(bytes, SEAL)
+  return reader.ok ? decodeBody(reader.value) : reader
 }
 
 function decodeBody(reader: ByteReader): Result<FrameIndex, string> {

@@ -16,6 +16,8 @@ export type MediaTask =
       readonly plan: EncodePlan
       readonly index: FrameIndex
     }
+  /** Finds where the packets of `path` lie, of which `codec` is the codec string, and which frames of `index` they show. */
+  | { readonly kind: 'map-packets'; readonly path: string; readonly index: FrameIndex; readonly codec: string }
   | { readonly kind: 'make-clip'; readonly path: string; readonly plan: ClipPlan }
   /** Loads what decodes and encodes; fails, with the reason, where it cannot be loaded on this machine. */
   | { readonly kind: 'load' }
@@ -32,11 +34,20 @@ export type EncodeOutcome =
   | { readonly kind: 'made'; readonly frameCount: number; readonly damagedFrames: number }
   | { readonly kind: 'source-damaged'; readonly reason: string }
 
+/**
+ * Where the packets of a file lie, in the binary form of lib/frames (packet-map-codec); or why a browser cannot be told,
+ * for people: of such a file only a player of whole files can show frames.
+ */
+export type PacketMapping =
+  | { readonly kind: 'addressable'; readonly packetCount: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'not-addressable'; readonly reason: string }
+
 /** What each task gives back. */
 export type MediaTaskOutput = {
   readonly probe: ProbeReport
   readonly poster: Picture
   readonly encode: EncodeOutcome
+  readonly 'map-packets': PacketMapping
   readonly 'make-clip': { readonly frameCount: number }
   readonly load: { readonly isLoaded: true }
 }

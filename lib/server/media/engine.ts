@@ -20,6 +20,8 @@ async function perform(task: MediaTask, onProgress: ReportProgress): Promise<unk
       return await (await import('./take-poster')).takePoster(task.path, task.atSeconds, task.maxWidth)
     case 'encode':
       return await (await import('./encode-copy')).encodeCopy(task, onProgress)
+    case 'map-packets':
+      return await (await import('./map-packets')).mapPackets(task, onProgress)
     case 'make-clip':
       return await (await import('./make-clip')).makeClip(task.path, task.plan, onProgress)
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { AV_PKT_DATA_DISPLAYMATRIX, type Frame, type Stream } from 'node-av'
+import { AV_PKT_DATA_DISPLAYMATRIX, type CodecParameters, type Frame, type Stream } from 'node-av'
 import { rotationOfMatrix } from '@/lib/ingest/display-matrix'
 import type { VideoTrackReport } from '@/lib/ingest/probe-report'
 
@@ -9,8 +9,13 @@ export type PictureShape = Pick<
   'codedWidth' | 'codedHeight' | 'displayWidth' | 'displayHeight' | 'rotation'
 >
 
-/** The shape of the pictures of `stream`, the first of which is `picture`; null if none came out. */
-export function shapeOf({ codecpar, sampleAspectRatio }: Stream, picture: Frame | null): PictureShape {
+/**
+ * The shape of the pictures of `stream`, the first of which is `picture`, or is described by that; null if none came out.
+ */
+export function shapeOf(
+  { codecpar, sampleAspectRatio }: Stream,
+  picture: Frame | CodecParameters | null,
+): PictureShape {
   const { width, height } = picture ?? codecpar
   // What the container says of the shape of a pixel goes before what the stream says, as in every player.
   const pixel = ratio(sampleAspectRatio) ?? ratio(picture?.sampleAspectRatio) ?? 1
