@@ -32,6 +32,7 @@ export function useScrubGesture(bar: RefObject<HTMLElement | null>): void {
     }
     const onMove = (event: PointerEvent) => resume !== null && seek(event, 'scrub')
     const onEnd = () => {
+      player.getState().settle()
       if (resume) player.getState().play()
       resume = null
     }

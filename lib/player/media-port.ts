@@ -1,4 +1,5 @@
 import type { Seconds } from '@/lib/time/seconds'
+import type { Picture } from './frame-port'
 
 /** A stretch of the presentation timeline that the browser holds: [start, end). */
 export type TimeRange = { readonly start: Seconds; readonly end: Seconds }
@@ -59,11 +60,13 @@ export type PresentedFrame = {
   readonly presentedAtMs: number
 }
 
+/** The picture that the media shows, and whose it is: both taken from the same object, at the same moment. */
+export type CapturedFrame = { readonly mediaTime: Seconds; readonly picture: Picture }
+
 export type Unsubscribe = () => void
 
 /**
- * What a player needs of whatever shows the video: a `<video>` today, a decoder of our own beside it later, a fake in
- * tests. It knows seconds and nothing of frames.
+ * What a player needs of whatever shows the video: a `<video>`, a fake in tests. It knows seconds and nothing of frames.
  *
  * Commands never throw and give nothing back: what came of them arrives as events. After `dispose` every command is
  * ignored and no listener is called.
@@ -78,6 +81,8 @@ export type MediaPort = {
   /** Times normal speed, 0.0625-16; pitch is kept. */
   readonly setRate: (rate: number) => void
   readonly snapshot: () => MediaSnapshot
+  /** Null where nothing is shown, or where the browser does not tell which frame a picture is. */
+  readonly capture: () => CapturedFrame | null
   readonly subscribe: (listener: (event: MediaEvent) => void) => Unsubscribe
   /** Every frame that reaches the screen, as far as the browser tells. A hidden page is told nothing. */
   readonly subscribeFrames: (listener: (presented: PresentedFrame) => void) => Unsubscribe

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frame } from '@/lib/time/frame'
 import { nextPlayback, type PlaybackCommand, type PlaybackEvent, type PlaybackState, phaseOf } from './playback-machine'
-import type { SeekState } from './seek-machine'
 import type { SeekKind } from './seek-request'
+import type { StageState } from './stage-machine'
 
 const load: PlaybackEvent = { kind: 'load-asked' }
 const opened: PlaybackEvent = { kind: 'opened', isHeld: false }
@@ -30,7 +30,7 @@ function run(events: readonly PlaybackEvent[]) {
     state = step.state
     commands.push(...step.commands)
   }
-  return { state, commands, phase: phaseOf(state, { kind: 'idle' }) }
+  return { state, commands, phase: phaseOf(state, { kind: 'video' }) }
 }
 
 test.each([
@@ -127,23 +127,29 @@ test.each([
   expect(after.commands.join()).toBe(commands)
 })
 
-const inFlight = (kind: SeekKind): SeekState => ({
-  kind: 'in-flight',
-  inFlight: {
+const seeking = (kind: SeekKind): StageState => ({
+  kind: 'seeking',
+  wish: {
     request: { id: 'seek', kind, from: frame(0), target: frame(9), requestedAtMs: 0 },
-    attempt: 1,
-    hasArrived: false,
-    presented: null,
-    isOverdue: false,
+    isResting: true,
+    from: 'decoder',
+    isSent: false,
+    shownAtMs: null,
+    stallMs: 0,
+    prefetch: 'none',
   },
-  queued: null,
+  shown: null,
 })
 
 test('a seek is seeking, but coming back to a place after opening is still loading', () => {
   const open: PlaybackState = { kind: 'open', wants: 'play', isHeld: true, isStarved: false }
-  expect(phaseOf(open, inFlight('jump'))).toBe('seeking')
-  expect(phaseOf(open, inFlight('scrub'))).toBe('seeking')
-  expect(phaseOf(open, inFlight('restore'))).toBe('loading')
+  expect(phaseOf(open, seeking('jump'))).toBe('seeking')
+  expect(phaseOf(open, seeking('scrub'))).toBe('seeking')
+  expect(phaseOf(open, seeking('restore'))).toBe('loading')
+  expect(phaseOf({ ...open, wants: 'pause' }, { kind: 'gliding', shown: null })).toBe('playing')
+  expect(phaseOf({ ...open, wants: 'pause' }, { kind: 'still', shown: { frame: frame(9), quality: 'full' } })).toBe(
+    'paused',
+  )
 })
 
 test('the media is never told to play while a seek is under way', () => {

@@ -1,4 +1,4 @@
-import type { SeekState } from './seek-machine'
+import type { StageState } from './stage-machine'
 
 /** What the user asked for last. */
 export type Intent = 'play' | 'pause'
@@ -105,8 +105,8 @@ function whileOpen(state: Extract<PlaybackState, { kind: 'open' }>, event: Playb
 /** What the player is doing, as `data-state` says it. */
 export type PlayerPhase = 'idle' | 'loading' | 'buffering' | 'playing' | 'paused' | 'seeking' | 'failed'
 
-/** The phase that playback and seeking make together. Coming back to a place after opening is still loading. */
-export function phaseOf(playback: PlaybackState, seek: SeekState): PlayerPhase {
+/** The phase that playback and the stage make together. Coming back to a place after opening is still loading. */
+export function phaseOf(playback: PlaybackState, stage: StageState): PlayerPhase {
   switch (playback.kind) {
     case 'idle':
     case 'failed':
@@ -114,8 +114,10 @@ export function phaseOf(playback: PlaybackState, seek: SeekState): PlayerPhase {
     case 'opening':
       return 'loading'
     case 'open':
-      if (seek.kind === 'in-flight') return seek.inFlight.request.kind === 'restore' ? 'loading' : 'seeking'
+      if (stage.kind === 'seeking') return stage.wish.request.kind === 'restore' ? 'loading' : 'seeking'
+      if (stage.kind === 'gliding') return 'playing'
       if (playback.wants === 'pause') return 'paused'
+      if (playback.isHeld) return 'seeking'
       return playback.isStarved ? 'buffering' : 'playing'
   }
 }

@@ -103,7 +103,7 @@ function begin(state: StageState, event: Extract<StageEvent, { kind: 'requested'
     isResting,
     from: bringerOf(means),
     isSent: false,
-    shownAtMs: null,
+    shownAtMs: shownOf(state)?.frame === request.target ? request.requestedAtMs : null,
     stallMs: 0,
     prefetch,
   }

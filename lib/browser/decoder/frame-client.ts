@@ -1,8 +1,6 @@
-import type { FrameEvent, FramePort, Picture } from '@/lib/player/frame-port'
-import type { FromDecoder, PictureShape, RenditionAddress, ToDecoder } from './protocol'
-
-/** A picture as it comes from the decoder; `image` is closed with it. */
-export type DecodedPicture = Picture & { readonly image: VideoFrame; readonly shape: PictureShape }
+import type { DecodedPicture, PictureShape } from '@/lib/browser/stage/frame-painter'
+import type { FrameEvent, FramePort } from '@/lib/player/frame-port'
+import type { FromDecoder, RenditionAddress, ToDecoder } from './protocol'
 
 /** Whether this browser can decode single frames in a worker. Source: WebCodecs; Workers. */
 export const canDecodeFrames = (): boolean => 'VideoDecoder' in globalThis && 'Worker' in globalThis

@@ -1,3 +1,4 @@
+import type { PictureShape } from '@/lib/browser/stage/frame-painter'
 import { type PacketMap, packetsByFrame } from '@/lib/frames/packet-map'
 import { decodePacketMap } from '@/lib/frames/packet-map-codec'
 import type { ErrorBody } from '@/lib/http/api-error'
@@ -7,7 +8,7 @@ import { createByteBlocks } from './byte-blocks'
 import { createRangeFetcher, pause } from './fetch-range'
 import { configOf } from './packet-decoder'
 import { createPacketReader, type PacketReader } from './packet-reader'
-import type { PictureShape, RenditionAddress } from './protocol'
+import type { RenditionAddress } from './protocol'
 import { createStallClock, type StallClock } from './stall-clock'
 
 /** A rendition whose packets can be fetched and decoded one by one. */

@@ -1,3 +1,4 @@
+import type { PictureShape } from '@/lib/browser/stage/frame-painter'
 import type { FrameAsk, FrameHoldings, FrameSupply, FrameWait, Quality, Travel } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
@@ -19,9 +20,6 @@ export type ToDecoder =
   | { readonly kind: 'foresee'; readonly frames: readonly Frame[] }
   | { readonly kind: 'hush' }
   | { readonly kind: 'budget'; readonly bytes: number }
-
-/** How a decoded picture is placed: its size when it stands upright, and how far it is turned for that, clockwise. */
-export type PictureShape = { readonly width: number; readonly height: number; readonly rotation: 0 | 90 | 180 | 270 }
 
 /** What the worker tells the page. A `picture` hands its VideoFrame over. */
 export type FromDecoder =

@@ -13,13 +13,16 @@ export type BackwardPlay = {
 }
 
 /**
- * Plays backwards by seeking, since a media element plays on only: each seek goes to where the picture should be by
- * now, and the next is asked for when it has landed. The pace is true; frames that there is no time for are left out.
+ * Plays backwards, since a media element plays on only: each picture asked for is the one that should be seen by now, and
+ * the next is asked for when it is there. The pace is true; frames that there is no time for are left out. Where no
+ * single frames can be had, the element is sent from place to place.
  */
 export function createBackwardPlay(parts: {
   readonly clock: Clock
   readonly index: FrameIndex
-  /** No seek is on its way. */
+  readonly glide: (to: Frame) => 'asked' | 'busy' | 'cannot'
+  readonly endGlide: () => void
+  /** No seek of the element is on its way. */
   readonly isFree: () => boolean
   readonly seek: (to: Frame) => void
   readonly onSpeedChange: (speed: number | null) => void
@@ -32,6 +35,16 @@ export function createBackwardPlay(parts: {
     cancelTick()
     cancelTick = null
     parts.onSpeedChange(null)
+    parts.endGlide()
+  }
+
+  /** Whether the picture was asked for. */
+  const goTo = (to: Frame): boolean => {
+    const answer = parts.glide(to)
+    if (answer !== 'cannot') return answer === 'asked'
+    if (!parts.isFree()) return false
+    parts.seek(to)
+    return true
   }
 
   const start = (from: Frame, speed: number) => {
@@ -40,10 +53,7 @@ export function createBackwardPlay(parts: {
     let last = from
     const tick = () => {
       const to = backwardFrame(index, from, clock.now() - startedAtMs, speed)
-      if (to !== last && parts.isFree()) {
-        last = to
-        parts.seek(to)
-      }
+      if (to !== last && goTo(to)) last = to
       if (last === 0) stop()
       else cancelTick = clock.after(PACE_MS, tick)
     }

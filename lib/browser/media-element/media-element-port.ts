@@ -1,5 +1,6 @@
 import type { MediaEvent, MediaPort, MediaSnapshot, PresentedFrame, TimeRange } from '@/lib/player/media-port'
 import { seconds } from '@/lib/time/seconds'
+import { captureFrame } from './capture-frame'
 import { failureOf, NETWORK_STATES, READY_STATES } from './element-facts'
 import { watchFrames } from './watch-frames'
 
@@ -45,6 +46,7 @@ export function createMediaElementPort(element: HTMLVideoElement): MediaPort {
       element.playbackRate = rate
     }),
     snapshot: () => snapshotOf(element),
+    capture: () => (life.signal.aborted ? null : captureFrame(element)),
     subscribe: (listener) => subscribeTo(listeners, listener),
     subscribeFrames: (listener) => subscribeTo(frameListeners, listener),
     dispose: () => {

@@ -1,8 +1,11 @@
+import { StageDriver } from '@/lib/browser/stage/stage-driver'
 import { type FrameIndex, frameAt } from '@/lib/frames/frame-index'
 import { areSameSpans, bufferedFrames } from '@/lib/player/buffered-frames'
 import type { Clock } from '@/lib/player/clock'
+import type { FramePort, FrameSupply } from '@/lib/player/frame-port'
 import { frameOfMediaTime } from '@/lib/player/landing'
-import type { MediaEvent, MediaPort, PresentedFrame } from '@/lib/player/media-port'
+import type { CapturedFrame, MediaEvent, MediaPort, PresentedFrame } from '@/lib/player/media-port'
+import type { Painter } from '@/lib/player/painter'
 import {
   nextPlayback,
   type PlaybackEvent,
@@ -12,19 +15,22 @@ import {
   wantsToPlay,
 } from '@/lib/player/playback-machine'
 import type { PlayerFailure } from '@/lib/player/recovery'
-import { targetOf } from '@/lib/player/seek-machine'
-import type { SeekKind, SeekOutcome } from '@/lib/player/seek-request'
+import type { SeekKind, SeekOutcome, SeekRequest } from '@/lib/player/seek-request'
 import type { SourceReach } from '@/lib/player/source-reach'
-import { describeWait } from '@/lib/player/wait-cause'
+import { shownOf, wishOf } from '@/lib/player/stage-machine'
 import { type Frame, frame } from '@/lib/time/frame'
-import { type FrameSpan, spanContains } from '@/lib/time/frame-span'
+import type { FrameSpan } from '@/lib/time/frame-span'
 import { createSeekDriver, type SeekDriver } from './seek-driver'
 import { createSourceRecovery, type SourceRecovery } from './source-recovery'
 import { createWaitWatch, type WaitWatch } from './wait-watch'
+import { isWaiting, wordsOfWait } from './waiting'
 
 /** What a player is made of. `probe` asks the server for the first bytes of `url`. */
 export type PlayerParts = {
   readonly port: MediaPort
+  /** Single frames, decoded beside the media; null where this browser cannot. */
+  readonly frames: FramePort | null
+  readonly painter: Painter
   readonly clock: Clock
   readonly index: FrameIndex
   readonly url: string
@@ -45,31 +51,55 @@ export type EngineFacts = {
   readonly wait: { readonly text: string } | null
   readonly failure: PlayerFailure | null
   readonly decoded: true | string | null
+  readonly supply: FrameSupply
 }
 
-const WAITING: readonly PlayerPhase[] = ['loading', 'buffering', 'seeking']
+/** How long the stage stands still before the media element is sent to the frame on the canvas, to play from there. */
+const FOLLOW_AFTER_MS = 700
 
-/** Runs the state machines of lib/player on a {@link MediaPort}: media events in, commands and facts out. */
+/**
+ * The one owner of time: runs the state machines of lib/player on a {@link MediaPort} and a {@link FramePort}; events in,
+ * commands and facts out.
+ *
+ * The stage says which frame is on screen. While it shows frames of its own, the media element stands elsewhere: it is
+ * sent after them when the hand has rested for a while, and before it plays.
+ */
 export class PlayerEngine {
   readonly #parts: PlayerParts
   readonly #tell: (facts: Partial<EngineFacts>) => void
   readonly #life = new AbortController()
+  readonly #stage: StageDriver
   readonly #seeks: SeekDriver
   readonly #wait: WaitWatch
   readonly #recovery: SourceRecovery
+  /** Seeks that nobody asked for: they are not measured. */
+  readonly #ownSeeks = new Set<string>()
   #playback: PlaybackState = { kind: 'idle' }
   #frame: Frame
+  /** Where the media element stands; null while that is unknown. */
+  #elementFrame: Frame | null = null
+  /** The frame the element was sent to last without having arrived exactly: it is not sent there again. */
+  #triedFrame: Frame | null = null
+  #isHeld = false
   #buffered: readonly FrameSpan[] = []
+  #cancelFollow = () => {}
 
   constructor(parts: PlayerParts, tell: (facts: Partial<EngineFacts>) => void) {
     this.#parts = parts
     this.#tell = tell
     this.#frame = parts.startFrame
+    this.#stage = new StageDriver({
+      ...parts,
+      wantsToPlay: () => wantsToPlay(this.#playback),
+      send: (request) => this.#seeks.dispatch({ kind: 'requested', request }),
+      onReported: (outcome) => this.#report(outcome),
+      onChanged: () => this.#stageChanged(),
+    })
     this.#seeks = createSeekDriver({
       ...parts,
-      onBegan: () => this.#apply({ kind: 'seek-began' }),
-      onSettled: () => this.#apply({ kind: 'seek-settled' }),
-      onReported: (outcome) => this.#report(outcome),
+      onBegan: () => this.#refreshHold(),
+      onSettled: () => this.#refreshHold(),
+      onReported: (outcome) => this.#elementEnded(outcome),
     })
     const shared = { clock: parts.clock, signal: this.#life.signal, probe: parts.probe }
     this.#wait = createWaitWatch({
@@ -96,7 +126,8 @@ export class PlayerEngine {
   }
 
   play(): void {
-    const isAtEnd = this.#frame === this.#parts.index.frameCount - 1 && targetOf(this.#seeks.state()) === null
+    const isAtEnd = this.#frame === this.#parts.index.frameCount - 1 && wishOf(this.#stage.state()) === null
+    if (!isAtEnd) this.#follow()
     this.#apply({ kind: 'play-asked', isAtEnd })
   }
 
@@ -104,16 +135,26 @@ export class PlayerEngine {
     this.#apply({ kind: 'pause-asked' })
   }
 
+  /** `scrub`: a moving hand; small pictures until it rests or {@link settle} says so. */
   seek(target: Frame, kind: SeekKind): void {
-    const request = {
-      id: this.#parts.createId(),
-      kind,
-      from: this.#frame,
-      target,
-      requestedAtMs: this.#parts.clock.now(),
-    }
-    this.#seeks.dispatch({ kind: 'requested', request })
-    this.#publish()
+    this.#cancelFollow()
+    this.#stage.request(this.#requestOf(target, kind), 'none')
+  }
+
+  settle(): void {
+    this.#stage.settle()
+  }
+
+  /** Shows one picture of a run backwards. `busy`: the one before is on its way. `cannot`: nothing decodes frames here. */
+  glide(to: Frame): 'asked' | 'busy' | 'cannot' {
+    this.#cancelFollow()
+    return this.#stage.glide(to)
+  }
+
+  /** Ends a run backwards at the frame on screen. */
+  endGlide(): void {
+    if (this.#stage.state().kind !== 'gliding') return
+    this.#ownSeek((request) => this.#stage.request(request, 'none'), this.#frame, 'step')
   }
 
   /** Opens the media again at the same frame, forgetting past failures. */
@@ -125,18 +166,73 @@ export class PlayerEngine {
 
   dispose(): void {
     this.#life.abort()
+    this.#cancelFollow()
     this.#seeks.dispose()
+    this.#stage.dispose()
     this.#parts.port.dispose()
+  }
+
+  #requestOf(target: Frame, kind: SeekKind): SeekRequest {
+    const from = wishOf(this.#stage.state())?.request.target ?? this.#frame
+    return { id: this.#parts.createId(), kind, from, target, requestedAtMs: this.#parts.clock.now() }
+  }
+
+  #ownSeek(seek: (request: SeekRequest) => void, target: Frame, kind: SeekKind): void {
+    const request = this.#requestOf(target, kind)
+    this.#ownSeeks.add(request.id)
+    seek(request)
+  }
+
+  /** Sends the media element to the frame on the canvas, if it is elsewhere. */
+  #follow(): void {
+    this.#cancelFollow()
+    const shown = shownOf(this.#stage.state())
+    if (shown === null || this.#playback.kind !== 'open' || this.#stage.state().kind === 'seeking') return
+    if (shown.frame === this.#elementFrame || shown.frame === this.#triedFrame) return
+    if (this.#seeks.state().kind !== 'idle') return
+    this.#triedFrame = shown.frame
+    this.#ownSeek((request) => this.#seeks.dispatch({ kind: 'requested', request }), shown.frame, 'restore')
+  }
+
+  #stageChanged(): void {
+    const state = this.#stage.state()
+    const shown = shownOf(state)
+    if (shown !== null && shown.frame !== this.#frame) {
+      this.#frame = shown.frame
+      this.#tell({ frame: shown.frame })
+    }
+    if (shown !== null) this.#tell({ decoded: true })
+    this.#tell({ supply: this.#stage.supply() })
+    if (state.kind === 'still') {
+      if (wantsToPlay(this.#playback)) this.#follow()
+      else this.#followLater()
+    }
+    this.#refreshHold()
+    this.#publish()
+  }
+
+  #followLater(): void {
+    this.#cancelFollow()
+    this.#cancelFollow = this.#parts.clock.after(FOLLOW_AFTER_MS, () => this.#follow())
+  }
+
+  /** The media stands still while a frame is asked for, and while it is sent somewhere. */
+  #refreshHold(): void {
+    const isHeld = wishOf(this.#stage.state()) !== null || this.#seeks.state().kind === 'in-flight'
+    if (isHeld === this.#isHeld) return
+    this.#isHeld = isHeld
+    this.#apply({ kind: isHeld ? 'seek-began' : 'seek-settled' })
   }
 
   #onMedia(event: MediaEvent): void {
     switch (event.kind) {
       case 'opened':
         this.#seeks.dispatch({ kind: 'media-opened' })
-        this.#apply({ kind: 'opened', isHeld: this.#seeks.state().kind === 'in-flight' })
+        this.#apply({ kind: 'opened', isHeld: this.#isHeld })
         break
       case 'playing':
         this.#apply({ kind: 'played' })
+        if (!this.#isHeld) this.#stage.videoShown()
         break
       case 'waiting':
         this.#apply({ kind: 'starved' })
@@ -145,10 +241,10 @@ export class PlayerEngine {
       case 'play-refused':
       case 'ended':
         this.#apply({ kind: event.kind })
+        this.#standStill()
         break
       case 'seeked':
-        this.#seeks.dispatch({ kind: 'arrived', atMs: this.#parts.clock.now() })
-        this.#publish()
+        this.#arrive()
         break
       case 'progressed':
         break
@@ -160,30 +256,79 @@ export class PlayerEngine {
     this.#refreshBuffered()
   }
 
+  /** What the media shows when it says that it has arrived is known at once where pictures tell which frame they are. */
+  #arrive(): void {
+    const captured = this.#capture()
+    const atMs = this.#parts.clock.now()
+    if (captured !== null) this.#seeks.dispatch({ kind: 'frame-presented', frame: captured.frame, atMs })
+    captured?.picture.close()
+    this.#seeks.dispatch({ kind: 'arrived', atMs })
+    this.#publish()
+  }
+
+  #capture(): (CapturedFrame & { readonly frame: Frame }) | null {
+    const captured = this.#parts.port.capture()
+    if (captured === null) return null
+    return { ...captured, frame: frameOfMediaTime(this.#parts.index, captured.mediaTime) }
+  }
+
+  /** Playback came to rest: the frame it stands at goes on the canvas, picture and number from the same moment. */
+  #standStill(): void {
+    if (this.#stage.state().kind !== 'video' || this.#isHeld || wantsToPlay(this.#playback)) return
+    const captured = this.#capture()
+    if (captured === null) return
+    this.#elementFrame = captured.frame
+    this.#stage.still(captured, captured.frame)
+  }
+
   #onFrame({ mediaTime, presentedAtMs, isEstimate }: PresentedFrame): void {
     const { index } = this.#parts
-    this.#frame = isEstimate ? frameAt(index, mediaTime) : frameOfMediaTime(index, mediaTime)
-    this.#tell({ frame: this.#frame, decoded: true })
-    if (!isEstimate) this.#seeks.dispatch({ kind: 'frame-presented', frame: this.#frame, atMs: presentedAtMs })
+    const presented = isEstimate ? frameAt(index, mediaTime) : frameOfMediaTime(index, mediaTime)
+    this.#elementFrame = presented
+    if (shownOf(this.#stage.state()) === null) {
+      this.#frame = presented
+      this.#tell({ frame: presented })
+    }
+    this.#tell({ decoded: true })
+    if (!isEstimate) this.#seeks.dispatch({ kind: 'frame-presented', frame: presented, atMs: presentedAtMs })
     this.#recovery.recovered()
     this.#wait.progressed()
     this.#publish()
   }
 
-  #report(outcome: SeekOutcome): void {
-    if (outcome.landed !== null && outcome.landed !== this.#frame) {
-      this.#frame = outcome.landed
-      this.#tell({ frame: outcome.landed })
+  #elementEnded(outcome: SeekOutcome): void {
+    const { landed, request } = outcome
+    if (landed !== null) {
+      this.#elementFrame = landed
+      this.#recovery.recovered()
     }
-    if (outcome.landed !== null) this.#tell({ decoded: true })
-    this.#parts.onSeekEnded?.(outcome)
+    if (this.#ownSeeks.delete(request.id)) return
+    this.#stage.elementEnded(outcome, (frame) => {
+      const captured = this.#capture()
+      return captured?.frame === frame ? captured : null
+    })
+  }
+
+  #report(outcome: SeekOutcome): void {
+    const { landed, request } = outcome
+    if (landed !== null && landed !== this.#frame && shownOf(this.#stage.state()) === null) {
+      this.#frame = landed
+      this.#tell({ frame: landed })
+    }
+    if (landed !== null) this.#tell({ decoded: true })
+    if (!this.#ownSeeks.delete(request.id)) this.#parts.onSeekEnded?.(outcome)
   }
 
   /** Whatever was asked for last, or else the frame on screen, is where the media is opened again. */
   #loseMedia(): void {
+    this.#elementFrame = null
+    this.#triedFrame = null
     this.#apply({ kind: 'lost' })
     this.#seeks.dispatch({ kind: 'media-lost' })
-    if (targetOf(this.#seeks.state()) === null) this.seek(this.#frame, 'restore')
+    const waits = this.#seeks.state()
+    if (wishOf(this.#stage.state()) !== null || (waits.kind === 'closed' && waits.queued !== null)) return
+    if (shownOf(this.#stage.state()) === null) this.seek(this.#frame, 'restore')
+    else this.#ownSeek((request) => this.#seeks.dispatch({ kind: 'requested', request }), this.#frame, 'restore')
   }
 
   #giveUp(failure: PlayerFailure, decoded: string | null): void {
@@ -202,10 +347,11 @@ export class PlayerEngine {
   }
 
   #publish(): void {
-    const seeks = this.#seeks.state()
-    const phase = phaseOf(this.#playback, seeks)
-    this.#tell({ phase, targetFrame: targetOf(seeks), wantsToPlay: wantsToPlay(this.#playback) })
-    this.#wait.update(WAITING.includes(phase))
+    const stage = this.#stage.state()
+    const phase = phaseOf(this.#playback, stage)
+    const targetFrame = wishOf(stage)?.request.target ?? null
+    this.#tell({ phase, targetFrame, wantsToPlay: wantsToPlay(this.#playback) })
+    this.#wait.update(isWaiting(phase, stage))
   }
 
   #refreshBuffered(): void {
@@ -218,15 +364,14 @@ export class PlayerEngine {
   }
 
   #describeWait(reach: SourceReach | null): string {
-    const reloading = this.#recovery.reloading()
-    const { networkState, readyState } = this.#parts.port.snapshot()
-    const awaited = targetOf(this.#seeks.state()) ?? this.#frame
-    return describeWait({
-      reach: reloading?.reach ?? reach,
-      reload: reloading,
-      networkState,
-      isOpen: readyState !== 'nothing',
-      isTargetBuffered: this.#buffered.some((span) => spanContains(span, awaited)),
+    return wordsOfWait({
+      reach,
+      reloading: this.#recovery.reloading(),
+      media: this.#parts.port.snapshot(),
+      stage: this.#stage.state(),
+      decoderWait: this.#stage.wait(),
+      awaited: wishOf(this.#stage.state())?.request.target ?? this.#frame,
+      buffered: this.#buffered,
     })
   }
 }

@@ -130,6 +130,8 @@ export class FakeMedia implements MediaPort {
     error: null,
   })
 
+  capture = (): null => null
+
   subscribe = (listener: (event: MediaEvent) => void) => {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)

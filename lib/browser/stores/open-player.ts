@@ -1,9 +1,12 @@
+import { canDecodeFrames, createFrameClient } from '@/lib/browser/decoder/frame-client'
 import { browserClock } from '@/lib/browser/media-element/browser-clock'
 import { createMediaElementPort } from '@/lib/browser/media-element/media-element-port'
 import { probeRange } from '@/lib/browser/media-element/probe-range'
 import { createSeekReporter, type SeekReporter } from '@/lib/browser/seek-reporter/seek-reporter'
 import { createSeekTransport } from '@/lib/browser/seek-reporter/seek-transport'
+import { createFramePainter } from '@/lib/browser/stage/frame-painter'
 import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { FramePort } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { PlayerStore } from './player-state'
@@ -43,6 +46,8 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
   })
   const store = createPlayerStore({
     port: createMediaElementPort(element),
+    frames: openFrames(source),
+    painter: createFramePainter(canvas),
     clock: browserClock,
     index: source.index,
     url: source.mediaUrl,
@@ -64,6 +69,25 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
       reporter.dispose()
     },
   }
+}
+
+/** Memory for decoded frames, in bytes. */
+const CACHE_BYTES = 256 * 1024 * 1024
+
+/** The decoder of single frames; null where this browser has none. */
+function openFrames({ videoId, variant, index }: PlayerSource): FramePort | null {
+  if (!canDecodeFrames()) return null
+  const id = encodeURIComponent(videoId)
+  const addressOf = (rendition: 'scrub' | 'playable') => ({
+    mapUrl: `/api/videos/${id}/packet-map?type=${variant}&rendition=${rendition}`,
+    mediaUrl: `/api/media/videos/${id}?type=${variant}&rendition=${rendition}`,
+  })
+  return createFrameClient({
+    scrub: addressOf('scrub'),
+    full: addressOf('playable'),
+    frameCount: index.frameCount,
+    budgetBytes: CACHE_BYTES,
+  })
 }
 
 function createVideoElement(): HTMLVideoElement {

@@ -32,6 +32,7 @@ export function createPlayerActions(parts: {
       backward.stop()
       engine.seek(clampFrame(target, get().frameCount), kind)
     },
+    settle: () => engine.settle(),
     step: (delta) => {
       pause()
       const from = get().targetFrame ?? get().frame

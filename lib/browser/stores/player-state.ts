@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { FrameSupply } from '@/lib/player/frame-port'
 import type { PlayerPhase } from '@/lib/player/playback-machine'
 import type { PlayerFailure } from '@/lib/player/recovery'
 import type { SeekKind, SeekOutcome } from '@/lib/player/seek-request'
@@ -22,7 +23,7 @@ export type PlayerFacts = {
   readonly wantsToPlay: boolean
   /** Times normal speed, when playing on. */
   readonly rate: number
-  /** Times normal speed while running backwards, > 0; null when not. Frames are shown as fast as seeks land. */
+  /** Times normal speed while running backwards, > 0; null when not. */
   readonly backwardSpeed: number | null
   /** Every stretch the browser holds, as frames that are there whole. */
   readonly buffered: readonly FrameSpan[]
@@ -30,6 +31,8 @@ export type PlayerFacts = {
   readonly failure: PlayerFailure | null
   /** The newest seeks that ended, newest last; at most 200. */
   readonly seeks: readonly SeekOutcome[]
+  /** What is decoded here beside the media element, and why not everything. */
+  readonly supply: FrameSupply
   /** For readiness: whether a frame was decoded here; a string says why not; null while unknown. */
   readonly decoded: true | string | null
 }
@@ -41,6 +44,8 @@ export type PlayerActions = {
   readonly toggle: () => void
   /** `target` is clamped to the video. The newest target wins. */
   readonly seekToFrame: (target: number, kind: SeekKind) => void
+  /** The dragging hand let go: the frame it points at is wanted in full. */
+  readonly settle: () => void
   /** `delta` frames on from where the player is or is going; pauses. */
   readonly step: (delta: number) => void
   /** Clamped to 0.1-8. */

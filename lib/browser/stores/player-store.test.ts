@@ -22,6 +22,8 @@ function openTestPlayer(startFrame = 0) {
   let ids = 0
   const store = createPlayerStore({
     port: media,
+    frames: null,
+    painter: { draw: () => {}, hide: () => {} },
     clock,
     index,
     url: '/media',

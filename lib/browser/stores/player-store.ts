@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { createBackwardPlay } from '@/lib/browser/media-element/backward-play'
 import { PlayerEngine, type PlayerParts } from '@/lib/browser/media-element/player-engine'
+import { NO_FRAMES } from '@/lib/player/frame-port'
 import type { SeekOutcome } from '@/lib/player/seek-request'
 import { createPlayerActions } from './player-actions'
 import type { FrameListener, PlayerFacts, PlayerState, PlayerStore } from './player-state'
@@ -23,6 +24,8 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
   const backward = createBackwardPlay({
     clock: parts.clock,
     index: parts.index,
+    glide: (to) => engine.glide(to),
+    endGlide: () => engine.endGlide(),
     isFree: () => store.getState().targetFrame === null,
     seek: (to) => engine.seek(to, 'scrub'),
     onSpeedChange: (backwardSpeed) => store.setState({ backwardSpeed }),
@@ -60,6 +63,7 @@ const initialFacts = ({ index, startFrame }: PlayerParts): PlayerFacts => ({
   failure: null,
   seeks: [],
   decoded: null,
+  supply: NO_FRAMES,
 })
 
 const withNewest = (seeks: readonly SeekOutcome[], newest: SeekOutcome): readonly SeekOutcome[] => [

@@ -1,0 +1,228 @@
+import type { Clock } from '@/lib/player/clock'
+import {
+  type FrameEvent,
+  type FramePort,
+  type FrameSupply,
+  type FrameWait,
+  NO_FRAMES,
+  type Travel,
+} from '@/lib/player/frame-port'
+import type { CapturedFrame } from '@/lib/player/media-port'
+import type { Painter } from '@/lib/player/painter'
+import type { PrefetchUse, SeekOutcome, SeekRequest } from '@/lib/player/seek-request'
+import {
+  nextStage,
+  type StageCommand,
+  type StageEvent,
+  type StageMeans,
+  type StageState,
+  type Still,
+  shownOf,
+  wishOf,
+} from '@/lib/player/stage-machine'
+import type { Frame } from '@/lib/time/frame'
+
+/** A dragging hand rests when it has not moved for so long. */
+const REST_AFTER_MS = 90
+
+export type StageParts = {
+  /** Null where this browser cannot decode single frames. */
+  readonly frames: FramePort | null
+  readonly painter: Painter
+  readonly clock: Clock
+  readonly wantsToPlay: () => boolean
+  /** Sends the media element to the request's frame; what comes of it is told by `elementEnded`. */
+  readonly send: (request: SeekRequest) => void
+  readonly onReported: (outcome: SeekOutcome) => void
+  /** The state, what is shown or what is waited for changed. */
+  readonly onChanged: () => void
+}
+
+/** Runs the stage machine on a decoder of single frames, a canvas and the media element. */
+export class StageDriver {
+  readonly #parts: StageParts
+  #state: StageState = { kind: 'video' }
+  #supply: FrameSupply = NO_FRAMES
+  #seq = 0
+  /** The ask under way and whose wish it is. */
+  #asked: { readonly seq: number; readonly id: string | null } = { seq: 0, id: null }
+  #drawn: { readonly seq: number; readonly still: Still } | null = null
+  #told: string | null = null
+  #wait: FrameWait | null = null
+  #cancelRest = () => {}
+
+  constructor(parts: StageParts) {
+    this.#parts = parts
+    parts.frames?.subscribe((event) => this.#onFrame(event))
+  }
+
+  state(): StageState {
+    return this.#state
+  }
+
+  supply(): FrameSupply {
+    return this.#supply
+  }
+
+  /** What the decoder waits for; null when for nothing that anybody can help. */
+  wait(): FrameWait | null {
+    return this.#wait
+  }
+
+  /** Small pictures can be had for a moving hand. */
+  #hasPictures(): boolean {
+    return this.#supply.scrub || this.#supply.full
+  }
+
+  request(request: SeekRequest, prefetch: PrefetchUse): void {
+    const isResting = request.kind !== 'scrub' || !this.#hasPictures()
+    this.#cancelRest()
+    this.#wait = null
+    this.#dispatch({ kind: 'requested', request, isResting, prefetch, means: this.#means() })
+    if (!isResting) this.#cancelRest = this.#parts.clock.after(REST_AFTER_MS, () => this.settle())
+  }
+
+  /** The hand rests: what it points at is wanted in full. */
+  settle(): void {
+    this.#cancelRest()
+    this.#dispatch({ kind: 'rested', means: this.#means() })
+  }
+
+  /** `capture` takes the picture that the element shows, if it is that of the frame it landed on. */
+  elementEnded(outcome: SeekOutcome, capture: (landed: Frame) => CapturedFrame | null): void {
+    if (this.#told === outcome.request.id) return
+    // Where small pictures are shown to a moving hand, those of the element come too late.
+    const isWanted = wishOf(this.#state)?.request.id === outcome.request.id || !this.#hasPictures()
+    const captured = isWanted && outcome.landed !== null ? capture(outcome.landed) : null
+    if (captured !== null && outcome.landed !== null) {
+      this.#paint(captured.picture, { frame: outcome.landed, quality: 'full' }, this.#asked.seq)
+    }
+    this.#dispatch({ kind: 'element-ended', outcome, isDrawn: captured !== null })
+  }
+
+  /** What the element stands still at is shown by the canvas, too. */
+  still(captured: CapturedFrame, frame: Frame): void {
+    const still: Still = { frame, quality: 'full' }
+    this.#seq += 1
+    this.#paint(captured.picture, still, this.#seq)
+    this.#dispatch({ kind: 'drawn', still, atMs: this.#parts.clock.now(), stallMs: 0 })
+  }
+
+  videoShown(): void {
+    this.#dispatch({ kind: 'video-shown' })
+    if (this.#state.kind === 'video') this.#uncover()
+  }
+
+  /** One picture of a run backwards, if none is on its way. */
+  glide(frame: Frame): 'asked' | 'busy' | 'cannot' {
+    if (this.#parts.frames === null || !this.#hasPictures()) return 'cannot'
+    const isFirst = this.#state.kind !== 'gliding'
+    if (isFirst) this.#dispatch({ kind: 'glide-began' })
+    else if (this.#drawn === null || this.#drawn.seq < this.#asked.seq) return 'busy'
+    this.#ask(frame, 'best', -1, null)
+    return 'asked'
+  }
+
+  dispose(): void {
+    this.#cancelRest()
+    this.#parts.frames?.dispose()
+  }
+
+  #means(): StageMeans {
+    return { supply: this.#supply, wantsToPlay: this.#parts.wantsToPlay() }
+  }
+
+  #dispatch(event: StageEvent): void {
+    const step = nextStage(this.#state, event)
+    this.#state = step.state
+    for (const command of step.commands) this.#run(command)
+    if (this.#state.kind === 'video') this.#uncover()
+    this.#parts.onChanged()
+  }
+
+  #uncover(): void {
+    this.#drawn = null
+    this.#parts.painter.hide()
+  }
+
+  #run(command: StageCommand): void {
+    switch (command.kind) {
+      case 'show': {
+        const { target, from, kind, id } = command.request
+        this.#ask(target, command.wants, travelOf(kind, from, target), id)
+        break
+      }
+      case 'send':
+        this.#parts.send(command.request)
+        break
+      case 'report':
+        this.#told = command.outcome.request.id
+        this.#parts.onReported(command.outcome)
+        break
+    }
+  }
+
+  #ask(frame: Frame, wants: 'scrub' | 'full' | 'best', travel: Travel, id: string | null): void {
+    this.#seq += 1
+    this.#asked = { seq: this.#seq, id }
+    this.#parts.frames?.show({ seq: this.#seq, frame, wants, travel })
+  }
+
+  #onFrame(event: FrameEvent): void {
+    switch (event.kind) {
+      case 'picture':
+        this.#onPicture(event)
+        break
+      case 'supply':
+        this.#supply = event.supply
+        this.#dispatch({ kind: 'means-changed', means: this.#means() })
+        break
+      case 'missed':
+        // The element is sent there instead.
+        if (event.seq === this.#asked.seq) {
+          this.#dispatch({ kind: 'means-changed', means: { ...this.#means(), supply: NO_FRAMES } })
+        }
+        break
+      case 'waiting':
+        if (event.seq !== this.#asked.seq || event.cause === this.#wait) return
+        this.#wait = event.cause
+        this.#parts.onChanged()
+        break
+      case 'foreseen':
+      case 'holdings':
+        break
+    }
+  }
+
+  #onPicture({ seq, frame, quality, picture, stallMs }: Extract<FrameEvent, { kind: 'picture' }>): void {
+    const still: Still = { frame, quality }
+    if (!this.#isWanted(seq, still)) {
+      picture.close()
+      return
+    }
+    this.#wait = null
+    this.#paint(picture, still, seq)
+    this.#dispatch({ kind: 'drawn', still, atMs: this.#parts.clock.now(), stallMs })
+  }
+
+  /** A picture is out of date when the hand let go of it, when a newer one is shown, or a better one of the same. */
+  #isWanted(seq: number, { frame, quality }: Still): boolean {
+    const state = this.#state
+    if (state.kind === 'video') return false
+    if (this.#drawn !== null && seq < this.#drawn.seq) return false
+    const shown = shownOf(state)
+    if (shown?.frame === frame && shown.quality === 'full' && quality === 'scrub') return false
+    if (seq === this.#asked.seq) return state.kind !== 'still' || frame === shown?.frame
+    return state.kind === 'gliding' || (state.kind === 'seeking' && !state.wish.isResting)
+  }
+
+  #paint(picture: CapturedFrame['picture'], still: Still, seq: number): void {
+    this.#parts.painter.draw(picture, still)
+    this.#drawn = { seq, still }
+  }
+}
+
+const travelOf = (kind: SeekRequest['kind'], from: Frame, target: Frame): Travel => {
+  if (kind !== 'step' || from === target) return 0
+  return target < from ? -1 : 1
+}
