@@ -1,4 +1,5 @@
 import type { FrameIndex } from '@/lib/frames/frame-index'
+import type { Result } from '@/lib/result/result'
 import type { ClipPlan } from './clip-plan'
 import type { EncodePlan } from './encode-plan'
 import type { ProbeReport } from './probe-report'
@@ -8,13 +9,17 @@ export type MediaTask =
   | { readonly kind: 'probe'; readonly path: string }
   /** Decodes the first frame and the one at `atSeconds`; gives back the latter, at most `maxWidth` pixels wide. */
   | { readonly kind: 'poster'; readonly path: string; readonly atSeconds: number; readonly maxWidth: number }
-  /** Decodes every frame of `path`, which must be those of `index`, and writes them to `output` by `plan`. */
+  /**
+   * Decodes every frame of `path`, which must be those of `index`, and writes them to `output` by `plan`. With the codec
+   * string of the source, the packets of both files are found, too.
+   */
   | {
       readonly kind: 'encode'
       readonly path: string
       readonly output: string
       readonly plan: EncodePlan
       readonly index: FrameIndex
+      readonly sourceCodec?: string
     }
   /** Finds where the packets of `path` lie, of which `codec` is the codec string, and which frames of `index` they show. */
   | { readonly kind: 'map-packets'; readonly path: string; readonly index: FrameIndex; readonly codec: string }
@@ -31,7 +36,12 @@ export type Picture = { readonly mediaType: 'image/jpeg'; readonly bytes: Uint8A
  * the source; `reason` is for people. Whatever else goes wrong fails the task.
  */
 export type EncodeOutcome =
-  | { readonly kind: 'made'; readonly frameCount: number; readonly damagedFrames: number }
+  | {
+      readonly kind: 'made'
+      readonly frameCount: number
+      readonly damagedFrames: number
+      readonly packets?: CopyPackets
+    }
   | { readonly kind: 'source-damaged'; readonly reason: string }
 
 /**
@@ -41,6 +51,12 @@ export type EncodeOutcome =
 export type PacketMapping =
   | { readonly kind: 'addressable'; readonly packetCount: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'not-addressable'; readonly reason: string }
+
+/** Where the packets of a source and of the copy made of it lie. An error: looking for them failed, for the log. */
+export type CopyPackets = {
+  readonly source: Result<PacketMapping, string>
+  readonly copy: Result<PacketMapping, string>
+}
 
 /** What each task gives back. */
 export type MediaTaskOutput = {

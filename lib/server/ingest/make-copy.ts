@@ -6,6 +6,7 @@ import { haveSameTimes } from '@/lib/ingest/twin-guard'
 import { ok, type Result } from '@/lib/result/result'
 import { tryMediaTask } from '@/lib/server/media/run-media-task'
 import { checkRoom } from '@/lib/server/storage/store-file'
+import type { FoundPackets } from './found-packets'
 import { engineFailed, failed, type ImportFailure, invalid, type StepOptions, tellOf } from './import-steps'
 import type { WorkFolder } from './work-folder'
 
@@ -16,10 +17,12 @@ export type MadeCopy = {
   readonly track: VideoTrackReport
   /** Frames of the source with parts that the decoder had to guess. */
   readonly damagedFrames: number
+  /** Of the copy and of its source, where they were asked for. */
+  readonly packets: FoundPackets
 }
 
 /** What is known of a copy beside its file. */
-type CopyFacts = Pick<MadeCopy, 'track' | 'damagedFrames'>
+type CopyFacts = Pick<MadeCopy, 'track' | 'damagedFrames' | 'packets'>
 
 export type CopyOrder = {
   readonly source: string
@@ -27,6 +30,8 @@ export type CopyOrder = {
   readonly roomBytes: number
   readonly plan: EncodePlan
   readonly index: FrameIndex
+  /** What the source is and its codec string, if its packets are to be found, and those of the copy. */
+  readonly packetsFrom?: { readonly kind: 'original' | 'playback'; readonly codec: string }
 }
 
 const STEP = { playback: 'convert', scrub: 'scrub' } as const
@@ -47,7 +52,8 @@ export async function makeCopy(
   const known = await folder.recall<CopyFacts>(facts)
   if (known !== undefined) {
     tell.done()
-    return ok({ kind: rendition, path: folder.path(file), ...known })
+    // An older program remembered nothing of packets.
+    return ok({ kind: rendition, path: folder.path(file), ...known, packets: known.packets ?? {} })
   }
   const room = await checkRoom(order.roomBytes)
   if (!room.ok) return failed(room.error, true)
@@ -61,7 +67,7 @@ export async function makeCopy(
 }
 
 async function encodeAndMeasure(
-  { source, plan, index }: CopyOrder,
+  { source, plan, index, packetsFrom }: CopyOrder,
   output: string,
   options: StepOptions,
 ): Promise<Result<CopyFacts, ImportFailure>> {
@@ -69,7 +75,10 @@ async function encodeAndMeasure(
   progress(0)
   const stop = options.signal === undefined ? {} : { signal: options.signal }
   const encoded = await tryMediaTask(
-    { kind: 'encode', path: source, output, plan, index },
+    {
+      ...{ kind: 'encode', path: source, output, plan, index },
+      ...(packetsFrom !== undefined && { sourceCodec: packetsFrom.codec }),
+    },
     { ...stop, onProgress: progress },
   )
   if (!encoded.ok) return engineFailed(encoded.error, options.signal)
@@ -77,11 +86,15 @@ async function encodeAndMeasure(
   const probe = await tryMediaTask({ kind: 'probe', path: output }, stop)
   if (!probe.ok) return engineFailed(probe.error, options.signal)
   const track = probe.value.kind === 'readable' ? probe.value.video : null
-  const { damagedFrames } = encoded.value
-  if (track?.index != null && haveSameTimes(index, track.index)) return ok({ track, damagedFrames })
-  const found = track?.index?.frameCount ?? 0
+  const { damagedFrames, packets: found } = encoded.value
+  const packets: FoundPackets =
+    packetsFrom === undefined || found === undefined
+      ? {}
+      : { [packetsFrom.kind]: found.source, [plan.rendition]: found.copy }
+  if (track?.index != null && haveSameTimes(index, track.index)) return ok({ track, damagedFrames, packets })
+  const frameCount = track?.index?.frameCount ?? 0
   return failed(
-    `The ${plan.rendition} copy is not true to the video: it has ${found} frames, the video ${index.frameCount}, or shows them at other times.`,
+    `The ${plan.rendition} copy is not true to the video: it has ${frameCount} frames, the video ${index.frameCount}, or shows them at other times.`,
     true,
   )
 }

@@ -9,6 +9,7 @@ import type { VideoTrackReport } from '@/lib/ingest/probe-report'
 import { safeFileName } from '@/lib/ingest/title'
 import { invariant } from '@/lib/result/invariant'
 import { type DerivedFile, type DerivedPlan, placeDerived, planDerived } from '@/lib/server/storage/derived-file'
+import { createdPacketMap } from './found-packets'
 import type { MadeCopy } from './make-copy'
 import type { PreparedVideo } from './prepare-video'
 import type { WorkFolder } from './work-folder'
@@ -55,7 +56,7 @@ export function posterRecord(index: FrameIndex, poster: Picture) {
  * it knows which ones lie there already.
  */
 export async function publishCopies(
-  { copies }: PreparedVideo,
+  { copies, packets }: PreparedVideo,
   originalSha256: string,
   fileName: string,
   folder: WorkFolder,
@@ -70,6 +71,7 @@ export async function publishCopies(
       fileName: copyName(fileName, copy.kind),
       ...file,
       ...measuredFacts('mp4', copy.track, index),
+      ...createdPacketMap(packets, copy.kind, file.sha256),
       playable: true,
       verifiedAt: new Date(),
     })

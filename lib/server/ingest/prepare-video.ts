@@ -4,6 +4,7 @@ import type { AcceptedVideo } from '@/lib/ingest/judge-probe'
 import type { Picture } from '@/lib/ingest/media-task'
 import { ok, type Result } from '@/lib/result/result'
 import { engineAvailability } from '@/lib/server/media/engine-availability'
+import type { FoundPackets } from './found-packets'
 import { failed, type ImportFailure, type StepOptions, tellOf } from './import-steps'
 import { type MadeCopy, makeCopy } from './make-copy'
 import { measureVideo, pictureVideo } from './measure-video'
@@ -13,6 +14,8 @@ import type { WorkFolder } from './work-folder'
 export type PreparedVideo = {
   readonly accepted: AcceptedVideo
   readonly copies: readonly MadeCopy[]
+  /** Of the scrub copy and of the file that browsers play: where frames are fetched from. */
+  readonly packets: FoundPackets
   /** Null where nothing can decode on this machine. */
   readonly poster: Picture | null
 }
@@ -58,15 +61,17 @@ async function withEngine(
   else if (!playback.ok) return playback
   // From the playback copy where there is one: so that every frame of it is decoded once, too.
   const [source, shown] = playback === null ? [path, track] : [playback.value.path, playback.value.track]
-  const scrub = await makeCopy({ source, roomBytes: sizeBytes / 10, plan: planScrub(shown), index }, folder, options)
+  const packetsFrom = { kind: playback === null ? 'original' : 'playback', codec: shown.codec } as const
+  const order = { source, roomBytes: sizeBytes / 10, plan: planScrub(shown), index, packetsFrom }
+  const scrub = await makeCopy(order, folder, options)
   if (!scrub.ok) return scrub
-  const { damagedFrames } = scrub.value
+  const { damagedFrames, packets } = scrub.value
   if (playback === null && damagedFrames > 0)
     return await withEngine(path, sizeBytes, withDamage(accepted, damagedFrames), folder, options)
   const poster = await pictureVideo(source, index, folder, options)
   if (!poster.ok) return poster
   const copies = playback === null ? [scrub.value] : [playback.value, scrub.value]
-  return ok({ accepted, copies, poster: poster.value })
+  return ok({ accepted, copies, packets, poster: poster.value })
 }
 
 /** A video that browsers would play but for the places where its data is damaged: there they may stop for good. */
@@ -85,5 +90,5 @@ function withoutEngine(
   if (accepted.conversion !== null)
     return failed(`${accepted.conversion} A playback copy is needed, and it cannot be made here: ${reason}`)
   for (const step of ['convert', 'scrub', 'poster'] as const) tellOf(step, options).skipped(reason)
-  return ok({ accepted, copies: [], poster: null })
+  return ok({ accepted, copies: [], packets: {}, poster: null })
 }

@@ -11,6 +11,7 @@ import { publishFile, type StoredFile } from '@/lib/server/storage/publish-file'
 import type { StagedFile } from '@/lib/server/storage/store-file'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import { findPlace } from './find-place'
+import { createdPacketMap } from './found-packets'
 import { type ImportFailure, invalid, type StepOptions, tellOf } from './import-steps'
 import type { VideoImport } from './import-video'
 import { inTurn } from './in-turn'
@@ -84,6 +85,7 @@ async function createRecords(
     mtimeNs: stored.mtimeNs,
     sha256: staged.sha256,
     ...originalFacts(prepared),
+    ...createdPacketMap(prepared.packets, 'original', staged.sha256),
     verifiedAt: new Date(),
   }
   const { index } = prepared.accepted

@@ -8,6 +8,7 @@ import { removeDerived } from '@/lib/server/storage/derived-file'
 import { mediaPath } from '@/lib/server/storage/media-path'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
 import type { ExistingOriginal } from './adopt-duplicate'
+import { createdPacketMap } from './found-packets'
 import { failed, type ImportFailure, type StepOptions, tellOf } from './import-steps'
 import { frameIndexRecord, originalFacts, posterRecord, publishCopies } from './measured-records'
 import { type PreparedVideo, prepareVideo } from './prepare-video'
@@ -61,9 +62,14 @@ async function replaceRecords(existing: ExistingOriginal, prepared: PreparedVide
   // Where no copies can be made, the ones there are stay.
   const outdated = copies.length === 0 ? [] : before
   await db().$transaction([
+    // They say which frame each packet shows, by the frame index that there was.
+    db().packetMap.deleteMany({ where: { rendition: { variantId } } }),
     db().rendition.deleteMany({ where: { id: { in: outdated.map((copy) => copy.id) } } }),
     ...copies.map((copy) => db().rendition.create({ data: { ...copy, variantId } })),
-    db().rendition.update({ where: { id }, data: originalFacts(prepared) }),
+    db().rendition.update({
+      where: { id },
+      data: { ...originalFacts(prepared), ...createdPacketMap(prepared.packets, 'original', sha256) },
+    }),
     db().frameIndex.upsert({ where: { variantId }, create: { ...frameIndex, variantId }, update: frameIndex }),
     ...(picture === null
       ? []

@@ -19,7 +19,7 @@ async function perform(task: MediaTask, onProgress: ReportProgress): Promise<unk
     case 'poster':
       return await (await import('./take-poster')).takePoster(task.path, task.atSeconds, task.maxWidth)
     case 'encode':
-      return await (await import('./encode-copy')).encodeCopy(task, onProgress)
+      return await (await import('./encode-and-map')).encodeAndMap(task, onProgress)
     case 'map-packets':
       return await (await import('./map-packets')).mapPackets(task, onProgress)
     case 'make-clip':
