@@ -287,8 +287,8 @@ test('the rate is kept within what media can do', async () => {
   act.setRate(0.25)
   expect(now().rate).toBe(0.25)
   act.setRate(99)
-  expect(now().rate).toBe(8)
-  expect(media.commands.slice(-2)).toEqual(['rate 0.25', 'rate 8'])
+  expect(now().rate).toBe(16)
+  expect(media.commands.slice(-2)).toEqual(['rate 0.25', 'rate 16'])
 })
 
 test('after dispose nothing happens any more', async () => {

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { createBackwardPlay } from '@/lib/browser/media-element/backward-play'
 import { PlayerEngine, type PlayerParts } from '@/lib/browser/media-element/player-engine'
 import type { SeekOutcome } from '@/lib/player/seek-request'
-import { createPlayerActions } from './player-actions'
+import { createPlayerActions, NO_WISHES } from './player-actions'
 import type { FrameListener, PlayerFacts, PlayerState, PlayerStore } from './player-state'
 
 /** How many ended seeks are kept for measurements. */
@@ -27,9 +27,10 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
     seek: (to) => engine.seek(to, 'scrub'),
     onSpeedChange: (backwardSpeed) => store.setState({ backwardSpeed }),
   })
-  const store = createStore<PlayerState>()((_set, get) => ({
+  const store = createStore<PlayerState>()((set, get) => ({
     ...initialFacts(parts),
-    ...createPlayerActions({ engine, backward, setRate: (rate) => applyRate(rate), get }),
+    ...NO_WISHES,
+    ...createPlayerActions({ engine, backward, setRate: (rate) => applyRate(rate), get, wish: set }),
   }))
   const applyRate = (rate: number) => {
     parts.port.setRate(rate)
