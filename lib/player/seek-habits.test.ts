@@ -36,6 +36,12 @@ test.each([
   expect(first?.[1] === 0 ? null : first?.[0]).toBe(largest)
 })
 
+test('what was done ten minutes ago counts less than what was done just now', () => {
+  const longAgo = [seek(0, 4000), seek(4000, 90)]
+  const justNow = { ...seek(90, 91, 'step'), atMs: 600_000 }
+  expect(seekHabits([...longAgo, justNow], BOUNDARIES).fineScrubbing).toBeGreaterThan(0.99)
+})
+
 test.each([
   { seeks: [seek(0, 250), seek(250, 500)], stride: 250, rule: 'twice the same' },
   { seeks: [seek(0, 250), seek(250, 505), seek(505, 750)], stride: 245, rule: 'nearly the same' },

@@ -10,8 +10,9 @@ export const REMEMBERED_SEEKS = 50
 /** Frames up to which a seek is fine scrubbing: one looks for a place nearby. */
 export const FINE_FRAMES = 60
 
-/** How much each older seek counts of what the one after it counts. */
+/** How much each older seek counts of what the one after it counts, and after how long before the newest it counts half. */
 const FADING = 0.9
+const HALF_LIFE_MS = 60_000
 
 /**
  * How somebody moves about, from their newest seeks; each 0-1.
@@ -33,13 +34,15 @@ export function seekHabits(seeks: readonly PastSeek[], boundaries: ReadonlySet<F
   const newestFirst = meantSeeks(seeks).toReversed()
   const shares = { fine: 0, hop: 0, large: 0 }
   let whole = 0
+  let inRun = 0
+  const run = steadyRun(newestFirst)
   newestFirst.forEach((seek, age) => {
-    const weight = FADING ** age
+    const elapsedMs = Math.max((newestFirst[0]?.atMs ?? 0) - seek.atMs, 0)
+    const weight = FADING ** age * 0.5 ** (elapsedMs / HALF_LIFE_MS)
     whole += weight
     shares[classOf(seek, boundaries)] += weight
+    if (age < run.length) inRun += weight
   })
-  const run = steadyRun(newestFirst)
-  const inRun = sum(newestFirst.slice(0, run.length).map((_, age) => FADING ** age))
   const share = (weight: number) => (whole === 0 ? 0 : weight / whole)
   return {
     fineScrubbing: share(shares.fine),
@@ -79,5 +82,3 @@ function steadyRun(newestFirst: readonly PastSeek[]): { readonly length: number;
   const length = end === -1 ? newestFirst.length : end
   return length < 2 ? { length: 0, stride: 0 } : { length, stride }
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
