@@ -1,15 +1,21 @@
 'use client'
 import { Activity, Pause, Play, Rewind, StepBack, StepForward } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { PlayerSettingsPopover } from './player-settings-popover'
 import { PositionReadout } from './position-readout'
 import { RateMenu } from './rate-menu'
 import styles from './transport-bar.module.css'
 import { TransportButton } from './transport-button'
 
-type Props = { readonly isOverlayShown: boolean; readonly onToggleOverlay: () => void }
+type Props = {
+  readonly controls: ReactNode
+  readonly isOverlayShown: boolean
+  readonly onToggleOverlay: () => void
+}
 
-/** Play, step, position, speed. */
-export function TransportBar({ isOverlayShown, onToggleOverlay }: Props) {
+/** Play, step, position, speed, settings. */
+export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Props) {
   const player = usePlayerHandle()
   const isRunning = usePlayer((state) => state.wantsToPlay || state.backwardSpeed !== null)
   return (
@@ -35,7 +41,9 @@ export function TransportBar({ isOverlayShown, onToggleOverlay }: Props) {
       <PositionReadout />
       <span className={styles['space']} />
       <BackwardNote />
+      {controls}
       <RateMenu />
+      <PlayerSettingsPopover />
       <TransportButton name="Streaming statistics" keys="D" isPressed={isOverlayShown} onPress={onToggleOverlay}>
         <Activity size={16} />
       </TransportButton>

@@ -10,6 +10,7 @@ import type { Label } from '@/lib/labels/schema'
 import { parseStartPosition } from '@/lib/player/start-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { GoToFrame } from './go-to-frame'
+import { LoopButton } from './loop-button'
 import { ShortcutSheet } from './shortcut-sheet'
 import { TimelineStrip } from './timeline-strip'
 import { WorkspaceBar } from './workspace-bar'
@@ -65,7 +66,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
           <>
             <WorkspaceFrame
               bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
-              stage={<Player />}
+              stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}
             />

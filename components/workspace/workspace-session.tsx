@@ -9,8 +9,10 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { useAddress } from './use-address'
 import { useLabelingKeys } from './use-labeling-keys'
+import { useLoop } from './use-loop'
 import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
+import { usePrefetchHints } from './use-prefetch-hints'
 import { useRememberedLabeling } from './use-remembered-labeling'
 
 /** Ties player, document and session together for everything below, and listens for the keys. */
@@ -31,6 +33,8 @@ export function WorkspaceSession(props: {
     return { videoId, index, labels, document, session, actions }
   }, [videoId, index, labels, document, session, player])
   useLabelingKeys(workspace)
+  useLoop(workspace)
+  usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)
   useRememberedLabeling(workspace, readiness)
   useOpening(workspace, opening)

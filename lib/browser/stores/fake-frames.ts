@@ -89,3 +89,10 @@ export function createFakePainter(): Painter & { readonly drawn: string[] } {
     },
   }
 }
+
+/** The parts of a player that has nothing but its media. */
+export const withoutDecoder = () => ({
+  frames: null,
+  painter: createFakePainter(),
+  mayForesee: () => ({ isOn: true, savesData: false }),
+})

@@ -9,6 +9,7 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { FramePort } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { VariantKind } from '@/lib/videos/schema'
+import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
 import { createPlayerStore } from './player-store'
 import { newClientId } from './workspace-client-id'
@@ -44,9 +45,11 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     clock: browserClock,
     transport: createSeekTransport(source.videoId),
   })
+  const frames = openFrames(source)
   const store = createPlayerStore({
     port: createMediaElementPort(element),
-    frames: openFrames(source),
+    frames,
+    mayForesee: () => ({ isOn: playerSettings.getState().prefetch === 'on', savesData: savesData() }),
     painter: createFramePainter(canvas),
     clock: browserClock,
     index: source.index,
@@ -55,6 +58,9 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     createId: newClientId,
     probe: (signal) => probeRange(source.mediaUrl, signal),
     onSeekEnded: reporter.record,
+  })
+  const forgetSettings = playerSettings.subscribe(({ cacheMiB }, before) => {
+    if (cacheMiB !== before.cacheMiB) frames?.setBudget(cacheMiB * MIB)
   })
   reportOnLeaving(reporter, life.signal)
   retryWhenOnline(store, life.signal)
@@ -65,14 +71,20 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     canvas,
     dispose: () => {
       life.abort()
+      forgetSettings()
       store.dispose()
       reporter.dispose()
     },
   }
 }
 
-/** Memory for decoded frames, in bytes. */
-const CACHE_BYTES = 256 * 1024 * 1024
+const MIB = 1024 * 1024
+
+/** Source: Save Data API; browsers without it are not told to save anything. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } }
+  return connection?.saveData === true
+}
 
 /** The decoder of single frames; null where this browser has none. */
 function openFrames({ videoId, variant, index }: PlayerSource): FramePort | null {
@@ -86,7 +98,7 @@ function openFrames({ videoId, variant, index }: PlayerSource): FramePort | null
     scrub: addressOf('scrub'),
     full: addressOf('playable'),
     frameCount: index.frameCount,
-    budgetBytes: CACHE_BYTES,
+    budgetBytes: playerSettings.getState().cacheMiB * MIB,
   })
 }
 

@@ -26,6 +26,7 @@ async function openedPlayer() {
     port: media,
     frames,
     painter,
+    mayForesee: () => ({ isOn: true, savesData: false }),
     clock,
     index,
     url: '/media',
