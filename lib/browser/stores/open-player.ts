@@ -8,6 +8,7 @@ import type { Frame } from '@/lib/time/frame'
 import type { VariantKind } from '@/lib/videos/schema'
 import type { PlayerStore } from './player-state'
 import { createPlayerStore } from './player-store'
+import { measureWatchTime } from './watch-time'
 import { newClientId } from './workspace-client-id'
 
 /** What is opened. `mediaUrl` answers byte ranges; `index` is that variant's; `startFrame` is inside it. */
@@ -40,6 +41,7 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     variant: source.variant,
     clock: browserClock,
     transport: createSeekTransport(source.videoId),
+    watch: () => ({ ...watchTime(), predictionsMade: 0, predictionsUsed: 0 }),
   })
   const store = createPlayerStore({
     port: createMediaElementPort(element),
@@ -51,6 +53,7 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     probe: (signal) => probeRange(source.mediaUrl, signal),
     onSeekEnded: reporter.record,
   })
+  const watchTime = measureWatchTime(store, browserClock)
   reportOnLeaving(reporter, life.signal)
   retryWhenOnline(store, life.signal)
   return {
