@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { frame } from '@/lib/time/frame'
 import { formatBytes, formatMilliseconds } from './measures'
-import { LATENCY_BOUNDS_MS, latencyClasses, type MeasuredSeek, seekStatistics } from './seek-statistics'
+import { LATENCY_BOUNDS_MS, latencyClasses, type MeasuredSeek, measuredSeekOf, seekStatistics } from './seek-statistics'
 
 const seek = (latencyMs: number | null, changes: Partial<MeasuredSeek> = {}): MeasuredSeek => ({
   targetFrame: 7,
@@ -31,6 +32,16 @@ test('the first picture and the full frame are told apart, and none is not zero'
 test('a seek that showed nothing has not landed, one that landed elsewhere is not exact', () => {
   const { count, landed, exact } = seekStatistics([seek(12), seek(26), seek(5000, { landedFrame: 8 }), seek(null)])
   expect({ count, landed, exact }).toEqual({ count: 4, landed: 3, exact: 2 })
+})
+
+test('a seek of this page is measured like one that was reported', () => {
+  const request = { id: 'seek', kind: 'jump', from: frame(0), target: frame(7), requestedAtMs: 0 } as const
+  const measured = { scrubMs: 4, latencyMs: 30, prefetch: 'hit' } as const
+  expect(measuredSeekOf({ request, landed: frame(8), stallMs: 1, error: 'landed-elsewhere', ...measured })).toEqual({
+    targetFrame: 7,
+    landedFrame: 8,
+    ...measured,
+  })
 })
 
 test('where nothing was foreseen there is neither hit nor miss', () => {

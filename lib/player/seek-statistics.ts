@@ -1,5 +1,5 @@
 import { nearestRank } from './nearest-rank'
-import type { PrefetchUse } from './seek-request'
+import type { PrefetchUse, SeekOutcome } from './seek-request'
 
 /**
  * Upper bounds of the latency classes, in milliseconds; the last class has none. The first are a half, one, two and
@@ -15,6 +15,15 @@ export type MeasuredSeek = {
   readonly latencyMs: number | null
   readonly prefetch: PrefetchUse
 }
+
+/** What came of a seek of this page, as it is measured. */
+export const measuredSeekOf = ({ request, landed, scrubMs, latencyMs, prefetch }: SeekOutcome): MeasuredSeek => ({
+  targetFrame: request.target,
+  landedFrame: landed,
+  scrubMs,
+  latencyMs,
+  prefetch,
+})
 
 /** Milliseconds; null where nothing was measured. */
 export type Percentiles = { readonly p50: number | null; readonly p95: number | null }
