@@ -18,7 +18,7 @@ export function LatencyBars({ classes, count }: Props) {
         className="flex min-h-40 flex-1 border-b border-line"
       >
         {classes.map((latencies, at) => (
-          <div key={latencies.upToMs ?? 'more'} className="flex flex-1 items-end justify-center gap-0.5 px-[8%]">
+          <div key={latencies.upToMs ?? 'more'} className="flex flex-1 items-end justify-center gap-px px-1">
             <Bar series="scrub" count={latencies.scrub} most={most} when={nameOf(classes, at)} />
             <Bar series="full" count={latencies.full} most={most} when={nameOf(classes, at)} />
           </div>

@@ -46,7 +46,7 @@ const Head = () => (
       <td />
     </tr>
     <tr className="border-b border-line">
-      {['Kind', 'Seeks', 'half', '95%', 'half', '95%', 'Exact'].map((name, at) => (
+      {['Kind', 'Seeks', 'p50', 'p95', 'p50', 'p95', 'Exact'].map((name, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a column is
         <th key={at} scope="col" className={`pb-1.5 font-medium ${at === 0 ? 'text-left' : 'text-right'}`}>
           {name}

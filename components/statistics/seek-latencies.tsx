@@ -49,9 +49,9 @@ function Series({ series, percentiles }: { readonly series: LatencySeries; reado
       </dt>
       <dd className="mt-0.5 flex items-baseline gap-1.5">
         <span className="text-2xl font-semibold tracking-tight">{formatMilliseconds(percentiles.p50) ?? '–'}</span>
-        <span className="text-xs text-ink-muted">half</span>
+        <span className="text-xs text-ink-muted">p50</span>
         <span className="ml-3 text-2xl font-semibold tracking-tight">{formatMilliseconds(percentiles.p95) ?? '–'}</span>
-        <span className="text-xs text-ink-muted">95%</span>
+        <span className="text-xs text-ink-muted">p95</span>
       </dd>
     </div>
   )

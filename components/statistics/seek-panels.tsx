@@ -20,6 +20,9 @@ export function SeekPanels({ videoId, refetchInterval }: Props) {
       </Panel>
     )
   }
+  if (data.count === 0 && data.stall.share === null) {
+    return <Panel title="How long seeks take" answer="Nobody played it or moved about in it yet" />
+  }
   return (
     <>
       <div className="grid grid-cols-3 gap-4">

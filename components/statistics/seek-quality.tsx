@@ -1,13 +1,16 @@
 import type { SeekSummary } from '@/lib/player/seek-summary'
 import { Panel } from './panel'
-import { counted, formatCount, formatShare } from './words'
+import { counted, formatCount, formatShare, leadingShare } from './words'
 
 /** Whether seeks end where they should, and whether what they needed was foreseen. */
 export function SeekQuality({ summary }: { readonly summary: SeekSummary }) {
   const { shareExact, errors, count, prefetch } = summary
   const { hits, misses, hitRate, predictionsMade, predictionsUsed } = prefetch
   return (
-    <Panel title="How well seeks go">
+    <Panel
+      title="How well seeks go"
+      answer={shareExact === null ? 'Nothing landed yet' : `${leadingShare(shareExact)} on the exact frame`}
+    >
       <dl className="space-y-5">
         <Share
           name="On the exact frame"

@@ -24,7 +24,7 @@ export function VariantStatistics(props: {
         <CoverageStrips totals={totals} durationSeconds={durationSeconds} />
       </div>
       <SeekHistogram totals={totals} durationSeconds={durationSeconds} />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-[3fr_2fr] gap-4">
         <FirstByteHistogram totals={totals} />
         <AnswerTable statuses={totals.statuses} />
       </div>

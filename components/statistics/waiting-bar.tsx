@@ -1,7 +1,7 @@
 import type { SeekSummary } from '@/lib/player/seek-summary'
 import { HiddenTable } from './hidden-table'
 import { Panel } from './panel'
-import { formatShare, formatSpan } from './words'
+import { formatSpan, leadingShare } from './words'
 
 type Stall = SeekSummary['stall']
 type Part = { readonly name: string; readonly ms: number; readonly fill: string }
@@ -56,6 +56,5 @@ export function WaitingBar({ stall }: { readonly stall: Stall }) {
 function waitingWords({ share, stalledMs }: Stall): string {
   if (share === null) return 'Nothing was played yet'
   if (stalledMs === 0) return 'Nobody waited'
-  const words = formatShare(share)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of the time was waiting`
+  return `${leadingShare(share)} of the time was waiting`
 }

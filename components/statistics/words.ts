@@ -27,6 +27,12 @@ export function formatShare(share: number): string {
   return `${Math.round(share * 100)}%`
 }
 
+/** The same at the beginning of a sentence. */
+export function leadingShare(share: number): string {
+  const words = formatShare(share)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
 /** How long something took in all, `ms` >= 0: `840 ms`, `4.25 s`, and from a minute on as a clock, `1:02:45`. */
 export const formatSpan = (ms: number): string =>
   ms < 60_000 ? (formatMilliseconds(ms) ?? '') : formatDuration(seconds(ms / 1000))
@@ -41,8 +47,7 @@ export const counted = (count: number, one: string, many: string): string =>
 export function savingWords({ savedShare }: Pick<StreamingTotals, 'savedShare'>): string {
   if (savedShare === null) return 'Nothing was sent yet'
   if (savedShare <= 0) return 'As much as sending whole files'
-  const share = formatShare(savedShare)
-  return `${share.charAt(0).toUpperCase()}${share.slice(1)} less than sending whole files`
+  return `${leadingShare(savedShare)} less than sending whole files`
 }
 
 const STATUS: Readonly<Record<string, string>> = {
