@@ -21,7 +21,7 @@ export function SeekPanels({ videoId, refetchInterval }: Props) {
     )
   }
   if (data.count === 0 && data.stall.share === null) {
-    return <Panel title="How long seeks take" answer="Nobody played it or moved about in it yet" />
+    return <Panel title="How long seeks take" answer="No player told of a seek yet" />
   }
   return (
     <>
