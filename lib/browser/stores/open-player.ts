@@ -12,6 +12,7 @@ import type { VariantKind } from '@/lib/videos/schema'
 import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
 import { createPlayerStore } from './player-store'
+import { measureWatchTime } from './watch-time'
 import { newClientId } from './workspace-client-id'
 
 /** What is opened. `mediaUrl` answers byte ranges; `index` is that variant's; `startFrame` is inside it. */
@@ -44,6 +45,10 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     variant: source.variant,
     clock: browserClock,
     transport: createSeekTransport(source.videoId),
+    watch: () => {
+      const { made, used } = store.getState().predictions
+      return { ...watchTime(), predictionsMade: made, predictionsUsed: used }
+    },
   })
   const frames = openFrames(source)
   const store = createPlayerStore({
@@ -62,6 +67,7 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
   const forgetSettings = playerSettings.subscribe(({ cacheMiB }, before) => {
     if (cacheMiB !== before.cacheMiB) frames?.setBudget(cacheMiB * MIB)
   })
+  const watchTime = measureWatchTime(store, browserClock)
   reportOnLeaving(reporter, life.signal)
   retryWhenOnline(store, life.signal)
   return {
