@@ -1,6 +1,7 @@
 'use client'
 import { Activity, Pause, Play, Rewind, StepBack, StepForward } from 'lucide-react'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { PictureTools } from './picture-tools'
 import { PositionReadout } from './position-readout'
 import { RateMenu } from './rate-menu'
 import styles from './transport-bar.module.css'
@@ -39,6 +40,7 @@ export function TransportBar({ isOverlayShown, onToggleOverlay }: Props) {
       <TransportButton name="Streaming statistics" keys="D" isPressed={isOverlayShown} onPress={onToggleOverlay}>
         <Activity size={16} />
       </TransportButton>
+      <PictureTools />
     </div>
   )
 }

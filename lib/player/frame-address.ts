@@ -1,11 +1,5 @@
 /** The address that opens the video shown at `page` at `frame`; whatever else was asked of that page is left out. */
-export function addressOfFrame(page: string, frame: number): string {
-  const address = new URL(page)
-  address.search = ''
-  address.hash = ''
-  address.searchParams.set('frame', String(frame))
-  return address.href
-}
+export const addressOfFrame = (page: string, frame: number): string => `${page.replace(/[?#].*$/s, '')}?frame=${frame}`
 
 const LONGEST_TITLE = 80
 

@@ -17,7 +17,7 @@ test('what is said of the frames', () => {
   const say = (decodedAt: string | null, verifiedAt: string | null) =>
     describeVerification({ decodedAt, verifiedAt, problems: [] }, 12_345, day).join(' ')
   expect(say(DECODED, '2026-03-04T10:00:02.000Z')).toBe(
-    '12,345 frames, each decoded and timed when the video was imported, on 2026-03-04.',
+    '12,345 frames, each decoded and timed at ingest, on 2026-03-04.',
   )
   expect(say(DECODED, '2026-04-01T00:00:00.000Z')).toMatch(
     /on 2026-03-04\. The file was last found unchanged on 2026-04-01\.$/,

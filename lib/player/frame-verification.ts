@@ -25,8 +25,8 @@ export function describeVerification(
   const frames = `${frameCount.toLocaleString('en-US')} frames`
   const first =
     decodedAt === null
-      ? `${frames}, counted in the file’s own tables. They were not decoded when the video was imported, because the media engine was not there.`
-      : `${frames}, each decoded and timed when the video was imported, on ${formatDay(decodedAt)}.`
+      ? `${frames}, counted in the file’s own tables. They were not decoded at ingest, because the media engine was not there.`
+      : `${frames}, each decoded and timed at ingest, on ${formatDay(decodedAt)}.`
   const isLater =
     verifiedAt !== null && (decodedAt === null || Date.parse(verifiedAt) - Date.parse(decodedAt) > SAME_LOOK_MS)
   const again = isLater ? [`The file was last found unchanged on ${formatDay(verifiedAt)}.`] : []
