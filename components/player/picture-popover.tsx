@@ -32,8 +32,8 @@ function ZoomRow() {
     <div className={styles['zoom']}>
       <Button
         look="quiet"
-        className="h-7 px-1.5"
-        aria-label="Zoom out"
+        className="h-7! px-1.5"
+        aria-label="Make the picture smaller"
         title="Zoom out (-)"
         onClick={() => run('zoom-out')}
       >
@@ -44,18 +44,22 @@ function ZoomRow() {
       </output>
       <Button
         look="quiet"
-        className="h-7 px-1.5"
-        aria-label="Zoom in"
+        className="h-7! px-1.5"
+        aria-label="Make the picture larger"
         title="Zoom in (+)"
         onClick={() => run('zoom-in')}
       >
         <Plus size={15} aria-hidden={true} />
       </Button>
       <span className={styles['space']} />
-      <Button className="h-7 px-2" aria-pressed={isWhole} title="The whole picture (0)" onClick={() => run('fit')}>
+      <Button className="h-7! px-2" aria-pressed={isWhole} title="The whole picture (0)" onClick={() => run('fit')}>
         Fit
       </Button>
-      <Button className="h-7 px-2" title="One pixel for one pixel (Shift+0)" onClick={() => run('actual-size')}>
+      <Button
+        className="h-7! px-2 whitespace-nowrap"
+        title="One pixel for one pixel (Shift+0)"
+        onClick={() => run('actual-size')}
+      >
         100 %
       </Button>
     </div>
@@ -85,7 +89,7 @@ function LookRows() {
       ))}
       <div className={styles['foot']}>
         <p className={popover['note']}>For looking, never stored.</p>
-        <Button className="h-7 px-2" disabled={isPlain(look)} onClick={picture.resetLook}>
+        <Button className="h-7! px-2" disabled={isPlain(look)} onClick={picture.resetLook}>
           Reset
         </Button>
       </div>
