@@ -136,7 +136,7 @@ test('brightness and contrast are for looking: said on the picture, gone after a
   library,
 }) => {
   const { videoId } = await library.importVideo(await constantVideo(), ['--variant', 'raw'])
-  await openFrame(page, server.url, videoId, 40)
+  const workspace = await openFrame(page, server.url, videoId, 40)
   const picture = page.getByTestId('picture')
   await page.getByRole('button', { name: /brightness/ }).click()
   await page.getByRole('slider', { name: 'Brightness' }).press('PageUp')
@@ -144,6 +144,10 @@ test('brightness and contrast are for looking: said on the picture, gone after a
   await expect(picture).toHaveCSS('filter', /brightness/)
   await expect(page.getByText('For looking, never stored.')).toBeVisible()
   expect(await violations(page)).toEqual([])
+  await picture.click({ position: { x: 60, y: 60 } })
+  await expect(page.getByText('For looking, never stored.')).toBeHidden()
+  await page.waitForTimeout(400)
+  await expect(workspace.player, 'the click that closes it does not play').toHaveAttribute('data-state', 'paused')
   await page.reload()
   await expect(picture).toHaveCSS('filter', 'none')
   await expect(page.getByTestId('picture-adjusted')).toBeHidden()

@@ -32,7 +32,7 @@ function ZoomRow() {
     <div className={styles['zoom']}>
       <Button
         look="quiet"
-        className="h-7! px-1.5"
+        className="h-7! px-1.5!"
         aria-label="Make the picture smaller"
         title="Zoom out (-)"
         onClick={() => run('zoom-out')}
@@ -44,7 +44,7 @@ function ZoomRow() {
       </output>
       <Button
         look="quiet"
-        className="h-7! px-1.5"
+        className="h-7! px-1.5!"
         aria-label="Make the picture larger"
         title="Zoom in (+)"
         onClick={() => run('zoom-in')}
@@ -52,11 +52,11 @@ function ZoomRow() {
         <Plus size={15} aria-hidden={true} />
       </Button>
       <span className={styles['space']} />
-      <Button className="h-7! px-2" aria-pressed={isWhole} title="The whole picture (0)" onClick={() => run('fit')}>
+      <Button className="h-7! px-2!" aria-pressed={isWhole} title="The whole picture (0)" onClick={() => run('fit')}>
         Fit
       </Button>
       <Button
-        className="h-7! px-2 whitespace-nowrap"
+        className="h-7! px-2! whitespace-nowrap"
         title="One pixel for one pixel (Shift+0)"
         onClick={() => run('actual-size')}
       >
@@ -89,7 +89,7 @@ function LookRows() {
       ))}
       <div className={styles['foot']}>
         <p className={popover['note']}>For looking, never stored.</p>
-        <Button className="h-7! px-2" disabled={isPlain(look)} onClick={picture.resetLook}>
+        <Button className="h-7! px-2!" disabled={isPlain(look)} onClick={picture.resetLook}>
           Reset
         </Button>
       </div>

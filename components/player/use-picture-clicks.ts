@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { usePictureHandle } from '@/lib/browser/stores/picture-context'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { watchOpenPopups } from './open-popup'
 import { pointOnStage } from './point-on-stage'
 
 /** Milliseconds in which a second click makes one double click of two. */
@@ -8,7 +9,8 @@ const SECOND_CLICK_MS = 240
 
 /**
  * A click plays or pauses, a double click shows 100 % at the pointer or the whole picture. Pausing is at once, because
- * the frame matters; playing waits until no second click can come, so that zooming does not move a standing picture.
+ * the frame matters; playing waits until no second click can come, so that zooming does not move a standing picture. A
+ * click that closes a menu does nothing else.
  */
 export function usePictureClicks(surface: RefObject<HTMLElement | null>): void {
   const player = usePlayerHandle()
@@ -17,12 +19,15 @@ export function usePictureClicks(surface: RefObject<HTMLElement | null>): void {
     const element = surface.current
     if (element === null) return
     const life = new AbortController()
+    const { signal } = life
+    const closedPopup = watchOpenPopups(signal)
     let starting: ReturnType<typeof setTimeout> | undefined
     let wasPlaying = false
     const onClick = ({ detail }: MouseEvent) => {
       if (detail > 1) return
       const { wantsToPlay, backwardSpeed, toggle } = player.getState()
       wasPlaying = wantsToPlay
+      if (closedPopup()) return
       if (wantsToPlay || backwardSpeed !== null) toggle()
       else starting = setTimeout(toggle, SECOND_CLICK_MS)
     }
@@ -33,7 +38,6 @@ export function usePictureClicks(surface: RefObject<HTMLElement | null>): void {
       else pause()
       picture.toggleFit(pointOnStage(element, event))
     }
-    const { signal } = life
     element.addEventListener('click', onClick, { signal })
     element.addEventListener('dblclick', onDoubleClick, { signal })
     return () => {
