@@ -2,6 +2,7 @@
 import { Activity, Pause, Play, Rewind, StepBack, StepForward } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { PictureTools } from './picture-tools'
 import { PlayerSettingsPopover } from './player-settings-popover'
 import { PositionReadout } from './position-readout'
 import { RateMenu } from './rate-menu'
@@ -47,6 +48,7 @@ export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Prop
       <TransportButton name="Streaming statistics" keys="D" isPressed={isOverlayShown} onPress={onToggleOverlay}>
         <Activity size={16} />
       </TransportButton>
+      <PictureTools />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { useAddress } from './use-address'
+import { useKeptPosition } from './use-kept-position'
 import { useLabelingKeys } from './use-labeling-keys'
 import { useLoop } from './use-loop'
 import { type Opening, useOpening } from './use-opening'
@@ -39,6 +40,7 @@ export function WorkspaceSession(props: {
   useRememberedLabeling(workspace, readiness)
   useOpening(workspace, opening)
   useAddress()
+  useKeptPosition()
   return (
     <WorkspaceProvider workspace={workspace}>
       {props.children(() => workspace.actions.perform({ type: 'shortcut-sheet' }))}
