@@ -2,6 +2,7 @@
 import { Activity, Pause, Play, Rewind, StepBack, StepForward } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { FallbackNote } from './fallback-note'
 import { PictureTools } from './picture-tools'
 import { PlayerSettingsPopover } from './player-settings-popover'
 import { PositionReadout } from './position-readout'
@@ -41,6 +42,7 @@ export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Prop
       </TransportButton>
       <PositionReadout />
       <span className={styles['space']} />
+      <FallbackNote />
       <BackwardNote />
       {controls}
       <RateMenu />
@@ -53,12 +55,11 @@ export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Prop
   )
 }
 
-/** Running backwards is by seeks, so it says what to expect. */
 function BackwardNote() {
   const speed = usePlayer((state) => state.backwardSpeed)
   if (speed === null) return null
   return (
-    <span className={styles['note']} title="Backwards, frames are shown as fast as they can be found">
+    <span className={styles['note']} title={`Backwards at ${speed} times the speed`}>
       <Rewind size={13} fill="currentColor" strokeWidth={0} aria-hidden={true} /> {speed}×
     </span>
   )

@@ -28,6 +28,8 @@ import type { Foresight } from './foresight'
 /** A dragging hand rests when it has not moved for so long. */
 const REST_AFTER_MS = 90
 
+const NO_DECODER = 'This browser cannot decode single frames.'
+
 export type StageParts = {
   /** Null where this browser cannot decode single frames. */
   readonly frames: FramePort | null
@@ -47,7 +49,7 @@ export type StageParts = {
 export class StageDriver {
   readonly #parts: StageParts
   #state: StageState = { kind: 'video' }
-  #supply: FrameSupply = NO_FRAMES
+  #supply: FrameSupply
   #seq = 0
   /** The ask under way and whose wish it is. */
   #asked: { readonly seq: number; readonly id: string | null } = { seq: 0, id: null }
@@ -59,6 +61,7 @@ export class StageDriver {
 
   constructor(parts: StageParts) {
     this.#parts = parts
+    this.#supply = parts.frames === null ? { ...NO_FRAMES, reason: NO_DECODER } : NO_FRAMES
     parts.frames?.subscribe((event) => this.#onFrame(event))
   }
 
