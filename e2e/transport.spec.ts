@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo, offsetVideo, variableVideo } from './fixtures/videos'
 import { shownFrame } from './pages/shown-frame'
@@ -92,6 +93,7 @@ test('how far Shift steps is a setting that stays', async ({ page, server, libra
   const settings = page.getByTestId('player-settings')
   const field = settings.getByRole('spinbutton', { name: /Shift/ })
   await expect(field).toBeFocused()
+  expect(await violations(page)).toEqual([])
   await field.fill('0')
   await expect(settings).toContainText('A whole number from 1 to 1000.')
   await field.fill('25')
