@@ -23,7 +23,7 @@ type Row = {
 }
 
 const stay = { kind: 'stay' }
-const toStart = { kind: 'go', to: 40 }
+const toStart = { kind: 'go', over: null, to: 40 }
 const standAtStart = { kind: 'stand', to: 40 }
 
 test.each<Row>([
@@ -40,7 +40,12 @@ test.each<Row>([
   { shown: 40, motion: 'backward', expected: standAtStart, rule: 'running backwards ends at the first frame' },
   { shown: 12, motion: 'backward', expected: standAtStart, rule: 'and comes back to it' },
   { shown: 71, reach: 8, expected: stay, rule: 'the next frame heard of is the last at most' },
-  { shown: 72, reach: 8, expected: { kind: 'go', to: 79 }, rule: 'the next may be too far: to the last by itself' },
+  {
+    shown: 72,
+    reach: 8,
+    expected: { kind: 'go', over: 79, to: 40 },
+    rule: 'the next may be too far: by way of the last',
+  },
   { shown: 79, reach: 8, expected: toStart, rule: 'and from there to the first' },
 ])('at $shown: $rule', ({ shown, target, motion = 'on', reach = 1, expected }) => {
   const situation = { index, loop: frameSpan(40, 80), shown: frame(shown), motion, reach }
@@ -49,9 +54,14 @@ test.each<Row>([
 
 test.each([
   { loop: null, shown: 99, expected: stay, rule: 'no loop' },
-  { loop: frameSpan(90, 100), shown: 99, expected: { kind: 'go', to: 90 }, rule: 'a loop to the end of the video' },
+  {
+    loop: frameSpan(90, 100),
+    shown: 99,
+    expected: { kind: 'go', over: null, to: 90 },
+    rule: 'a loop to the end of the video',
+  },
   { loop: frameSpan(50, 51), shown: 50, expected: { kind: 'stand', to: 50 }, rule: 'a loop of one frame stands' },
-  { loop: frameSpan(90, 200), shown: 99, expected: { kind: 'go', to: 90 }, rule: 'a loop beyond the end' },
+  { loop: frameSpan(90, 200), shown: 99, expected: { kind: 'go', over: null, to: 90 }, rule: 'a loop beyond the end' },
 ])('$rule', ({ loop, shown, expected }) => {
   const situation = { index, loop, shown: frame(shown), target: null, motion: 'on', reach: 1 } as const
   expect(nextInLoop(situation)).toEqual(expected)

@@ -15,15 +15,18 @@ export type LoopSituation = {
   readonly reach: number
 }
 
-/** `stand`: at that frame, without playing on. */
-export type LoopStep = { readonly kind: 'stay' } | { readonly kind: 'go' | 'stand'; readonly to: Frame }
+/** `stand`: at that frame, without playing on. `go`: to that frame, by way of `over` where it is not null. */
+export type LoopStep =
+  | { readonly kind: 'stay' }
+  | { readonly kind: 'stand'; readonly to: Frame }
+  | { readonly kind: 'go'; readonly over: Frame | null; readonly to: Frame }
 
 const stay: LoopStep = { kind: 'stay' }
 
 /**
  * What a looping player does now: playing on, it goes back to the first frame of `loop` once the last has been
  * presented, and from anywhere outside. Where the next frame heard of may lie after the last, because the video plays
- * fast or the machine is busy, it goes to the last by itself. Running backwards it stands still at the first.
+ * fast or the machine is busy, it goes by way of the last. Running backwards it stands still at the first.
  *
  * A player that stands is left where it is, so that one can look around. A loop of one frame is looked at, not played.
  */
@@ -32,8 +35,8 @@ export function nextInLoop({ index, loop, shown, target, motion, reach }: LoopSi
   if (motion === 'backward') return shown <= loop.start ? { kind: 'stand', to: loop.start } : stay
   if (spanLength(loop) === 1) return { kind: 'stand', to: loop.start }
   const last = frame(Math.min(loop.end, index.frameCount) - 1)
-  if (!spanContains(loop, shown) || shown >= last) return { kind: 'go', to: loop.start }
-  return shown + reach > last ? { kind: 'go', to: last } : stay
+  if (!spanContains(loop, shown) || shown >= last) return { kind: 'go', over: null, to: loop.start }
+  return shown + reach > last ? { kind: 'go', over: last, to: loop.start } : stay
 }
 
 /** How many of the newest distances say how far apart frames are heard of: about a second of playing. */

@@ -39,6 +39,8 @@ function keepInside(state: PlayerState, reach: number): void {
   const step = nextInLoop({ index, loop, shown, target, reach, motion: motionOf(state) })
   if (step.kind === 'stay') return
   if (step.kind === 'stand') state.pause()
+  // The seek under way is finished before the one that waits begins, and nothing plays in between.
+  else if (step.over !== null) state.seekToFrame(step.over, 'jump')
   if (step.to !== shown) state.seekToFrame(step.to, 'jump')
 }
 
