@@ -1,9 +1,8 @@
-import { endPtsOf, type FrameIndex, timeOf } from '@/lib/frames/frame-index'
+import type { FrameIndex } from '@/lib/frames/frame-index'
 import { type Frame, frame } from '@/lib/time/frame'
 import { type FrameSpan, spanContains, spanLength } from '@/lib/time/frame-span'
-import { toSeconds } from '@/lib/time/timebase'
 
-/** Where a player is that may be looping. `rate` is times normal speed, > 0. */
+/** Where a player is that may be looping. */
 export type LoopSituation = {
   readonly index: FrameIndex
   readonly loop: FrameSpan | null
@@ -12,32 +11,42 @@ export type LoopSituation = {
   /** A frame asked for that is not on screen yet: until it is, there is nothing to decide. */
   readonly target: Frame | null
   readonly motion: 'standing' | 'on' | 'backward'
-  readonly rate: number
+  /** How many frames on the next one heard of may be, >= 1: see {@link reachOf}. */
+  readonly reach: number
 }
 
-/** `stand`: at that frame, without playing on. */
-export type LoopStep = { readonly kind: 'stay' } | { readonly kind: 'go' | 'stand'; readonly to: Frame }
-
-/**
- * No display shows more than one frame in this time, in seconds. At sixteen times normal speed the last frames of a
- * span pass in less: waiting for the very last would show what comes after it.
- */
-const DISPLAY_REFRESH = 0.016
+/** `stand`: at that frame, without playing on. `go`: to that frame, by way of `over` where it is not null. */
+export type LoopStep =
+  | { readonly kind: 'stay' }
+  | { readonly kind: 'stand'; readonly to: Frame }
+  | { readonly kind: 'go'; readonly over: Frame | null; readonly to: Frame }
 
 const stay: LoopStep = { kind: 'stay' }
 
 /**
  * What a looping player does now: playing on, it goes back to the first frame of `loop` once the last has been
- * presented, and from anywhere outside. Running backwards it stands still at the first. A player that stands is left
- * where it is, so that one can look around. A loop of one frame is looked at, not played.
+ * presented, and from anywhere outside. Where the next frame heard of may lie after the last, because the video plays
+ * fast or the machine is busy, it goes by way of the last. Running backwards it stands still at the first.
+ *
+ * A player that stands is left where it is, so that one can look around. A loop of one frame is looked at, not played.
  */
-export function nextInLoop({ index, loop, shown, target, motion, rate }: LoopSituation): LoopStep {
+export function nextInLoop({ index, loop, shown, target, motion, reach }: LoopSituation): LoopStep {
   if (loop === null || motion === 'standing' || target !== null) return stay
   if (motion === 'backward') return shown <= loop.start ? { kind: 'stand', to: loop.start } : stay
   if (spanLength(loop) === 1) return { kind: 'stand', to: loop.start }
-  if (!spanContains(loop, shown)) return { kind: 'go', to: loop.start }
   const last = frame(Math.min(loop.end, index.frameCount) - 1)
-  if (shown >= last) return { kind: 'go', to: loop.start }
-  const remaining = toSeconds(endPtsOf(index, last), index.timebase) - timeOf(index, shown)
-  return remaining / rate < DISPLAY_REFRESH ? { kind: 'go', to: loop.start } : stay
+  if (!spanContains(loop, shown) || shown >= last) return { kind: 'go', over: null, to: loop.start }
+  return shown + reach > last ? { kind: 'go', over: last, to: loop.start } : stay
 }
+
+/** How many of the newest distances say how far apart frames are heard of: about a second of playing. */
+const REMEMBERED_DISTANCES = 32
+
+/** `distances` with one more: how many frames on a playing video was when it was next heard of. */
+export const withDistance = (distances: readonly number[], distance: number): readonly number[] => [
+  ...distances.slice(1 - REMEMBERED_DISTANCES),
+  distance,
+]
+
+/** The most frames by which a playing video was lately heard of to have moved on; at least 1. */
+export const reachOf = (distances: readonly number[]): number => Math.max(1, ...distances)

@@ -76,7 +76,13 @@ export const LABELING_KEYS: readonly KeyBinding[] = [
     does: 'Let go: of the loop first, then the marks, then the selection',
     always: true,
   },
-  { action: { type: 'go-to-frame' }, keys: ['g'], shown: 'G', does: 'Go to a frame number or a time', always: true },
+  {
+    action: { type: 'go-to-frame' },
+    keys: ['g'],
+    shown: 'G',
+    does: 'Go to a frame, a time or a timecode, or some way on or back',
+    always: true,
+  },
   { action: { type: 'shortcut-sheet' }, keys: ['?'], shown: '?', does: 'This sheet', always: true },
 ]
 

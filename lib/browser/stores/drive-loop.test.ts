@@ -43,7 +43,7 @@ test('after the last frame comes the first, and it plays on', async () => {
   const { act, clock, media, now } = await loopingPlayer(40)
   act.setLoop(frameSpan(40, 80))
   act.play()
-  media.show(78)
+  for (let n = 41; n <= 78; n += 1) media.show(n)
   await clock.pass(0)
   expect(now()).toMatchObject({ frame: 78, targetFrame: null })
   media.show(79)
@@ -51,6 +51,21 @@ test('after the last frame comes the first, and it plays on', async () => {
   expect(now()).toMatchObject({ frame: 79, targetFrame: 40 })
   await clock.pass(50)
   expect(now()).toMatchObject({ frame: 40, targetFrame: null, phase: 'playing' })
+})
+
+test('a busy machine is taken to the last frame, so that none after it is shown', async () => {
+  const { act, clock, media, now } = await loopingPlayer(40)
+  act.setLoop(frameSpan(40, 80))
+  act.play()
+  for (const n of [41, 42, 46, 47, 74, 75]) media.show(n)
+  media.commands.length = 0
+  await clock.pass(0)
+  expect(now().targetFrame).toBe(40)
+  await clock.pass(20)
+  expect(now()).toMatchObject({ frame: 79, targetFrame: 40 })
+  await clock.pass(50)
+  expect(now()).toMatchObject({ frame: 40, phase: 'playing' })
+  expect(media.commands).toEqual(['pause', 'seek 79', 'seek 40', 'play'])
 })
 
 test('playing from outside goes to the first frame', async () => {

@@ -33,7 +33,7 @@ function openLoop(labeling: Partial<LabelingSession>) {
 test('between the marks it loops and plays; asked again it ends and plays on', () => {
   const { loop, now, words } = openLoop({ inPoint: frame(10), outPoint: frame(19) })
   loop.toggle()
-  expect(now()).toMatchObject({ loop: { start: 10, end: 20 }, wantsToPlay: true })
+  expect(now()).toMatchObject({ loop: { start: 10, end: 20 }, wantsToPlay: true, targetFrame: 10 })
   expect(words()).toBe('Looping frames 10 to 19: R or Esc ends it')
   loop.toggle()
   expect(now()).toMatchObject({ loop: null, wantsToPlay: true })

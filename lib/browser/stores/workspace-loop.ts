@@ -27,8 +27,11 @@ export function createLoopActions(parts: {
   const start = () => {
     const span = loopSpanOf(session.getState().labeling, visible())
     if (!span.ok) return session.announce(span.error)
-    player.getState().setLoop(span.value)
-    player.getState().play()
+    const { frame, setLoop, seekToFrame, play } = player.getState()
+    setLoop(span.value)
+    // Played from its last frame, a video would begin at its own first.
+    if (frame < span.value.start || frame >= span.value.end - 1) seekToFrame(span.value.start, 'jump')
+    play()
     session.announce(`Looping frames ${span.value.start} to ${span.value.end - 1}: R or Esc ends it`)
   }
   return { toggle: () => end() || start(), end }
