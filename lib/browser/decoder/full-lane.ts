@@ -1,8 +1,7 @@
 import { framesOf, groupOf, type PacketRun } from '@/lib/frames/packet-map'
+import { createFrameKeeping, type UsefulFrame } from '@/lib/player/frame-keeping'
 import type { FrameAsk, FrameHoldings, Travel } from '@/lib/player/frame-port'
-import { farthest, hasDrifted, nextMissing, windowAround } from '@/lib/player/frame-window'
 import { type Frame, frame } from '@/lib/time/frame'
-import { type FrameSpan, spanContains } from '@/lib/time/frame-span'
 import { SourceLost } from './fetch-range'
 import { createFrameCache } from './frame-cache'
 import type { OpenRendition } from './open-rendition'
@@ -25,7 +24,7 @@ export type FullLane = {
 
 /** A piece of decoding. `asked` frames come before what nobody waits for: the window round the hand, then guesses. */
 type Job = {
-  readonly why: 'asked' | 'window' | 'guess'
+  readonly why: 'asked' | UsefulFrame['why']
   readonly target: Frame
   readonly group: PacketRun
   readonly abort: AbortController
@@ -44,24 +43,11 @@ export function createFullLane(
   const { map, packets, stalls } = rendition
   const { codedWidth, codedHeight } = map.decoder
   const cache = createFrameCache(budgetBytes, Math.max(codedWidth * codedHeight * 1.5, 1))
+  const keeping = createFrameKeeping(frameCount, () => Math.min(cache.capacity(), MOST_FRAMES))
   const life = new AbortController()
-  let hand: { at: Frame; travel: Travel } = { at: frame(0), travel: 0 }
-  let anchor = hand
   let asked: { readonly ask: FrameAsk; readonly stalledBefore: number } | null = null
-  let isFilling = false
-  let guesses: readonly Frame[] = []
-  let hopeless = new Set<number>()
   let job: Job | null = null
   let isWorking = false
-
-  const capacity = () => Math.min(cache.capacity(), MOST_FRAMES)
-  // Room for the guesses is kept free: five of them with their neighbours.
-  const room = () => Math.max(Math.floor(capacity() * 0.9) - 1, 1)
-  const window = (): FrameSpan => windowAround(anchor.at, frameCount, room(), anchor.travel)
-  const choose = (cached: Iterable<number>) => farthest(notGuessed(cached), hand.at, window())
-  const notGuessed = function* (cached: Iterable<number>) {
-    for (const at of cached) if (!guesses.includes(frame(at))) yield at
-  }
 
   const decoder = createPacketDecoder({
     map,
@@ -70,8 +56,8 @@ export function createFullLane(
     onFrame: (number, image) => {
       const at = frame(number)
       if (asked?.ask.frame === at) tell(image)
-      if (cache.has(at) || !(spanContains(window(), at) || guesses.includes(at))) image.close()
-      else cache.put(at, image, choose)
+      if (cache.has(at) || !keeping.isWanted(at)) image.close()
+      else cache.put(at, image, keeping.leastWanted)
     },
   })
 
@@ -83,37 +69,25 @@ export function createFullLane(
     listener.onPicture(ask, image.clone(), stalls.total() - stalledBefore)
   }
 
-  const jobFor = (why: Job['why'], target: Frame): Job => {
-    const group = groupOf(map, Math.max(packets[target] ?? 0, 0))
-    return { why, target, group, abort: new AbortController() }
-  }
-  const isHere = (at: number) => cache.has(at) || hopeless.has(at)
-
   const nextJob = (): Job | null => {
-    if (asked !== null) return jobFor('asked', asked.ask.frame)
-    if (isFilling) {
-      const missing = nextMissing(window(), hand.at, hand.travel, isHere)
-      if (missing !== null) return jobFor('window', missing)
-    }
-    const guess = guesses.find((at) => !isHere(at))
-    return guess === undefined ? null : jobFor('guess', guess)
+    const next = asked === null ? keeping.next(cache.has) : ({ why: 'asked', target: asked.ask.frame } as const)
+    return next && { ...next, group: groupOfFrame(next.target), abort: new AbortController() }
   }
+  const groupOfFrame = (at: Frame) => groupOf(map, Math.max(packets[at] ?? 0, 0))
 
   /** The last frame of the job's group that the window lacks: when it is here, the group has given all it can. */
   const lastWanted = ({ group, target }: Job): Frame => {
-    const frames = framesOf(map, group)
-    const { start, end } = window()
-    for (let at = Math.min(frames?.last ?? target, end - 1); at > Math.max(target, start); at -= 1) {
-      if (!cache.has(at)) return frame(at)
-    }
+    const last = framesOf(map, group)?.last ?? target
+    for (let at = Math.min(last, keeping.window().end - 1); at > target; at -= 1) if (!cache.has(at)) return frame(at)
     return target
   }
 
   const isDone = (current: Job): (() => boolean) => {
-    if (current.why === 'asked')
-      return () => asked === null || groupOf(map, packets[asked.ask.frame] ?? 0).start !== current.group.start
+    if (current.why === 'asked') {
+      return () => asked === null || groupOfFrame(asked.ask.frame).start !== current.group.start
+    }
     const until = current.why === 'guess' ? current.target : lastWanted(current)
-    return () => isHere(until) && (asked === null || cache.has(asked.ask.frame))
+    return () => cache.has(until) && (asked === null || cache.has(asked.ask.frame))
   }
 
   const perform = async (current: Job) => {
@@ -138,16 +112,15 @@ export function createFullLane(
     const { why, target } = current
     const isMissing = why === 'asked' ? asked?.ask.frame === target : !cache.has(target)
     // The window may have moved on meanwhile: then nobody misses the frame.
-    if (isMissing && (why !== 'window' || spanContains(window(), target))) {
+    if (isMissing && (why !== 'window' || keeping.isWanted(target))) {
       giveUp(current, 'The video did not decode to this frame.')
     } else if (why !== 'asked' && !isMissing) listener.onForeseen(target, ...cachedAround(target))
   }
 
   /** The first packet that has a frame the job is for: a decoder that is past it has to begin anew. */
-  const lowestWanted = (current: Job, packet: number): number => {
-    if (current.why !== 'window' || hand.travel === 1) return packet
-    const { start } = window()
-    for (let at = current.group.start; at < packet; at += 1) {
+  const lowestWanted = ({ why, group }: Job, packet: number): number => {
+    const { start } = keeping.window()
+    for (let at = group.start; why === 'window' && at < packet; at += 1) {
       const shows = map.frames[at] ?? -1
       if (shows >= start && !cache.has(shows)) return at
     }
@@ -164,8 +137,7 @@ export function createFullLane(
 
   /** What did not come out of its group will not the next time either. */
   const giveUp = ({ why, target, group }: Job, reason: string) => {
-    if (why === 'window') for (let at = group.start; at < group.end; at += 1) hopeless.add(map.frames[at] ?? -1)
-    else hopeless.add(target)
+    keeping.giveUp(why === 'window' ? map.frames.subarray(group.start, group.end) : [target])
     if (why !== 'asked' || asked === null || asked.ask.frame !== target) return
     const { ask } = asked
     asked = null
@@ -183,56 +155,46 @@ export function createFullLane(
   /** Ends the job under way unless it comes to `at` by itself. */
   const makeWayFor = (at: Frame) => {
     if (job === null) return
-    const packet = packets[at] ?? -1
-    const isOnTheWay = groupOf(map, Math.max(packet, 0)).start === job.group.start && decoder.next() <= packet
+    const isOnTheWay = groupOfFrame(at).start === job.group.start && decoder.isComing(packets[at] ?? -1)
     if (!isOnTheWay) job.abort.abort()
   }
 
-  const moveHand = (at: Frame, travel: Travel) => {
-    hand = { at, travel }
-    if (!hasDrifted(anchor, at, travel, room())) return
-    anchor = hand
-    hopeless = new Set()
-  }
-
   const show: FullLane['show'] = (ask) => {
-    moveHand(ask.frame, ask.travel)
+    const { frame: at, wants, travel } = ask
+    keeping.moveHand(at, travel)
+    keeping.fill(wants === 'best' || (wants === 'full' && travel !== 0))
+    keeping.guess([])
     asked = null
-    isFilling = ask.wants === 'best' || (ask.wants === 'full' && ask.travel !== 0)
-    guesses = []
-    const image = cache.get(ask.frame)
-    if (image !== undefined) {
-      listener.onPicture(ask, image.clone(), 0)
-      if (isFilling) void work()
-      else if (ask.wants === 'scrub') job?.abort.abort()
-      return true
-    }
-    if (ask.wants === 'full') {
-      hopeless.delete(ask.frame)
+    const image = cache.get(at)
+    if (image !== undefined) listener.onPicture(ask, image.clone(), 0)
+    else if (wants === 'full') {
+      keeping.hopeAgain(at)
       asked = { ask, stalledBefore: stalls.total() }
-      makeWayFor(ask.frame)
-    } else if (ask.wants === 'scrub') job?.abort.abort()
+      makeWayFor(at)
+    }
+    // Small pictures are decoded meanwhile: the machine is theirs.
+    if (wants === 'scrub') job?.abort.abort()
     void work()
-    return false
+    return image !== undefined
   }
 
   return {
     show,
     rest: (at, travel) => {
-      moveHand(at, travel)
-      isFilling = true
+      keeping.moveHand(at, travel)
+      keeping.fill(true)
       void work()
     },
     foresee: (frames) => {
-      guesses = frames.slice(0, Math.max(capacity() - room(), 1))
+      keeping.guess(frames)
       void work()
     },
     hush: () => {
-      isFilling = false
-      guesses = []
+      keeping.fill(false)
+      keeping.guess([])
       if (job !== null && job.why !== 'asked') job.abort.abort()
     },
-    setBudget: (bytes) => cache.setBudget(bytes, choose),
+    setBudget: (bytes) => cache.setBudget(bytes, keeping.leastWanted),
     holdings: () => {
       const { spans, bytes, count } = cache.facts()
       return { cached: spans, cachedBytes: bytes, openPictures: count }

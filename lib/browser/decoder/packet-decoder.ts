@@ -20,8 +20,8 @@ export type PacketDecoder = {
    * when it is done or the group is over; rejects when the signal aborts or the data cannot be decoded.
    */
   readonly run: (run: DecodeRun, from: number) => Promise<void>
-  /** The packet that comes next in the group under way; infinity where only a key may follow. */
-  readonly next: () => number
+  /** Whether the frame of packet `at` comes out if the group under way is gone on with. */
+  readonly isComing: (at: number) => boolean
   readonly dispose: () => void
 }
 
@@ -42,11 +42,14 @@ export function createPacketDecoder(parts: {
   let failure: unknown = null
   /** The group that is being decoded and the packet that comes next; null: only a key may follow. */
   let place: { readonly group: number; next: number } | null = null
+  /** Frames whose packets are with the decoder. */
+  const inside = new Set<number>()
 
   const open = (): VideoDecoder => {
     failure = null
     const made = new VideoDecoder({
       output: (image) => {
+        inside.delete(image.timestamp)
         if (image.timestamp < 0) image.close()
         else parts.onFrame(image.timestamp, image)
       },
@@ -59,6 +62,7 @@ export function createPacketDecoder(parts: {
   }
 
   const restart = (): VideoDecoder => {
+    inside.clear()
     if (decoder === null || decoder.state === 'closed') return open()
     decoder.reset()
     decoder.configure(config)
@@ -71,6 +75,7 @@ export function createPacketDecoder(parts: {
       const through = Math.min(Math.max(run.through, at.next + 1), run.group.end)
       const data = await reader.read(at.next, through, run.signal)
       run.signal.throwIfAborted()
+      inside.add(stampOf(map, at.next))
       to.decode(
         new EncodedVideoChunk({ type: keys.has(at.next) ? 'key' : 'delta', timestamp: stampOf(map, at.next), data }),
       )
@@ -80,9 +85,10 @@ export function createPacketDecoder(parts: {
     }
   }
 
+  const isComing = (at: number): boolean => place !== null && (place.next <= at || inside.has(stampOf(map, at)))
+
   const begin = (group: PacketRun, from: number) => {
-    const goesOn =
-      place !== null && place.group === group.start && place.next <= from && decoder?.state === 'configured'
+    const goesOn = place?.group === group.start && isComing(from) && decoder?.state === 'configured'
     if (!goesOn || place === null || decoder === null) {
       decoder = restart()
       place = { group: group.start, next: group.start }
@@ -108,7 +114,7 @@ export function createPacketDecoder(parts: {
     if (decoder !== null && decoder.state !== 'closed') decoder.close()
     decoder = null
   }
-  return { run, next: () => place?.next ?? Number.POSITIVE_INFINITY, dispose }
+  return { run, isComing, dispose }
 }
 
 /** The timestamp of packet `at`: its frame, or a number below zero that no other packet has. */

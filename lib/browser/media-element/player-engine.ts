@@ -1,66 +1,30 @@
-import { createForesight, type Foresight, type Forethought } from '@/lib/browser/stage/foresight'
+import { createForesight, type Foresight } from '@/lib/browser/stage/foresight'
 import { StageDriver } from '@/lib/browser/stage/stage-driver'
-import { type FrameIndex, frameAt } from '@/lib/frames/frame-index'
+import { frameAt } from '@/lib/frames/frame-index'
 import { areSameSpans, bufferedFrames } from '@/lib/player/buffered-frames'
-import type { Clock } from '@/lib/player/clock'
-import type { FrameHoldings, FramePort, FrameSupply } from '@/lib/player/frame-port'
+import type { FramePort } from '@/lib/player/frame-port'
 import { frameOfMediaTime } from '@/lib/player/landing'
 import type { CapturedFrame, MediaEvent, MediaPort, PresentedFrame } from '@/lib/player/media-port'
-import type { Painter } from '@/lib/player/painter'
 import {
   nextPlayback,
   type PlaybackEvent,
   type PlaybackState,
-  type PlayerPhase,
   phaseOf,
   wantsToPlay,
 } from '@/lib/player/playback-machine'
-import { EMPTY_PREDICTION_LOG, type PredictionLog } from '@/lib/player/prediction-log'
+import { EMPTY_PREDICTION_LOG } from '@/lib/player/prediction-log'
 import type { PlayerFailure } from '@/lib/player/recovery'
 import type { SeekKind, SeekOutcome, SeekRequest } from '@/lib/player/seek-request'
 import type { SourceReach } from '@/lib/player/source-reach'
 import { shownOf, wishOf } from '@/lib/player/stage-machine'
 import { type Frame, frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
+import { createElementFollower, type ElementFollower } from './element-follower'
+import type { EngineFacts, PlayerParts } from './player-parts'
 import { createSeekDriver, type SeekDriver } from './seek-driver'
 import { createSourceRecovery, type SourceRecovery } from './source-recovery'
 import { createWaitWatch, type WaitWatch } from './wait-watch'
 import { BEARABLE_MS, isWaiting, wordsOfWait } from './waiting'
-
-/** What a player is made of. `probe` asks the server for the first bytes of `url`. */
-export type PlayerParts = {
-  readonly port: MediaPort
-  /** Single frames, decoded beside the media; null where this browser cannot. */
-  readonly frames: FramePort | null
-  readonly forethought: () => Forethought
-  readonly painter: Painter
-  readonly clock: Clock
-  readonly index: FrameIndex
-  readonly url: string
-  readonly startFrame: Frame
-  /** A new id, fit for `lib/player/seek-schema`. */
-  readonly createId: () => string
-  readonly probe: (signal: AbortSignal) => Promise<SourceReach>
-  readonly onSeekEnded?: (outcome: SeekOutcome) => void
-}
-
-/** What the engine tells of itself; only what changed is told. */
-export type EngineFacts = {
-  readonly phase: PlayerPhase
-  readonly frame: Frame
-  readonly targetFrame: Frame | null
-  readonly wantsToPlay: boolean
-  readonly buffered: readonly FrameSpan[]
-  readonly wait: { readonly text: string } | null
-  readonly failure: PlayerFailure | null
-  readonly decoded: true | string | null
-  readonly supply: FrameSupply
-  readonly holdings: FrameHoldings | null
-  readonly predictions: PredictionLog
-}
-
-/** How long the stage stands still before the media element is sent to the frame on the canvas, to play from there. */
-const FOLLOW_AFTER_MS = 700
 
 /**
  * The one owner of time: runs the state machines of lib/player on a {@link MediaPort} and a {@link FramePort}; events in,
@@ -76,19 +40,15 @@ export class PlayerEngine {
   readonly #foresight: Foresight | null
   readonly #stage: StageDriver
   readonly #seeks: SeekDriver
+  readonly #follower: ElementFollower
   readonly #wait: WaitWatch
   readonly #recovery: SourceRecovery
   /** Seeks that nobody asked for: they are not measured. */
   readonly #ownSeeks = new Set<string>()
   #playback: PlaybackState = { kind: 'idle' }
   #frame: Frame
-  /** Where the media element stands; null while that is unknown. */
-  #elementFrame: Frame | null = null
-  /** The frame the element was sent to last without having arrived exactly: it is not sent there again. */
-  #triedFrame: Frame | null = null
   #isHeld = false
   #buffered: readonly FrameSpan[] = []
-  #cancelFollow = () => {}
   #cancelBearing = () => {}
 
   constructor(parts: PlayerParts, tell: (facts: Partial<EngineFacts>) => void) {
@@ -110,6 +70,11 @@ export class PlayerEngine {
       onBegan: () => this.#refreshHold(),
       onSettled: () => this.#refreshHold(),
       onReported: (outcome) => this.#elementEnded(outcome),
+    })
+    this.#follower = createElementFollower({
+      clock,
+      goal: () => this.#followGoal(),
+      send: (to) => this.#ownSeek((request) => this.#seeks.dispatch({ kind: 'requested', request }), to, 'restore'),
     })
     const shared = { clock: parts.clock, signal: this.#life.signal, probe: parts.probe }
     this.#wait = createWaitWatch({
@@ -137,7 +102,7 @@ export class PlayerEngine {
 
   play(): void {
     const isAtEnd = this.#frame === this.#parts.index.frameCount - 1 && wishOf(this.#stage.state()) === null
-    if (!isAtEnd) this.#follow()
+    if (!isAtEnd) this.#follower.follow()
     this.#apply({ kind: 'play-asked', isAtEnd })
   }
 
@@ -147,7 +112,7 @@ export class PlayerEngine {
 
   /** `scrub`: a moving hand; small pictures until it rests or {@link settle} says so. */
   seek(target: Frame, kind: SeekKind): void {
-    this.#cancelFollow()
+    this.#follower.wait()
     this.#stage.request(this.#requestOf(target, kind))
   }
 
@@ -157,7 +122,7 @@ export class PlayerEngine {
 
   /** Shows one picture of a run backwards. `busy`: the one before is on its way. `cannot`: nothing decodes frames here. */
   glide(to: Frame): 'asked' | 'busy' | 'cannot' {
-    this.#cancelFollow()
+    this.#follower.wait()
     return this.#stage.glide(to)
   }
 
@@ -176,7 +141,7 @@ export class PlayerEngine {
 
   dispose(): void {
     this.#life.abort()
-    this.#cancelFollow()
+    this.#follower.wait()
     this.#cancelBearing()
     this.#seeks.dispose()
     this.#stage.dispose()
@@ -194,15 +159,11 @@ export class PlayerEngine {
     seek(request)
   }
 
-  /** Sends the media element to the frame on the canvas, if it is elsewhere. */
-  #follow(): void {
-    this.#cancelFollow()
-    const shown = shownOf(this.#stage.state())
-    if (shown === null || this.#playback.kind !== 'open' || this.#stage.state().kind === 'seeking') return
-    if (shown.frame === this.#elementFrame || shown.frame === this.#triedFrame) return
-    if (this.#seeks.state().kind !== 'idle') return
-    this.#triedFrame = shown.frame
-    this.#ownSeek((request) => this.#seeks.dispatch({ kind: 'requested', request }), shown.frame, 'restore')
+  /** The element may be sent after the canvas only while nothing else is asked of either. */
+  #followGoal(): Frame | null {
+    const state = this.#stage.state()
+    const isFree = this.#playback.kind === 'open' && state.kind !== 'seeking' && this.#seeks.state().kind === 'idle'
+    return isFree ? (shownOf(state)?.frame ?? null) : null
   }
 
   #stageChanged(): void {
@@ -220,16 +181,11 @@ export class PlayerEngine {
       this.#cancelBearing = this.#parts.clock.after(BEARABLE_MS, () => this.#publish())
     }
     if (state.kind === 'still') {
-      if (wantsToPlay(this.#playback)) this.#follow()
-      else this.#followLater()
+      if (wantsToPlay(this.#playback)) this.#follower.follow()
+      else this.#follower.followLater()
     }
     this.#refreshHold()
     this.#publish()
-  }
-
-  #followLater(): void {
-    this.#cancelFollow()
-    this.#cancelFollow = this.#parts.clock.after(FOLLOW_AFTER_MS, () => this.#follow())
   }
 
   /** The media stands still while a frame is asked for, and while it is sent somewhere. */
@@ -293,14 +249,14 @@ export class PlayerEngine {
     if (this.#stage.state().kind !== 'video' || this.#isHeld || wantsToPlay(this.#playback)) return
     const captured = this.#capture()
     if (captured === null) return
-    this.#elementFrame = captured.frame
+    this.#follower.isAt(captured.frame)
     this.#stage.still(captured, captured.frame)
   }
 
   #onFrame({ mediaTime, presentedAtMs, isEstimate }: PresentedFrame): void {
     const { index } = this.#parts
     const presented = isEstimate ? frameAt(index, mediaTime) : frameOfMediaTime(index, mediaTime)
-    this.#elementFrame = presented
+    this.#follower.isAt(presented)
     if (shownOf(this.#stage.state()) === null) {
       this.#frame = presented
       this.#tell({ frame: presented })
@@ -315,10 +271,13 @@ export class PlayerEngine {
   #elementEnded(outcome: SeekOutcome): void {
     const { landed, request } = outcome
     if (landed !== null) {
-      this.#elementFrame = landed
+      this.#follower.isAt(landed)
       this.#recovery.recovered()
     }
-    if (this.#ownSeeks.delete(request.id)) return
+    if (this.#ownSeeks.delete(request.id)) {
+      if (landed !== null) this.#follower.arrived(landed)
+      return
+    }
     this.#stage.elementEnded(outcome, (frame) => {
       const captured = this.#capture()
       return captured?.frame === frame ? captured : null
@@ -337,8 +296,7 @@ export class PlayerEngine {
 
   /** Whatever was asked for last, or else the frame on screen, is where the media is opened again. */
   #loseMedia(): void {
-    this.#elementFrame = null
-    this.#triedFrame = null
+    this.#follower.isLost()
     this.#apply({ kind: 'lost' })
     this.#seeks.dispatch({ kind: 'media-lost' })
     const waits = this.#seeks.state()

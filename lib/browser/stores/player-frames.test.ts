@@ -201,3 +201,33 @@ test('media that breaks off while a frame stands on the canvas comes back to it 
   expect(media.commands.slice(-2)).toEqual(['load', 'seek 400'])
   expect(painter.drawn).toEqual([])
 })
+
+test('the media is sent to a frame again when it has been elsewhere meanwhile', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  act.seekToFrame(400, 'jump')
+  await clock.pass(2000)
+  act.play()
+  await clock.pass(10)
+  media.show(460)
+  act.pause()
+  media.emit({ kind: 'paused' })
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  media.commands.length = 0
+  act.play()
+  await clock.pass(50)
+  expect(media.commands.filter((command) => command !== 'pause')).toEqual(['seek 400', 'play'])
+  expect(now()).toMatchObject({ phase: 'playing', frame: 400 })
+})
+
+test('what the decoder tells of its memory does not keep the media from following', async () => {
+  const { act, clock, frames, media } = await openedPlayer()
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  for (let n = 0; n < 5; n++) {
+    const holdings = { cached: [], cachedBytes: n, budgetBytes: 9, openPictures: n, fetchedBytes: n }
+    frames.emit({ kind: 'holdings', holdings })
+    await clock.pass(200)
+  }
+  expect(media.commands).toContain('seek 400')
+})

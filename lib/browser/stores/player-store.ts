@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { createBackwardPlay } from '@/lib/browser/media-element/backward-play'
-import { PlayerEngine, type PlayerParts } from '@/lib/browser/media-element/player-engine'
+import { PlayerEngine } from '@/lib/browser/media-element/player-engine'
+import type { PlayerParts } from '@/lib/browser/media-element/player-parts'
 import type { Forethought } from '@/lib/browser/stage/foresight'
 import { NO_FRAMES } from '@/lib/player/frame-port'
 import { EMPTY_PREDICTION_LOG } from '@/lib/player/prediction-log'

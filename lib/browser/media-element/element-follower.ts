@@ -1,0 +1,65 @@
+import type { Clock } from '@/lib/player/clock'
+import type { Frame } from '@/lib/time/frame'
+
+/** How long the stage stands still before the media element is sent to the frame on the canvas, to play from there. */
+const FOLLOW_AFTER_MS = 700
+
+/** Keeps the media element near what the canvas shows, unseen below it. */
+export type ElementFollower = {
+  /** The element shows `frame`. */
+  readonly isAt: (frame: Frame) => void
+  /** What the element was sent to is over: it landed on `frame`. */
+  readonly arrived: (frame: Frame) => void
+  /** Nobody knows where the element stands. */
+  readonly isLost: () => void
+  /** Sends the element to what the canvas shows, now; nothing where it stands there, or where it may not be sent. */
+  readonly follow: () => void
+  /** The same when the hand has rested for a while. */
+  readonly followLater: () => void
+  /** The hand moves: no sending for now. */
+  readonly wait: () => void
+}
+
+/** `goal` is the frame on the canvas, null while the element may not be sent anywhere. */
+export function createElementFollower(parts: {
+  readonly clock: Clock
+  readonly goal: () => Frame | null
+  readonly send: (to: Frame) => void
+}): ElementFollower {
+  let standsAt: Frame | null = null
+  let sentTo: Frame | null = null
+  /** The element was sent here and landed beside it: once is enough, until it has been elsewhere. */
+  let missed: Frame | null = null
+  let cancelTimer: (() => void) | null = null
+
+  const wait = () => {
+    cancelTimer?.()
+    cancelTimer = null
+  }
+  const follow = () => {
+    wait()
+    const goal = parts.goal()
+    if (goal === null || goal === standsAt || goal === missed) return
+    sentTo = goal
+    parts.send(goal)
+  }
+  return {
+    isAt: (frame) => {
+      if (frame !== standsAt) missed = null
+      standsAt = frame
+    },
+    arrived: (frame) => {
+      standsAt = frame
+      missed = frame === sentTo ? null : sentTo
+    },
+    isLost: () => {
+      standsAt = null
+      missed = null
+    },
+    follow,
+    followLater: () => {
+      cancelTimer ??= parts.clock.after(FOLLOW_AFTER_MS, follow)
+    },
+    wait,
+  }
+}
