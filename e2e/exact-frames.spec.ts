@@ -38,7 +38,7 @@ for (const { name, make, seeks } of footage) {
     const { videoId } = await library.importVideo(await make())
     const frameCount = await frameCountOf(server.url, videoId, page.request)
     const workspace = new WorkspacePage(page)
-    await workspace.open(server.url, videoId)
+    await workspace.open(server.url, videoId, '?frame=0')
     await workspace.untilPaused()
     expect(await shownFrame(page)).toBe(0)
 

@@ -117,7 +117,7 @@ test('an edit that a closed page left unsent is sent by the library, too', async
 }) => {
   const { videoId } = await library.importVideo(await variableVideo())
   const workspace = new WorkspacePage(page)
-  await workspace.open(server.url, videoId)
+  await workspace.open(server.url, videoId, '?frame=0')
   await workspace.untilPaused()
   await workspace.startLabelingNow()
   await context.route('**/operations', (route) => route.abort())

@@ -14,7 +14,7 @@ test('scrubbing a long video asks for parts and gets exactly these parts', async
   })
 
   const workspace = new WorkspacePage(page)
-  await workspace.open(server.url, videoId)
+  await workspace.open(server.url, videoId, '?frame=0')
   await workspace.untilPaused()
   const before = answers.length
   const box = await workspace.scrubber.boundingBox()

@@ -50,6 +50,8 @@ test('scrubbing shows in numbers and pictures, and a restart forgets nothing', a
   expect(before.seeks).toBeGreaterThan(1)
   expect(before.share).toBeGreaterThan(0)
   expect(before.share).toBeLessThanOrEqual(1)
+  await expect.poll(async () => Number(await statistics.latencies.getAttribute('data-seeks'))).toBeGreaterThan(1)
+  await expect(statistics.kind('Scrubbing')).toBeVisible()
   await expect(statistics.savings).toContainText('less than sending whole files')
   await expect(statistics.firstBytes).toHaveAccessibleName(/Half within .*, 95% within /)
   expect(Number(await statistics.headline('Requests'))).toBeGreaterThan(1)

@@ -1,28 +1,47 @@
 'use client'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
+import { PictureProvider } from '@/lib/browser/stores/picture-context'
 import { usePlayer } from '@/lib/browser/stores/player-context'
+import { FullScreenCover } from './full-screen-cover'
 import styles from './player.module.css'
 import { PlayerStage } from './player-stage'
 import { Scrubber } from './scrubber'
 import { StreamingOverlay } from './streaming-overlay'
 import { TransportBar } from './transport-bar'
+import { useLoopDriver } from './use-loop-driver'
 import { useTransportKeys } from './use-transport-keys'
+import { useViewKeys } from './use-view-keys'
+
+/** `controls` stand in the transport, beside the speed. */
+type Props = { readonly controls?: ReactNode }
 
 /**
- * The whole player: picture, scrubber and transport, filling the height it is given. Stands inside a PlayerProvider
- * and a query client, and binds the transport's keys to the page.
+ * The whole player: picture, scrubber and transport, filling the height it is given. Stands inside a PlayerProvider, a
+ * workspace, whose status line says what was done, and a query client; binds the keys of transport and picture to the page.
  */
-export function Player() {
+export function Player({ controls }: Props) {
+  return (
+    <PictureProvider>
+      <FullScreenCover>
+        <PlayerParts controls={controls} />
+      </FullScreenCover>
+    </PictureProvider>
+  )
+}
+
+function PlayerParts({ controls }: Props) {
   const phase = usePlayer((player) => player.phase)
   const [isOverlayShown, setOverlayShown] = useState(false)
   const toggleOverlay = useCallback(() => setOverlayShown((isShown) => !isShown), [])
   useTransportKeys(toggleOverlay)
+  useLoopDriver()
+  useViewKeys()
   return (
     <section className={styles['player']} data-testid="player" data-state={phase} aria-label="Video player">
       <PlayerStage>{isOverlayShown && <StreamingOverlay onClose={toggleOverlay} />}</PlayerStage>
       <div className={styles['controls']}>
         <Scrubber />
-        <TransportBar isOverlayShown={isOverlayShown} onToggleOverlay={toggleOverlay} />
+        <TransportBar controls={controls} isOverlayShown={isOverlayShown} onToggleOverlay={toggleOverlay} />
       </div>
     </section>
   )

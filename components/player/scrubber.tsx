@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { BufferedRanges } from './buffered-ranges'
+import { LoopSpan } from './loop-span'
 import styles from './scrubber.module.css'
 import { useHoverPreview } from './use-hover-preview'
 import { usePlayheadWriter } from './use-playhead-writer'
@@ -49,6 +50,7 @@ export function Scrubber() {
         <BufferedRanges />
         <div ref={played} className={styles['played']} />
       </div>
+      <LoopSpan />
       <div ref={playhead} className={styles['playhead']} />
       <div ref={preview} className={styles['preview']} aria-hidden={true} />
     </div>

@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { streamingStatsQuery } from '@/lib/browser/queries/streaming-stats'
 import { usePlayer, usePlayerSource } from '@/lib/browser/stores/player-context'
 import { formatBytes, formatMilliseconds } from '@/lib/player/measures'
-import { seekStatistics } from '@/lib/player/seek-statistics'
+import { latencyClasses, measuredSeekOf, type Percentiles, seekStatistics } from '@/lib/player/seek-statistics'
 import { LatencyChart } from './latency-chart'
 import styles from './streaming-overlay.module.css'
 
@@ -42,18 +42,49 @@ function ServerFigures() {
 
 function SeekFigures() {
   const seeks = usePlayer((state) => state.seeks)
-  const { landed, exact, p50Ms, p95Ms, lastMs, classes } = seekStatistics(seeks)
+  const measured = seeks.map(measuredSeekOf)
+  const lastMs = measured.findLast((seek) => seek.latencyMs !== null)?.latencyMs ?? null
+  const { landed, exact, hits, misses, scrubMs, latencyMs } = seekStatistics(measured)
   return (
     <section>
       <h3 className={styles['title']}>Seeks on this page</h3>
       <dl className={styles['figures']}>
         <Figure name="landed exactly" value={landed === 0 ? null : `${exact} of ${landed}`} />
+        <Figure name="foreseen" value={hits + misses === 0 ? null : `${hits} of ${hits + misses}`} />
         <Figure name="last" value={formatMilliseconds(lastMs)} />
-        <Figure name="p50" value={formatMilliseconds(p50Ms)} />
-        <Figure name="p95" value={formatMilliseconds(p95Ms)} />
       </dl>
-      <LatencyChart classes={classes} />
+      <table className={styles['latencies']}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">p50</th>
+            <th scope="col">p95</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Latencies name="first picture" mark={styles['scrub']} percentiles={scrubMs} />
+          <Latencies name="full frame" mark={styles['full']} percentiles={latencyMs} />
+        </tbody>
+      </table>
+      <LatencyChart classes={latencyClasses(measured)} />
     </section>
+  )
+}
+
+/** One row of latencies, with the mark of its bars in the chart. */
+function Latencies(props: {
+  readonly name: string
+  readonly mark: string | undefined
+  readonly percentiles: Percentiles
+}) {
+  return (
+    <tr>
+      <th scope="row">
+        <span aria-hidden={true} className={props.mark} /> {props.name}
+      </th>
+      <td>{formatMilliseconds(props.percentiles.p50) ?? '–'}</td>
+      <td>{formatMilliseconds(props.percentiles.p95) ?? '–'}</td>
+    </tr>
   )
 }
 

@@ -1,15 +1,23 @@
 'use client'
 import { Activity, Pause, Play, Rewind, StepBack, StepForward } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
+import { FallbackNote } from './fallback-note'
+import { PictureTools } from './picture-tools'
+import { PlayerSettingsPopover } from './player-settings-popover'
 import { PositionReadout } from './position-readout'
 import { RateMenu } from './rate-menu'
 import styles from './transport-bar.module.css'
 import { TransportButton } from './transport-button'
 
-type Props = { readonly isOverlayShown: boolean; readonly onToggleOverlay: () => void }
+type Props = {
+  readonly controls: ReactNode
+  readonly isOverlayShown: boolean
+  readonly onToggleOverlay: () => void
+}
 
-/** Play, step, position, speed. */
-export function TransportBar({ isOverlayShown, onToggleOverlay }: Props) {
+/** Play, step, position, speed, settings. */
+export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Props) {
   const player = usePlayerHandle()
   const isRunning = usePlayer((state) => state.wantsToPlay || state.backwardSpeed !== null)
   return (
@@ -34,21 +42,24 @@ export function TransportBar({ isOverlayShown, onToggleOverlay }: Props) {
       </TransportButton>
       <PositionReadout />
       <span className={styles['space']} />
+      <FallbackNote />
       <BackwardNote />
+      {controls}
       <RateMenu />
+      <PlayerSettingsPopover />
       <TransportButton name="Streaming statistics" keys="D" isPressed={isOverlayShown} onPress={onToggleOverlay}>
         <Activity size={16} />
       </TransportButton>
+      <PictureTools />
     </div>
   )
 }
 
-/** Running backwards is by seeks, so it says what to expect. */
 function BackwardNote() {
   const speed = usePlayer((state) => state.backwardSpeed)
   if (speed === null) return null
   return (
-    <span className={styles['note']} title="Backwards, frames are shown as fast as they can be found">
+    <span className={styles['note']} title={`Backwards at ${speed} times the speed`}>
       <Rewind size={13} fill="currentColor" strokeWidth={0} aria-hidden={true} /> {speed}×
     </span>
   )

@@ -1,7 +1,9 @@
 import { Kbd } from '@/components/ui/kbd'
+import { usePlayerSettings } from '@/lib/browser/stores/player-settings'
 
 /** How to make the first segment, with the keyboard. */
 export function EmptySegments() {
+  const stepFrames = usePlayerSettings((settings) => settings.stepFrames)
   return (
     <div className="space-y-2.5 overflow-y-auto px-4 py-2 text-sm text-ink-muted">
       <p>
@@ -12,7 +14,7 @@ export function EmptySegments() {
         the segment.
       </p>
       <p>
-        <Kbd>,</Kbd> <Kbd>.</Kbd> step one frame, <Kbd>Shift</Kbd> ten. <Kbd>?</Kbd> shows every key.
+        <Kbd>,</Kbd> <Kbd>.</Kbd> step one frame, <Kbd>Shift</Kbd> {stepFrames}. <Kbd>?</Kbd> shows every key.
       </p>
     </div>
   )

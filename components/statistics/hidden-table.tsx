@@ -1,25 +1,29 @@
 /** What a picture shows, as a table for who hears the page. A row's first cell names it. */
 export function HiddenTable(props: {
   readonly caption: string
-  readonly columns: readonly [string, string]
-  readonly rows: readonly (readonly [name: string, value: string])[]
+  readonly columns: readonly [name: string, ...values: string[]]
+  readonly rows: readonly (readonly [name: string, ...values: string[]])[]
 }) {
-  const [first, second] = props.columns
   return (
     <div className="sr-only">
       <table>
         <caption>{props.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{first}</th>
-            <th scope="col">{second}</th>
+            {props.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {props.rows.map(([name, value]) => (
+          {props.rows.map(([name, ...values]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{value}</td>
+              {values.map((value, at) => (
+                <td key={props.columns[at + 1]}>{value}</td>
+              ))}
             </tr>
           ))}
         </tbody>

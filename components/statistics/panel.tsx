@@ -9,7 +9,7 @@ export function Panel(props: {
   /** What has to be known to read the picture. */
   readonly note?: string
   readonly className?: string
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }) {
   const heading = useId()
   return (
@@ -23,7 +23,7 @@ export function Panel(props: {
       {props.answer === undefined ? null : (
         <p className="mt-0.5 text-lg font-semibold tracking-tight">{props.answer}</p>
       )}
-      <div className="mt-4 flex-1">{props.children}</div>
+      {props.children === undefined ? null : <div className="mt-4 flex-1">{props.children}</div>}
       {props.note === undefined ? null : <p className="mt-3 text-xs text-ink-muted">{props.note}</p>}
     </section>
   )

@@ -1,44 +1,58 @@
-import { useQuery } from '@tanstack/react-query'
-import { seekSummaryQuery } from '@/lib/browser/queries/seek-summary'
 import { formatMilliseconds } from '@/lib/player/measures'
+import type { Percentiles } from '@/lib/player/seek-statistics'
+import type { SeekSummary } from '@/lib/player/seek-summary'
+import { LatencyBars } from './latency-bars'
+import { LATENCY_SERIES, type LatencySeries } from './latency-series'
 import { Panel } from './panel'
-import { counted, formatCount, formatShare } from './words'
+import { formatCount } from './words'
 
-type Props = { readonly videoId: string; readonly refetchInterval: number }
+type Props = { readonly summary: SeekSummary }
 
-/** Seeks as the pages of those who made them measured: all footage of the video together. */
-export function SeekLatencies({ videoId, refetchInterval }: Props) {
-  const { data, error } = useQuery({ ...seekSummaryQuery(videoId), refetchInterval })
-  const exact = data?.shareExact ?? null
+/** How long a seek takes to show something of its target, and to show all of it. */
+export function SeekLatencies({ summary }: Props) {
+  const { count, scrubMs, latencyMs, classes } = summary
   return (
     <Panel
-      title="Seeks on screen"
-      note={`From the wish to the frame on screen, all footage together; the newest ${formatCount(10_000)} count.`}
+      title="How long seeks take"
+      answer={latencyWords(summary)}
+      className="col-span-2"
+      note={`From the wish to the screen, as the viewers’ pages measured it; all footage together, the newest ${formatCount(10_000)} seeks.`}
     >
-      {error === null ? (
-        <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
-          <Fact name="Half within" value={formatMilliseconds(data?.latencyMs.p50 ?? null)} />
-          <Fact name="95% within" value={formatMilliseconds(data?.latencyMs.p95 ?? null)} />
-          <Fact name="On the exact frame" value={exact === null ? null : formatShare(exact)} />
-          <Fact
-            name="Failed"
-            value={data === undefined ? null : `${formatCount(data.errors)} of ${counted(data.count, 'seek', 'seeks')}`}
-          />
+      <div className="flex h-full flex-col gap-4">
+        <dl className="flex flex-wrap gap-x-12 gap-y-3">
+          <Series series="scrub" percentiles={scrubMs} />
+          <Series series="full" percentiles={latencyMs} />
         </dl>
-      ) : (
-        <p role="status" className="text-ink-muted">
-          {error.message}
-        </p>
-      )}
+        <LatencyBars classes={classes} count={count} />
+      </div>
     </Panel>
   )
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
+function latencyWords({ scrubMs, latencyMs }: Pick<SeekSummary, 'scrubMs' | 'latencyMs'>): string {
+  const first = formatMilliseconds(scrubMs.p50)
+  const full = formatMilliseconds(latencyMs.p50)
+  if (full === null) return first === null ? 'Nobody moved about yet' : `Half show a picture within ${first}`
+  return first === null
+    ? `Half show the full frame within ${full}`
+    : `Half show a picture within ${first}, the full frame within ${full}`
+}
+
+/** The numbers of one series; its mark is that of its bars. */
+function Series({ series, percentiles }: { readonly series: LatencySeries; readonly percentiles: Percentiles }) {
+  const { name, fill } = LATENCY_SERIES[series]
   return (
     <div>
-      <dt className="text-xs text-ink-muted">{name}</dt>
-      <dd className="text-base font-semibold">{value ?? '–'}</dd>
+      <dt className="flex items-center gap-2 text-sm text-ink-muted">
+        <span aria-hidden={true} className={`size-3 rounded-xs ${fill}`} />
+        {name}
+      </dt>
+      <dd className="mt-0.5 flex items-baseline gap-1.5">
+        <span className="text-2xl font-semibold tracking-tight">{formatMilliseconds(percentiles.p50) ?? '–'}</span>
+        <span className="text-xs text-ink-muted">p50</span>
+        <span className="ml-3 text-2xl font-semibold tracking-tight">{formatMilliseconds(percentiles.p95) ?? '–'}</span>
+        <span className="text-xs text-ink-muted">p95</span>
+      </dd>
     </div>
   )
 }

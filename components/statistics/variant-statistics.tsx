@@ -5,7 +5,7 @@ import { FirstByteHistogram } from './first-byte-histogram'
 import { HeadlineNumbers } from './headline-numbers'
 import { SavingsBars } from './savings-bars'
 import { SeekHistogram } from './seek-histogram'
-import { SeekLatencies } from './seek-latencies'
+import { SeekPanels } from './seek-panels'
 
 /** Everything about the streaming of one kind of footage. */
 export function VariantStatistics(props: {
@@ -18,17 +18,15 @@ export function VariantStatistics(props: {
   return (
     <div className="space-y-4">
       <HeadlineNumbers totals={totals} />
+      <SeekPanels videoId={videoId} refetchInterval={refetchInterval} />
       <div className="grid grid-cols-2 gap-4">
         <SavingsBars totals={totals} />
         <CoverageStrips totals={totals} durationSeconds={durationSeconds} />
       </div>
       <SeekHistogram totals={totals} durationSeconds={durationSeconds} />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-[3fr_2fr] gap-4">
         <FirstByteHistogram totals={totals} />
-        <div className="flex min-w-0 flex-col gap-4">
-          <SeekLatencies videoId={videoId} refetchInterval={refetchInterval} />
-          <AnswerTable statuses={totals.statuses} />
-        </div>
+        <AnswerTable statuses={totals.statuses} />
       </div>
     </div>
   )

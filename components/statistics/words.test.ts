@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted, formatShare, savingWords, statusWords } from './words'
+import { counted, formatShare, formatSpan, savingWords, statusWords } from './words'
 
 test.each([
   { share: 0, expected: '0%' },
@@ -18,6 +18,14 @@ test.each([
   { savedShare: 0.9, expected: '90% less than sending whole files' },
 ])('saved $savedShare: $expected', ({ savedShare, expected }) => {
   expect(savingWords({ savedShare })).toBe(expected)
+})
+
+test.each([
+  { ms: 0, expected: '0 ms' },
+  { ms: 4250, expected: '4.25 s' },
+  { ms: 3_765_000, expected: '1:02:45' },
+])('$ms ms in all are $expected', ({ ms, expected }) => {
+  expect(formatSpan(ms)).toBe(expected)
 })
 
 test('one is not many', () => {

@@ -1,4 +1,8 @@
 import type { StreamingTotals } from '@/lib/http/streaming-stats'
+import { formatMilliseconds } from '@/lib/player/measures'
+import type { SeekKind } from '@/lib/player/seek-request'
+import { seconds } from '@/lib/time/seconds'
+import { formatDuration } from '@/lib/time/timecode'
 import type { RenditionKind, VariantKind } from '@/lib/videos/schema'
 
 export const VARIANT_NAME: Readonly<Record<VariantKind, string>> = { processed: 'Processed', raw: 'Raw' }
@@ -9,12 +13,29 @@ export const RENDITION_NAME: Readonly<Record<RenditionKind, string>> = {
   scrub: 'Scrub copy',
 }
 
+export const SEEK_KIND_NAME: Readonly<Record<SeekKind, string>> = {
+  jump: 'Jumps',
+  step: 'Steps',
+  scrub: 'Scrubbing',
+  restore: 'Opening',
+}
+
 /** A share of 0..1 as people say it. Only nothing is 0% and only all is 100%. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.01) return 'under 1%'
   if (share < 1 && share > 0.99) return 'over 99%'
   return `${Math.round(share * 100)}%`
 }
+
+/** The same at the beginning of a sentence. */
+export function leadingShare(share: number): string {
+  const words = formatShare(share)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** How long something took in all, `ms` >= 0: `840 ms`, `4.25 s`, and from a minute on as a clock, `1:02:45`. */
+export const formatSpan = (ms: number): string =>
+  ms < 60_000 ? (formatMilliseconds(ms) ?? '') : formatDuration(seconds(ms / 1000))
 
 export const formatCount = (count: number): string => count.toLocaleString('en-US')
 
@@ -26,8 +47,7 @@ export const counted = (count: number, one: string, many: string): string =>
 export function savingWords({ savedShare }: Pick<StreamingTotals, 'savedShare'>): string {
   if (savedShare === null) return 'Nothing was sent yet'
   if (savedShare <= 0) return 'As much as sending whole files'
-  const share = formatShare(savedShare)
-  return `${share.charAt(0).toUpperCase()}${share.slice(1)} less than sending whole files`
+  return `${leadingShare(savedShare)} less than sending whole files`
 }
 
 const STATUS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { parseGoTo } from '@/lib/workspace/go-to-frame'
 import { finalFocus } from './final-focus'
@@ -29,11 +30,13 @@ export function GoToFrame() {
 
 function GoToForm({ onDone }: { readonly onDone: () => void }) {
   const { index, actions, session } = useWorkspaceHandle()
+  const player = usePlayerHandle()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const target = parseGoTo(text, index)
+    const { targetFrame, frame } = player.getState()
+    const target = parseGoTo(text, index, targetFrame ?? frame)
     if (!target.ok) return setProblem(target.error)
     actions.seek(target.value)
     session.announce(`Went to frame ${target.value}`)
@@ -42,7 +45,7 @@ function GoToForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form onSubmit={submit}>
       <label htmlFor="go-to" className="mb-1 block text-sm text-ink-muted">
-        Frame number or time (1:02.5, 62.5s)
+        Frame number, time or timecode
       </label>
       <div className="flex gap-2">
         <input
@@ -52,13 +55,16 @@ function GoToForm({ onDone }: { readonly onDone: () => void }) {
           onChange={(event) => setText(event.target.value)}
           autoComplete="off"
           aria-invalid={problem !== ''}
-          aria-describedby="go-to-problem"
+          aria-describedby="go-to-examples go-to-problem"
           className="h-9 min-w-0 flex-1 rounded-md border border-line bg-canvas px-2.5 text-sm aria-invalid:border-bad"
         />
         <Button type="submit" look="primary" className="h-9">
           Go
         </Button>
       </div>
+      <p id="go-to-examples" className="mt-2 text-xs text-ink-muted">
+        1234 · 62.5s · 1:02.5 · 00:01:02:12 · on or back: +250, -1s
+      </p>
       <p id="go-to-problem" role="alert" className="mt-2 min-h-5 text-sm text-bad">
         {problem}
       </p>

@@ -7,9 +7,11 @@ import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
-import { parseStartPosition } from '@/lib/player/start-position'
+import { openingOf } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
+import { readAskedPlace } from './asked-place'
 import { GoToFrame } from './go-to-frame'
+import { LoopButton } from './loop-button'
 import { ShortcutSheet } from './shortcut-sheet'
 import { TimelineStrip } from './timeline-strip'
 import { WorkspaceBar } from './workspace-bar'
@@ -22,19 +24,21 @@ type LabelingWorkspaceProps = {
   readonly video: VideoSummary
   readonly index: FrameIndex
   readonly mediaUrl: string
+  /** The frame at which the video was left; null if it never was. */
+  readonly leftAt: number | null
   readonly labels: readonly Label[]
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
 }
 
-/** A video with its frame index: opens the player where the address says, and everything that stands on it. */
+/**
+ * A video with its frame index: opens the player where the address says, else where the video was left, and everything
+ * that stands on it.
+ */
 export function LabelingWorkspace(props: LabelingWorkspaceProps) {
-  const { video, index, mediaUrl, labels, document, readiness } = props
-  const [asked] = useState(() => new URLSearchParams(window.location.search))
-  const start = useMemo(
-    () => parseStartPosition({ frame: asked.get('frame'), t: asked.get('t') }, index),
-    [asked, index],
-  )
+  const { video, index, mediaUrl, leftAt, labels, document, readiness } = props
+  const [asked] = useState(readAskedPlace)
+  const start = useMemo(() => openingOf(asked, leftAt, index), [asked, leftAt, index])
   const { id: videoId, labeledVariant: variant } = video
   const source = useMemo<PlayerSource>(
     () => ({ videoId, variant, mediaUrl, index, startFrame: start.frame }),
@@ -56,16 +60,16 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
       <WorkspaceSession
         {...{ videoId, index, labels, document, readiness }}
         opening={{
-          problem: start.problem,
-          segmentId: asked.get('segment'),
-          hasFrame: asked.has('frame') || asked.has('t'),
+          message: start.message,
+          segmentId: asked.segment,
+          hasFrame: asked.frame !== null || asked.t !== null,
         }}
       >
         {(showShortcuts) => (
           <>
             <WorkspaceFrame
               bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
-              stage={<Player />}
+              stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}
             />

@@ -3,8 +3,17 @@ import { X } from 'lucide-react'
 import { Kbd } from '@/components/ui/kbd'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { TRANSPORT_KEYS } from '@/lib/player/transport-keys'
+import { VIEW_KEYS } from '@/lib/player/view-keys'
 import { LABELING_KEYS } from '@/lib/workspace/labeling-keys'
 import { finalFocus } from './final-focus'
+
+/** The keys of the picture, and what the mouse does to it. */
+const PICTURE_ROWS = [
+  ...VIEW_KEYS.map(({ keys, does }) => ({ keys, does })),
+  { keys: ['Ctrl+wheel'], does: 'Zoom at the pointer' },
+  { keys: ['Double click'], does: '100 % at the pointer, or the whole picture again' },
+  { keys: ['Drag'], does: 'Move the picture, when it is larger than the stage' },
+]
 
 /** Every key, by what it is for. */
 export function ShortcutSheet() {
@@ -37,6 +46,7 @@ export function ShortcutSheet() {
           <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
             <KeyTable title="Playing" rows={TRANSPORT_KEYS.map(({ keys, does }) => ({ keys, does }))} />
             <KeyTable title="Labeling" rows={LABELING_KEYS.map(({ shown, does }) => ({ keys: [shown], does }))} />
+            <KeyTable title="Picture" rows={PICTURE_ROWS} />
             <KeyTable title="Labels" rows={labelRows} />
             <div className="space-y-2 text-sm text-ink-muted">
               <h3 className="font-semibold text-ink">How a label key works</h3>

@@ -2,24 +2,24 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
 
-/** What the address asked for. `problem` says what of it could not be followed. */
+/** How the video was opened. `message` says what of the address could not be followed, or where work is resumed. */
 export type Opening = {
-  readonly problem: string | null
+  readonly message: string | null
   readonly segmentId: string | null
   readonly hasFrame: boolean
 }
 
-/** Follows the address once: selects its segment when the segments are here, and says what could not be followed. */
+/** Follows the address once: selects its segment when the segments are here, and says what has to be said. */
 export function useOpening({ document, session, actions }: OpenWorkspace, opening: Opening): void {
   const isLoaded = useStore(document, ({ workspace }) => workspace.loaded)
   const hasSpoken = useRef(false)
   const hasSelected = useRef(false)
-  const { problem, segmentId, hasFrame } = opening
+  const { message, segmentId, hasFrame } = opening
   useEffect(() => {
-    if (problem === null || hasSpoken.current) return
+    if (message === null || hasSpoken.current) return
     hasSpoken.current = true
-    session.announce(problem)
-  }, [problem, session])
+    session.announce(message)
+  }, [message, session])
   useEffect(() => {
     if (!isLoaded || segmentId === null || hasSelected.current) return
     hasSelected.current = true

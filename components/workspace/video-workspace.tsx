@@ -6,9 +6,12 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { frameIndexQuery } from '@/lib/browser/queries/frame-index'
 import { labelSetsQuery } from '@/lib/browser/queries/label-sets'
+import { resumePositionQuery } from '@/lib/browser/queries/resume-position'
 import { createReadinessStore, selectWithheld } from '@/lib/browser/stores/readiness-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
+import { namesPlace } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
+import { readAskedPlace } from './asked-place'
 import { LabelingWorkspace } from './labeling-workspace'
 import { useReadinessFacts } from './use-readiness-facts'
 import { WithheldStage } from './withheld-stage'
@@ -29,6 +32,8 @@ export function VideoWorkspace({
 }) {
   const [readiness] = useState(createReadinessStore)
   const index = useQuery(frameIndexQuery(video.id, video.labeledVariant))
+  const [isAsked] = useState(() => namesPlace(readAskedPlace()))
+  const left = useQuery({ ...resumePositionQuery(video.id), enabled: !isAsked })
   const labelSets = useQuery(labelSetsQuery())
   const mediaUrl = mediaUrlOf(video)
   useEffect(() => {
@@ -38,9 +43,12 @@ export function VideoWorkspace({
   const withheld = useStore(readiness, selectWithheld)
   const isUnvouched = video.labeledVariant === 'processed' && video.variants.processed?.anonymized !== true
 
-  if (index.data !== undefined && !labelSets.isPending && withheld === null && !isUnvouched) {
+  const isPlaceKnown = isAsked || !left.isPending
+
+  if (index.data !== undefined && isPlaceKnown && !labelSets.isPending && withheld === null && !isUnvouched) {
     const labels = labelSets.data?.[0]?.labels ?? []
-    return <LabelingWorkspace {...{ video, document, readiness, mediaUrl, labels }} index={index.data} />
+    const leftAt = left.data ?? null
+    return <LabelingWorkspace {...{ video, document, readiness, mediaUrl, leftAt, labels }} index={index.data} />
   }
   return (
     <WorkspaceFrame

@@ -1,7 +1,10 @@
 import { type ReactNode, useRef } from 'react'
 import { useQuietClicks } from './use-quiet-clicks'
 
-/** The places of a workspace: bar, stage, panel, timeline. Fills the window; nothing scrolls but the panel's lists. */
+/**
+ * The places of a workspace: bar, stage, panel, timeline. Fills the window; nothing scrolls but the panel's lists. While
+ * the player fills the screen, what it covers is out of reach of the keyboard, too.
+ */
 export function WorkspaceFrame(props: {
   readonly bar: ReactNode
   readonly stage: ReactNode
@@ -13,7 +16,7 @@ export function WorkspaceFrame(props: {
   return (
     <div
       ref={root}
-      className="grid h-full grid-cols-[minmax(0,1fr)_324px] grid-rows-[48px_minmax(0,1fr)_188px] xl:grid-cols-[minmax(0,1fr)_364px]"
+      className="grid h-full [&:has([data-full-screen])>:not(main)]:invisible grid-cols-[minmax(0,1fr)_324px] grid-rows-[48px_minmax(0,1fr)_188px] xl:grid-cols-[minmax(0,1fr)_364px]"
     >
       <header className="col-span-2 flex min-w-0 items-center gap-3 border-b border-line bg-surface px-3">
         {props.bar}

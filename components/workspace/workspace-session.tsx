@@ -8,9 +8,12 @@ import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { useAddress } from './use-address'
+import { useKeptPosition } from './use-kept-position'
 import { useLabelingKeys } from './use-labeling-keys'
+import { useLoop } from './use-loop'
 import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
+import { usePrefetchHints } from './use-prefetch-hints'
 import { useRememberedLabeling } from './use-remembered-labeling'
 
 /** Ties player, document and session together for everything below, and listens for the keys. */
@@ -31,10 +34,13 @@ export function WorkspaceSession(props: {
     return { videoId, index, labels, document, session, actions }
   }, [videoId, index, labels, document, session, player])
   useLabelingKeys(workspace)
+  useLoop(workspace)
+  usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)
   useRememberedLabeling(workspace, readiness)
   useOpening(workspace, opening)
   useAddress()
+  useKeptPosition()
   return (
     <WorkspaceProvider workspace={workspace}>
       {props.children(() => workspace.actions.perform({ type: 'shortcut-sheet' }))}

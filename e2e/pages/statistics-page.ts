@@ -5,6 +5,7 @@ export class StatisticsPage {
   readonly page: Page
   readonly seekHistogram: Locator
   readonly firstBytes: Locator
+  readonly latencies: Locator
   readonly savings: Locator
   readonly nobodyWatched: Locator
 
@@ -12,6 +13,7 @@ export class StatisticsPage {
     this.page = page
     this.seekHistogram = page.getByRole('img', { name: /^Where seeks land/ })
     this.firstBytes = page.getByRole('img', { name: /^Time to the first byte/ })
+    this.latencies = page.getByRole('img', { name: /^Seeks by latency/ })
     this.savings = page.getByRole('region', { name: 'What ranges save' })
     this.nobodyWatched = page.getByRole('heading', { name: 'Nobody watched this yet' })
   }
@@ -19,6 +21,18 @@ export class StatisticsPage {
   async open(url: string, videoId: string, search = ''): Promise<void> {
     await this.page.goto(`${url}/videos/${videoId}/statistics${search}`)
     await this.seekHistogram.or(this.nobodyWatched).waitFor()
+  }
+
+  /** What answers one question, by its heading. */
+  panel(title: string): Locator {
+    return this.page.getByRole('region', { name: title })
+  }
+
+  /** The row of one kind of seek: `Jumps`, `Steps`, `Scrubbing` or `Opening`. */
+  kind(name: string): Locator {
+    return this.panel('By kind of seek')
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name }) })
   }
 
   /** The strip of one file: `Original`, `Playback copy` or `Scrub copy`. */

@@ -9,7 +9,10 @@ const event = (n: number): SeekEventRecord => ({
   fromFrame: 0,
   targetFrame: n,
   landedFrame: n,
+  scrubMs: 4,
   latencyMs: 10,
+  stallMs: 0,
+  prefetch: 'none',
   error: null,
   occurredAt: '2026-01-01T00:00:00.000Z',
 })

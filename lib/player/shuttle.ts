@@ -3,13 +3,14 @@ import type { Frame } from '@/lib/time/frame'
 import { seconds } from '@/lib/time/seconds'
 
 /** Speeds that J and L walk along; 0 stands still, negative runs backwards. */
-export const SHUTTLE_SPEEDS = [-8, -4, -2, -1, 0, 1, 2, 4, 8] as const
+export const SHUTTLE_SPEEDS = [-16, -8, -4, -2, -1, 0, 1, 2, 4, 8, 16] as const
 
 /** Speeds to choose from a menu. */
-export const PLAYBACK_RATES = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const
+export const PLAYBACK_RATES = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 8, 16] as const
 
+/** Browsers take 0.0625 to 16; Chromium keeps sound up to 4 and is silent above. */
 export const MINIMUM_RATE = 0.1
-export const MAXIMUM_RATE = 8
+export const MAXIMUM_RATE = 16
 
 /**
  * The speed after pressing L (`forward`), K (`stop`) or J (`backward`) at `speed`: the next on the ladder in that

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { type HeldKeyEvent, NOTHING_HELD, nextHeld } from './held-keys'
 import { type KeyFacts, transportCommandOf } from './transport-keys'
 
-const none = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, repeat: false }
+const none = { code: '', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, repeat: false }
 const shift = { shiftKey: true }
 
 test.each<{ key: string; held?: Partial<KeyFacts>; expected: unknown }>([
@@ -20,6 +21,11 @@ test.each<{ key: string; held?: Partial<KeyFacts>; expected: unknown }>([
   { key: 'ArrowLeft', expected: { kind: 'step', delta: -1 } },
   { key: 'ArrowRight', held: shift, expected: { kind: 'step', delta: 10 } },
   { key: 'ArrowRight', held: { altKey: true }, expected: null },
+  { key: ',', held: { altKey: true }, expected: { kind: 'keyframe', direction: -1 } },
+  { key: '.', held: { altKey: true, repeat: true }, expected: { kind: 'keyframe', direction: 1 } },
+  { key: '≥', held: { altKey: true, code: 'Period' }, expected: { kind: 'keyframe', direction: 1 } },
+  { key: '.', held: { altKey: true, ctrlKey: true }, expected: null },
+  { key: 'k', held: { altKey: true }, expected: null },
   { key: 'Home', expected: { kind: 'go', to: 'first' } },
   { key: 'End', expected: { kind: 'go', to: 'last' } },
   { key: 'd', expected: { kind: 'toggle-overlay' } },
@@ -28,5 +34,46 @@ test.each<{ key: string; held?: Partial<KeyFacts>; expected: unknown }>([
   { key: 'g', expected: null },
   { key: '1', expected: null },
 ])('$key $held: $expected', ({ key, held, expected }) => {
-  expect(transportCommandOf({ ...none, ...held, key })).toEqual(expected)
+  expect(transportCommandOf({ ...none, ...held, key }, { held: NOTHING_HELD, stepFrames: 10 })).toEqual(expected)
+})
+
+/** `+k` presses, `*j` repeats, `-k` releases, `!` takes the keyboard away; gives what was asked for, in order. */
+function play(script: string): string[] {
+  let held = NOTHING_HELD
+  return script.split(' ').flatMap((word) => {
+    const name = word.slice(1)
+    const key = name.replace('^', '')
+    const event: HeldKeyEvent = word.startsWith('!')
+      ? { kind: 'lost' }
+      : word.startsWith('-')
+        ? { kind: 'released', key }
+        : { kind: 'pressed', key, hasModifier: false }
+    held = nextHeld(held, event)
+    if (event.kind !== 'pressed') return []
+    const facts = { ...none, key, shiftKey: name.includes('^'), repeat: word.startsWith('*') }
+    const command = transportCommandOf(facts, { held, stepFrames: 25 })
+    if (command === null) return []
+    return command.kind === 'step' ? [`step ${command.delta}`] : command.kind === 'shuttle' ? [command.direction] : []
+  })
+}
+
+test.each([
+  { script: '+k -k', expected: ['stop'], rule: 'K alone pauses' },
+  { script: '+k *k *k -k', expected: ['stop'], rule: 'a held K pauses once' },
+  { script: '+k +l -l -k', expected: ['stop', 'step 1'], rule: 'K and L: one frame on, and no start after it' },
+  { script: '+k +j *j *j -j -k', expected: ['stop', 'step -1', 'step -1', 'step -1'], rule: 'a held J repeats' },
+  { script: '+k +j -k *j *j', expected: ['stop', 'step -1'], rule: 'J still down when K is released starts nothing' },
+  { script: '+k +l -k -l +l', expected: ['stop', 'step 1', 'forward'], rule: 'after the chord L plays again' },
+  { script: '+k +^l', expected: ['stop', 'step 25'], rule: 'with Shift as many as set' },
+  { script: '+K +L', expected: ['stop', 'step 1'], rule: 'caps lock is no other key' },
+  { script: '+l +k +j', expected: ['forward', 'stop', 'step -1'], rule: 'from playing' },
+  { script: '+k ! +l', expected: ['stop', 'forward'], rule: 'another window took the keyboard' },
+  { script: '+k +Meta +l', expected: ['stop', 'forward'], rule: 'a Mac tells of no release under Command' },
+  { script: '+k +, -k', expected: ['stop', 'step -1'], rule: 'other keys mean what they meant' },
+])('$script: $rule', ({ script, expected }) => {
+  expect(play(script)).toEqual(expected)
+})
+
+test('K with Ctrl is not held', () => {
+  expect(nextHeld(NOTHING_HELD, { kind: 'pressed', key: 'k', hasModifier: true })).toEqual(NOTHING_HELD)
 })

@@ -9,6 +9,18 @@ export type VariantKind = z.infer<typeof variantKind>
 export const renditionKind = z.enum(['original', 'playback', 'scrub'])
 export type RenditionKind = z.infer<typeof renditionKind>
 
+/**
+ * What is known of the frames of one variant. `decodedAt`: when every one of them was decoded and its time held against
+ * the frame index, which is when the scrub copy is made; null where that was not possible. `verifiedAt`: when the file
+ * was last found as it was recorded. `problems`: whole sentences.
+ */
+export const frameVerification = z.object({
+  decodedAt: z.iso.datetime().nullable(),
+  verifiedAt: z.iso.datetime().nullable(),
+  problems: z.array(z.string()),
+})
+export type FrameVerification = z.infer<typeof frameVerification>
+
 /** One variant as lists show it. `sizeBytes` is the original's. */
 export const variantSummary = z.object({
   fileName: z.string(),
@@ -19,6 +31,7 @@ export const variantSummary = z.object({
   codec: z.string(),
   playable: z.boolean(),
   anonymized: z.boolean(),
+  frames: frameVerification,
 })
 export type VariantSummary = z.infer<typeof variantSummary>
 

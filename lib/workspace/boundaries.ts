@@ -14,6 +14,11 @@ export function boundariesOf(segments: readonly DocumentSegment[]): readonly Bou
   return boundaries.sort((a, b) => a.at - b.at)
 }
 
+/** The frames that are boundaries of `segments`, increasing, each once. */
+export const boundaryFrames = (segments: readonly DocumentSegment[]): readonly Frame[] => [
+  ...new Set(boundariesOf(segments).map(({ at }) => at)),
+]
+
 /** The nearest boundary after (1) or before (-1) `from`; undefined if there is none. */
 export function boundaryBeside(
   segments: readonly DocumentSegment[],

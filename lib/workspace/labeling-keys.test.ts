@@ -33,6 +33,9 @@ test.each([
     rule: 'AltGr makes a character (German)',
   },
   { press: { key: 'ü', code: 'BracketLeft' }, expected: 'boundary', rule: 'the place of the bracket' },
+  { press: { key: 'r', code: 'KeyR' }, expected: 'loop', rule: 'another letter' },
+  { press: { key: 'r', code: 'KeyR', ctrlKey: true }, expected: undefined, rule: 'Ctrl+R loads the page again' },
+  { press: { key: 'r', code: 'KeyR', repeat: true }, expected: undefined, rule: 'a held R starts one loop' },
   { press: { key: 'z', code: 'KeyZ', ctrlKey: true }, expected: 'undo', rule: 'Ctrl' },
   { press: { key: 'z', code: 'KeyZ', metaKey: true }, expected: 'undo', rule: 'Command on a Mac' },
   { press: { key: 'Z', code: 'KeyZ', ctrlKey: true, shiftKey: true }, expected: 'redo', rule: 'Ctrl and Shift' },
@@ -60,5 +63,5 @@ test.each([
 
 test('before labeling only looking around is possible', () => {
   const active = LABELING_KEYS.filter(({ action }) => isAlwaysActive(action)).map(({ action }) => action.type)
-  expect(active).toEqual(['go-to-frame', 'shortcut-sheet'])
+  expect(active).toEqual(['boundary', 'boundary', 'loop', 'clear', 'go-to-frame', 'shortcut-sheet'])
 })

@@ -6,6 +6,7 @@ export type KeyAction =
   | LabelingAction
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
+  | { readonly type: 'loop' }
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
 
@@ -48,6 +49,7 @@ export const LABELING_KEYS: readonly KeyBinding[] = [
     codes: ['BracketLeft'],
     shown: '[',
     does: 'Previous boundary',
+    always: true,
   },
   {
     action: { type: 'boundary', direction: 1 },
@@ -55,12 +57,32 @@ export const LABELING_KEYS: readonly KeyBinding[] = [
     codes: ['BracketRight'],
     shown: ']',
     does: 'Next boundary',
+    always: true,
+  },
+  {
+    action: { type: 'loop' },
+    keys: ['r'],
+    shown: 'R',
+    does: 'Repeat: play the selected segment, or from in to out, over and over; again ends it',
+    always: true,
   },
   { action: { type: 'undo' }, keys: ['z'], modifier: 'control', shown: 'Ctrl+Z', does: 'Undo' },
   { action: { type: 'redo' }, keys: ['z'], modifier: 'control-shift', shown: 'Ctrl+Shift+Z', does: 'Redo' },
   { action: { type: 'redo' }, keys: ['y'], modifier: 'control', shown: 'Ctrl+Y', does: 'Redo' },
-  { action: { type: 'clear' }, keys: ['escape'], shown: 'Esc', does: 'Let go: the marks first, then the selection' },
-  { action: { type: 'go-to-frame' }, keys: ['g'], shown: 'G', does: 'Go to a frame number or a time', always: true },
+  {
+    action: { type: 'clear' },
+    keys: ['escape'],
+    shown: 'Esc',
+    does: 'Let go: of the loop first, then the marks, then the selection',
+    always: true,
+  },
+  {
+    action: { type: 'go-to-frame' },
+    keys: ['g'],
+    shown: 'G',
+    does: 'Go to a frame, a time or a timecode, or some way on or back',
+    always: true,
+  },
   { action: { type: 'shortcut-sheet' }, keys: ['?'], shown: '?', does: 'This sheet', always: true },
 ]
 

@@ -1,8 +1,9 @@
+import { createForesight, type Foresight, type Forethought } from '@/lib/browser/stage/foresight'
 import { StageDriver } from '@/lib/browser/stage/stage-driver'
 import { type FrameIndex, frameAt } from '@/lib/frames/frame-index'
 import { areSameSpans, bufferedFrames } from '@/lib/player/buffered-frames'
 import type { Clock } from '@/lib/player/clock'
-import type { FramePort, FrameSupply } from '@/lib/player/frame-port'
+import type { FrameHoldings, FramePort, FrameSupply } from '@/lib/player/frame-port'
 import { frameOfMediaTime } from '@/lib/player/landing'
 import type { CapturedFrame, MediaEvent, MediaPort, PresentedFrame } from '@/lib/player/media-port'
 import type { Painter } from '@/lib/player/painter'
@@ -14,6 +15,7 @@ import {
   phaseOf,
   wantsToPlay,
 } from '@/lib/player/playback-machine'
+import { EMPTY_PREDICTION_LOG, type PredictionLog } from '@/lib/player/prediction-log'
 import type { PlayerFailure } from '@/lib/player/recovery'
 import type { SeekKind, SeekOutcome, SeekRequest } from '@/lib/player/seek-request'
 import type { SourceReach } from '@/lib/player/source-reach'
@@ -30,6 +32,7 @@ export type PlayerParts = {
   readonly port: MediaPort
   /** Single frames, decoded beside the media; null where this browser cannot. */
   readonly frames: FramePort | null
+  readonly forethought: () => Forethought
   readonly painter: Painter
   readonly clock: Clock
   readonly index: FrameIndex
@@ -52,6 +55,8 @@ export type EngineFacts = {
   readonly failure: PlayerFailure | null
   readonly decoded: true | string | null
   readonly supply: FrameSupply
+  readonly holdings: FrameHoldings | null
+  readonly predictions: PredictionLog
 }
 
 /** How long the stage stands still before the media element is sent to the frame on the canvas, to play from there. */
@@ -68,6 +73,7 @@ export class PlayerEngine {
   readonly #parts: PlayerParts
   readonly #tell: (facts: Partial<EngineFacts>) => void
   readonly #life = new AbortController()
+  readonly #foresight: Foresight | null
   readonly #stage: StageDriver
   readonly #seeks: SeekDriver
   readonly #wait: WaitWatch
@@ -88,8 +94,11 @@ export class PlayerEngine {
     this.#parts = parts
     this.#tell = tell
     this.#frame = parts.startFrame
+    const { frames, clock, index, forethought } = parts
+    this.#foresight = frames === null ? null : createForesight({ frames, clock, index, forethought })
     this.#stage = new StageDriver({
       ...parts,
+      foresight: this.#foresight,
       wantsToPlay: () => wantsToPlay(this.#playback),
       send: (request) => this.#seeks.dispatch({ kind: 'requested', request }),
       onReported: (outcome) => this.#report(outcome),
@@ -138,7 +147,7 @@ export class PlayerEngine {
   /** `scrub`: a moving hand; small pictures until it rests or {@link settle} says so. */
   seek(target: Frame, kind: SeekKind): void {
     this.#cancelFollow()
-    this.#stage.request(this.#requestOf(target, kind), 'none')
+    this.#stage.request(this.#requestOf(target, kind))
   }
 
   settle(): void {
@@ -154,7 +163,7 @@ export class PlayerEngine {
   /** Ends a run backwards at the frame on screen. */
   endGlide(): void {
     if (this.#stage.state().kind !== 'gliding') return
-    this.#ownSeek((request) => this.#stage.request(request, 'none'), this.#frame, 'step')
+    this.#ownSeek((request) => this.#stage.request(request), this.#frame, 'step')
   }
 
   /** Opens the media again at the same frame, forgetting past failures. */
@@ -202,7 +211,8 @@ export class PlayerEngine {
       this.#tell({ frame: shown.frame })
     }
     if (shown !== null) this.#tell({ decoded: true })
-    this.#tell({ supply: this.#stage.supply() })
+    const predictions = this.#foresight?.log() ?? EMPTY_PREDICTION_LOG
+    this.#tell({ supply: this.#stage.supply(), holdings: this.#stage.holdings(), predictions })
     if (state.kind === 'still') {
       if (wantsToPlay(this.#playback)) this.#follow()
       else this.#followLater()

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/player/clock'
 import {
   type FrameEvent,
+  type FrameHoldings,
   type FramePort,
   type FrameSupply,
   type FrameWait,
@@ -9,7 +10,7 @@ import {
 } from '@/lib/player/frame-port'
 import type { CapturedFrame } from '@/lib/player/media-port'
 import type { Painter } from '@/lib/player/painter'
-import type { PrefetchUse, SeekOutcome, SeekRequest } from '@/lib/player/seek-request'
+import type { SeekOutcome, SeekRequest } from '@/lib/player/seek-request'
 import {
   nextStage,
   type StageCommand,
@@ -22,12 +23,18 @@ import {
 } from '@/lib/player/stage-machine'
 import type { Frame } from '@/lib/time/frame'
 
+import type { Foresight } from './foresight'
+
 /** A dragging hand rests when it has not moved for so long. */
 const REST_AFTER_MS = 90
+
+const NO_DECODER = 'This browser cannot decode single frames.'
 
 export type StageParts = {
   /** Null where this browser cannot decode single frames. */
   readonly frames: FramePort | null
+  /** Decodes ahead; null where `frames` is. */
+  readonly foresight: Foresight | null
   readonly painter: Painter
   readonly clock: Clock
   readonly wantsToPlay: () => boolean
@@ -42,17 +49,19 @@ export type StageParts = {
 export class StageDriver {
   readonly #parts: StageParts
   #state: StageState = { kind: 'video' }
-  #supply: FrameSupply = NO_FRAMES
+  #supply: FrameSupply
   #seq = 0
   /** The ask under way and whose wish it is. */
   #asked: { readonly seq: number; readonly id: string | null } = { seq: 0, id: null }
   #drawn: { readonly seq: number; readonly still: Still } | null = null
   #told: string | null = null
   #wait: FrameWait | null = null
+  #holdings: FrameHoldings | null = null
   #cancelRest = () => {}
 
   constructor(parts: StageParts) {
     this.#parts = parts
+    this.#supply = parts.frames === null ? { ...NO_FRAMES, reason: NO_DECODER } : NO_FRAMES
     parts.frames?.subscribe((event) => this.#onFrame(event))
   }
 
@@ -69,12 +78,18 @@ export class StageDriver {
     return this.#wait
   }
 
+  /** What the decoder keeps; null while there is none. */
+  holdings(): FrameHoldings | null {
+    return this.#holdings
+  }
+
   /** Small pictures can be had for a moving hand. */
   #hasPictures(): boolean {
     return this.#supply.scrub || this.#supply.full
   }
 
-  request(request: SeekRequest, prefetch: PrefetchUse): void {
+  request(request: SeekRequest): void {
+    const prefetch = this.#hasPictures() ? (this.#parts.foresight?.moved(request) ?? 'none') : 'none'
     const isResting = request.kind !== 'scrub' || !this.#hasPictures()
     this.#cancelRest()
     this.#wait = null
@@ -125,6 +140,7 @@ export class StageDriver {
 
   dispose(): void {
     this.#cancelRest()
+    this.#parts.foresight?.dispose()
     this.#parts.frames?.dispose()
   }
 
@@ -137,7 +153,15 @@ export class StageDriver {
     this.#state = step.state
     for (const command of step.commands) this.#run(command)
     if (this.#state.kind === 'video') this.#uncover()
+    this.#plan()
     this.#parts.onChanged()
+  }
+
+  /** What is decoded ahead follows from what is on the stage. */
+  #plan(): void {
+    const state = this.#state
+    if (state.kind === 'still' && this.#hasPictures()) this.#parts.foresight?.rested(state.shown.frame)
+    else if (state.kind === 'video' || state.kind === 'gliding') this.#parts.foresight?.stopped()
   }
 
   #uncover(): void {
@@ -189,7 +213,12 @@ export class StageDriver {
         this.#parts.onChanged()
         break
       case 'foreseen':
+        this.#parts.foresight?.fetched(event.frame, event.span)
+        this.#parts.onChanged()
+        break
       case 'holdings':
+        this.#holdings = event.holdings
+        this.#parts.onChanged()
         break
     }
   }

@@ -55,12 +55,15 @@ export class FakeMedia implements MediaPort {
   tellsFrames = true
   /** What is shown instead of the frame sought for. */
   misplace: (to: Frame) => Frame = (to) => to
+  /** Whether pictures tell which frame they are. */
+  captures = false
   buffered: TimeRange[] = []
   readonly #clock: Clock
   readonly #index: FrameIndex
   readonly #listeners = new Set<(event: MediaEvent) => void>()
   readonly #frameListeners = new Set<(presented: PresentedFrame) => void>()
   #at: Seconds = seconds(0)
+  #shown: Seconds = seconds(0)
   #isPaused = true
   #cancel = () => {}
 
@@ -81,6 +84,7 @@ export class FakeMedia implements MediaPort {
   /** Shows frame `n`, as playing media does. */
   show(n: number): void {
     const mediaTime = seconds(Math.floor(timeOf(this.#index, frame(n)) * 1e6) / 1e6)
+    this.#shown = mediaTime
     if (!this.tellsFrames) return
     for (const listener of this.#frameListeners) {
       listener({ mediaTime, presentedAtMs: this.#clock.now(), isEstimate: false })
@@ -130,7 +134,7 @@ export class FakeMedia implements MediaPort {
     error: null,
   })
 
-  capture = (): null => null
+  capture = () => (this.captures ? { mediaTime: this.#shown, picture: { close: () => {} } } : null)
 
   subscribe = (listener: (event: MediaEvent) => void) => {
     this.#listeners.add(listener)

@@ -9,8 +9,10 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { FramePort } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { VariantKind } from '@/lib/videos/schema'
+import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
 import { createPlayerStore } from './player-store'
+import { measureWatchTime } from './watch-time'
 import { newClientId } from './workspace-client-id'
 
 /** What is opened. `mediaUrl` answers byte ranges; `index` is that variant's; `startFrame` is inside it. */
@@ -43,10 +45,16 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     variant: source.variant,
     clock: browserClock,
     transport: createSeekTransport(source.videoId),
+    watch: () => {
+      const { made, used } = store.getState().predictions
+      return { ...watchTime(), predictionsMade: made, predictionsUsed: used }
+    },
   })
+  const frames = openFrames(source)
   const store = createPlayerStore({
     port: createMediaElementPort(element),
-    frames: openFrames(source),
+    frames,
+    mayForesee: () => ({ isOn: playerSettings.getState().prefetch === 'on', savesData: savesData() }),
     painter: createFramePainter(canvas),
     clock: browserClock,
     index: source.index,
@@ -56,6 +64,10 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     probe: (signal) => probeRange(source.mediaUrl, signal),
     onSeekEnded: reporter.record,
   })
+  const forgetSettings = playerSettings.subscribe(({ cacheMiB }, before) => {
+    if (cacheMiB !== before.cacheMiB) frames?.setBudget(cacheMiB * MIB)
+  })
+  const watchTime = measureWatchTime(store, browserClock)
   reportOnLeaving(reporter, life.signal)
   retryWhenOnline(store, life.signal)
   return {
@@ -65,14 +77,20 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     canvas,
     dispose: () => {
       life.abort()
+      forgetSettings()
       store.dispose()
       reporter.dispose()
     },
   }
 }
 
-/** Memory for decoded frames, in bytes. */
-const CACHE_BYTES = 256 * 1024 * 1024
+const MIB = 1024 * 1024
+
+/** Source: Save Data API; browsers without it are not told to save anything. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } }
+  return connection?.saveData === true
+}
 
 /** The decoder of single frames; null where this browser has none. */
 function openFrames({ videoId, variant, index }: PlayerSource): FramePort | null {
@@ -86,7 +104,7 @@ function openFrames({ videoId, variant, index }: PlayerSource): FramePort | null
     scrub: addressOf('scrub'),
     full: addressOf('playable'),
     frameCount: index.frameCount,
-    budgetBytes: CACHE_BYTES,
+    budgetBytes: playerSettings.getState().cacheMiB * MIB,
   })
 }
 

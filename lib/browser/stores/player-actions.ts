@@ -1,8 +1,13 @@
 import type { BackwardPlay } from '@/lib/browser/media-element/backward-play'
 import type { PlayerEngine } from '@/lib/browser/media-element/player-engine'
+import { keyframeBeside } from '@/lib/frames/keyframe-beside'
+import { NO_HINTS } from '@/lib/player/prefetch-situation'
 import { MAXIMUM_RATE, MINIMUM_RATE, nextShuttleSpeed } from '@/lib/player/shuttle'
-import { clampFrame } from '@/lib/time/frame'
-import type { PlayerActions, PlayerFacts } from './player-state'
+import { clampFrame, type Frame } from '@/lib/time/frame'
+import type { PlayerActions, PlayerFacts, PlayerWishes } from './player-state'
+
+/** What a player is told before anybody told it anything. */
+export const NO_WISHES: PlayerWishes = { loop: null, prefetchHints: NO_HINTS }
 
 /** The actions of a player. Whatever the user asks for ends a run backwards. */
 export function createPlayerActions(parts: {
@@ -10,6 +15,7 @@ export function createPlayerActions(parts: {
   readonly backward: BackwardPlay
   readonly setRate: (rate: number) => void
   readonly get: () => PlayerFacts
+  readonly wish: (wishes: Partial<PlayerWishes>) => void
 }): PlayerActions {
   const { engine, backward, get } = parts
 
@@ -23,6 +29,11 @@ export function createPlayerActions(parts: {
   }
   const setRate = (rate: number) => parts.setRate(Math.min(Math.max(rate, MINIMUM_RATE), MAXIMUM_RATE))
 
+  const stepTo = (to: Frame) => {
+    pause()
+    if (to !== standsAt(get())) engine.seek(to, 'step')
+  }
+
   return {
     play,
     pause,
@@ -33,11 +44,10 @@ export function createPlayerActions(parts: {
       engine.seek(clampFrame(target, get().frameCount), kind)
     },
     settle: () => engine.settle(),
-    step: (delta) => {
-      pause()
-      const from = get().targetFrame ?? get().frame
-      const to = clampFrame(from + delta, get().frameCount)
-      if (to !== from) engine.seek(to, 'step')
+    step: (delta) => stepTo(clampFrame(standsAt(get()) + delta, get().frameCount)),
+    stepKeyframe: (direction) => {
+      const from = standsAt(get())
+      stepTo(keyframeBeside(get().index, from, direction) ?? from)
     },
     shuttle: (direction) => {
       const speed = nextShuttleSpeed(speedOf(get()), direction)
@@ -46,15 +56,20 @@ export function createPlayerActions(parts: {
         play()
       } else {
         pause()
-        if (speed < 0) backward.start(get().targetFrame ?? get().frame, -speed)
+        if (speed < 0) backward.start(standsAt(get()), -speed)
       }
     },
+    setLoop: (loop) => parts.wish({ loop }),
+    setPrefetchHints: (prefetchHints) => parts.wish({ prefetchHints }),
     retry: () => {
       backward.stop()
       engine.retry()
     },
   }
 }
+
+/** Where the player is, or is going. */
+const standsAt = ({ targetFrame, frame }: PlayerFacts): Frame => targetFrame ?? frame
 
 /** Times normal speed, as J and L see it: negative backwards, 0 standing. */
 function speedOf({ backwardSpeed, wantsToPlay, rate }: PlayerFacts): number {

@@ -1,7 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { FrameIndex } from '@/lib/frames/frame-index'
-import type { FrameSupply } from '@/lib/player/frame-port'
+import type { FrameHoldings, FrameSupply } from '@/lib/player/frame-port'
 import type { PlayerPhase } from '@/lib/player/playback-machine'
+import type { PredictionLog } from '@/lib/player/prediction-log'
+import type { PrefetchHints } from '@/lib/player/prefetch-situation'
 import type { PlayerFailure } from '@/lib/player/recovery'
 import type { SeekKind, SeekOutcome } from '@/lib/player/seek-request'
 import type { Frame } from '@/lib/time/frame'
@@ -33,8 +35,20 @@ export type PlayerFacts = {
   readonly seeks: readonly SeekOutcome[]
   /** What is decoded here beside the media element, and why not everything. */
   readonly supply: FrameSupply
+  /** Which decoded frames are kept; null while none can be. */
+  readonly holdings: FrameHoldings | null
+  /** How well seeks were foreseen on this page. */
+  readonly predictions: PredictionLog
   /** For readiness: whether a frame was decoded here; a string says why not; null while unknown. */
   readonly decoded: true | string | null
+}
+
+/** What the player was told, beside where to be. */
+export type PlayerWishes = {
+  /** Played over and over while it plays; null when nothing is. */
+  readonly loop: FrameSpan | null
+  /** What the work on the video lets expect of the next seeks. */
+  readonly prefetchHints: PrefetchHints
 }
 
 export type PlayerActions = {
@@ -48,15 +62,19 @@ export type PlayerActions = {
   readonly settle: () => void
   /** `delta` frames on from where the player is or is going; pauses. */
   readonly step: (delta: number) => void
-  /** Clamped to 0.1-8. */
+  /** To the next keyframe (1) or the one before (-1); pauses. */
+  readonly stepKeyframe: (direction: 1 | -1) => void
+  /** Clamped to 0.1-16. */
   readonly setRate: (rate: number) => void
   /** J, K, L: one rung down or up the ladder of speeds, or stop. */
   readonly shuttle: (direction: 'backward' | 'stop' | 'forward') => void
+  readonly setLoop: (loop: FrameSpan | null) => void
+  readonly setPrefetchHints: (hints: PrefetchHints) => void
   /** Opens the video again at the same frame. */
   readonly retry: () => void
 }
 
-export type PlayerState = PlayerFacts & PlayerActions
+export type PlayerState = PlayerFacts & PlayerWishes & PlayerActions
 
 /** `target` is the newest frame asked for that is not on screen yet. */
 export type FrameListener = (shown: Frame, target: Frame | null) => void

@@ -4,6 +4,7 @@ import type { SourceReach } from '@/lib/player/source-reach'
 import { type Frame, frame } from '@/lib/time/frame'
 import { seconds } from '@/lib/time/seconds'
 import { timebase } from '@/lib/time/timebase'
+import { withoutDecoder } from './fake-frames'
 import { createFakeClock, FakeMedia } from './fake-media'
 import { createPlayerStore } from './player-store'
 
@@ -22,8 +23,7 @@ function openTestPlayer(startFrame = 0) {
   let ids = 0
   const store = createPlayerStore({
     port: media,
-    frames: null,
-    painter: { draw: () => {}, hide: () => {} },
+    ...withoutDecoder(),
     clock,
     index,
     url: '/media',
@@ -289,8 +289,8 @@ test('the rate is kept within what media can do', async () => {
   act.setRate(0.25)
   expect(now().rate).toBe(0.25)
   act.setRate(99)
-  expect(now().rate).toBe(8)
-  expect(media.commands.slice(-2)).toEqual(['rate 0.25', 'rate 8'])
+  expect(now().rate).toBe(16)
+  expect(media.commands.slice(-2)).toEqual(['rate 0.25', 'rate 16'])
 })
 
 test('after dispose nothing happens any more', async () => {

@@ -1,19 +1,27 @@
 import { createStore } from 'zustand/vanilla'
 import { createBackwardPlay } from '@/lib/browser/media-element/backward-play'
 import { PlayerEngine, type PlayerParts } from '@/lib/browser/media-element/player-engine'
+import type { Forethought } from '@/lib/browser/stage/foresight'
 import { NO_FRAMES } from '@/lib/player/frame-port'
+import { EMPTY_PREDICTION_LOG } from '@/lib/player/prediction-log'
 import type { SeekOutcome } from '@/lib/player/seek-request'
-import { createPlayerActions } from './player-actions'
+import { createPlayerActions, NO_WISHES } from './player-actions'
 import type { FrameListener, PlayerFacts, PlayerState, PlayerStore } from './player-state'
 
 /** How many ended seeks are kept for measurements. */
 const KEPT_SEEKS = 200
 
+/** `mayForesee`: whether frames may be fetched before they are asked for, as things are now. */
+export type StoreParts = Omit<PlayerParts, 'forethought'> & {
+  readonly mayForesee: () => Omit<Forethought, 'hints'>
+}
+
 /** The player of one video, opening it at once. Whoever created it disposes it. */
-export function createPlayerStore(parts: PlayerParts): PlayerStore {
+export function createPlayerStore(parts: StoreParts): PlayerStore {
   const engine = new PlayerEngine(
     {
       ...parts,
+      forethought: () => ({ ...parts.mayForesee(), hints: store.getState().prefetchHints }),
       onSeekEnded: (outcome) => {
         store.setState(({ seeks }) => ({ seeks: withNewest(seeks, outcome) }))
         parts.onSeekEnded?.(outcome)
@@ -30,9 +38,10 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
     seek: (to) => engine.seek(to, 'scrub'),
     onSpeedChange: (backwardSpeed) => store.setState({ backwardSpeed }),
   })
-  const store = createStore<PlayerState>()((_set, get) => ({
+  const store = createStore<PlayerState>()((set, get) => ({
     ...initialFacts(parts),
-    ...createPlayerActions({ engine, backward, setRate: (rate) => applyRate(rate), get }),
+    ...NO_WISHES,
+    ...createPlayerActions({ engine, backward, setRate: (rate) => applyRate(rate), get, wish: set }),
   }))
   const applyRate = (rate: number) => {
     parts.port.setRate(rate)
@@ -49,7 +58,7 @@ export function createPlayerStore(parts: PlayerParts): PlayerStore {
   })
 }
 
-const initialFacts = ({ index, startFrame }: PlayerParts): PlayerFacts => ({
+const initialFacts = ({ index, startFrame }: StoreParts): PlayerFacts => ({
   phase: 'idle',
   index,
   frameCount: index.frameCount,
@@ -64,6 +73,8 @@ const initialFacts = ({ index, startFrame }: PlayerParts): PlayerFacts => ({
   seeks: [],
   decoded: null,
   supply: NO_FRAMES,
+  holdings: null,
+  predictions: EMPTY_PREDICTION_LOG,
 })
 
 const withNewest = (seeks: readonly SeekOutcome[], newest: SeekOutcome): readonly SeekOutcome[] => [

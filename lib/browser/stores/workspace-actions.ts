@@ -10,6 +10,7 @@ import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
 import type { PlayerStore } from './player-state'
 import { newClientId } from './workspace-client-id'
+import { createLoopActions } from './workspace-loop'
 import type { SessionStore } from './workspace-session-store'
 import type { WorkspaceStore } from './workspace-store'
 
@@ -60,6 +61,8 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
     session.announce(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`)
   }
 
+  const loop = createLoopActions({ session, player, visible })
+
   const perform = (action: KeyAction) => {
     switch (action.type) {
       case 'undo':
@@ -68,6 +71,10 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       case 'go-to-frame':
       case 'shortcut-sheet':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
+      case 'loop':
+        return loop.toggle()
+      case 'clear':
+        return loop.end() || label(action)
       default:
         return label(action)
     }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import { isPermitted, type Principal } from '@/lib/auth/permissions'
 import { containerName } from '@/lib/ingest/container'
 import { codecName } from '@/lib/ingest/playable'
@@ -16,6 +15,7 @@ import {
   type ReadinessRendition,
   type ReadinessVariant,
 } from '@/lib/server/videos/video-record'
+import { problemsOf } from './recorded-problems'
 
 /**
  * How closely the frame index is looked at. `decode`: read and checked whole. `record`: its record is taken at its
@@ -67,13 +67,6 @@ async function variantFacts(variant: ReadinessVariant, depth: Depth, look: LookA
     anonymized: variant.anonymizedAt !== null,
     problems: problemsOf(original.problems),
   }
-}
-
-const recordedProblems = z.array(z.object({ message: z.string() }))
-
-function problemsOf(recorded: unknown): string[] {
-  const parsed = recordedProblems.safeParse(recorded)
-  return parsed.success ? parsed.data.map(({ message }) => message) : []
 }
 
 async function scrubCopyFacts(

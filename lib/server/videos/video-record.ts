@@ -33,6 +33,8 @@ export const VIDEO_SELECTION = {
           durationTicks: true,
           playable: true,
           problems: true,
+          createdAt: true,
+          verifiedAt: true,
         },
       },
     },

@@ -7,6 +7,7 @@ import { frameRate } from '@/lib/time/frame-rate'
 import { ticks, toSeconds } from '@/lib/time/timebase'
 import type { VariantSummary, VideoSummary } from '@/lib/videos/schema'
 import { labeledOf } from './labeled-variant'
+import { verifiedFramesOf } from './verified-frames'
 import { originalOf, type VariantRecord, type VideoRecord } from './video-record'
 
 /** What a summary needs beside the records. */
@@ -50,6 +51,7 @@ function summarizeVariant(variant: VariantRecord): [VariantRecord['kind'], Varia
     codec: original.codec,
     playable: variant.renditions.some(({ kind, playable }) => kind !== 'scrub' && playable),
     anonymized: variant.anonymizedAt !== null,
+    frames: verifiedFramesOf(variant),
   }
   return [[variant.kind, summary]]
 }

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { copyText } from '@/lib/browser/picture/copy-text'
+import { pictureOfFrame } from '@/lib/browser/picture/frame-picture'
+import { handOverPicture } from '@/lib/browser/picture/hand-over-picture'
+import { videoQuery } from '@/lib/browser/queries/video'
+import {
+  usePlayerCanvas,
+  usePlayerElement,
+  usePlayerHandle,
+  usePlayerSource,
+} from '@/lib/browser/stores/player-context'
+import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { addressOfFrame, pictureFileName } from '@/lib/player/frame-address'
+
+/** Taking the frame on screen elsewhere, each saying which frame it was. */
+export function useFrameCopies(): { readonly copyLink: () => void; readonly copyPicture: () => void } {
+  const player = usePlayerHandle()
+  const canvas = usePlayerCanvas()
+  const video = usePlayerElement()
+  const { videoId, variant } = usePlayerSource()
+  const title = useQuery(videoQuery(videoId)).data?.title ?? ''
+  const { announce } = useWorkspaceHandle().session
+  return useMemo(() => {
+    // What shows who was filmed leaves this page only knowingly.
+    const warning = variant === 'raw' ? ' It is raw footage and may show who was filmed.' : ''
+    const copyLink = async () => {
+      const { frame } = player.getState()
+      const link = addressOfFrame(window.location.href, frame)
+      const isCopied = await copyText(link)
+      announce(isCopied ? `Copied the link to frame ${frame}` : `The browser does not let this page copy. ${link}`)
+    }
+    const copyPicture = async () => {
+      const picture = pictureOfFrame(player.getState(), canvas, video)
+      if (picture.kind === 'refused') return announce(picture.reason)
+      const { frame, width, height, png } = picture
+      const fileName = pictureFileName(title, frame)
+      const went = await handOverPicture(png, fileName).catch(() => 'failed' as const)
+      if (went === 'failed') return announce(`No picture could be made of frame ${frame}.`)
+      const what = `frame ${frame} as a picture of ${width} × ${height}`
+      announce(`${went === 'copied' ? `Copied ${what}` : `Saved ${what}: ${fileName}`}.${warning}`)
+    }
+    return { copyLink: () => void copyLink(), copyPicture: () => void copyPicture() }
+  }, [player, canvas, video, variant, title, announce])
+}

@@ -1,0 +1,29 @@
+/** Where a picture went: to the clipboard, or into a file where a page may not write there. */
+export type HandedOver = 'copied' | 'downloaded'
+
+/**
+ * Puts a PNG on the clipboard; where the browser does not let a page do that (it does not without HTTPS), offers it as
+ * the file `fileName`. The clipboard is asked before the picture is made, while the click is fresh (Clipboard API 7.2).
+ */
+export async function handOverPicture(png: Promise<Blob>, fileName: string): Promise<HandedOver> {
+  if (typeof ClipboardItem !== 'undefined' && navigator.clipboard !== undefined) {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
+      return 'copied'
+    } catch {
+      // The clipboard is not for this page: the file is what is left.
+    }
+  }
+  download(await png, fileName)
+  return 'downloaded'
+}
+
+function download(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  // The browser has taken it when the click has been handled, but says so nowhere.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
