@@ -135,7 +135,7 @@ export class PlayerEngine {
   }
 
   play(): void {
-    const isAtEnd = this.#frame === this.#parts.index.frameCount - 1 && wishOf(this.#stage.state()) === null
+    const isAtEnd = this.#isAtEnd()
     if (!isAtEnd) this.#follow()
     this.#apply({ kind: 'play-asked', isAtEnd })
   }
@@ -198,7 +198,6 @@ export class PlayerEngine {
     const shown = shownOf(this.#stage.state())
     if (shown === null || this.#playback.kind !== 'open' || this.#stage.state().kind === 'seeking') return
     if (shown.frame === this.#elementFrame || shown.frame === this.#triedFrame) return
-    if (this.#seeks.state().kind !== 'idle') return
     this.#triedFrame = shown.frame
     this.#ownSeek((request) => this.#seeks.dispatch({ kind: 'requested', request }), shown.frame, 'restore')
   }
@@ -226,12 +225,16 @@ export class PlayerEngine {
     this.#cancelFollow = this.#parts.clock.after(FOLLOW_AFTER_MS, () => this.#follow())
   }
 
+  #isAtEnd(): boolean {
+    return this.#frame === this.#parts.index.frameCount - 1 && wishOf(this.#stage.state()) === null
+  }
+
   /** The media stands still while a frame is asked for, and while it is sent somewhere. */
   #refreshHold(): void {
     const isHeld = wishOf(this.#stage.state()) !== null || this.#seeks.state().kind === 'in-flight'
     if (isHeld === this.#isHeld) return
     this.#isHeld = isHeld
-    this.#apply({ kind: isHeld ? 'seek-began' : 'seek-settled' })
+    this.#apply(isHeld ? { kind: 'seek-began' } : { kind: 'seek-settled', isAtEnd: this.#isAtEnd() })
   }
 
   #onMedia(event: MediaEvent): void {
@@ -242,7 +245,10 @@ export class PlayerEngine {
         break
       case 'playing':
         this.#apply({ kind: 'played' })
-        if (!this.#isHeld) this.#stage.videoShown()
+        if (this.#isHeld) break
+        // It leaves the place that it was sent to, and may be sent there again.
+        this.#triedFrame = null
+        this.#stage.videoShown()
         break
       case 'waiting':
         this.#apply({ kind: 'starved' })
@@ -310,6 +316,7 @@ export class PlayerEngine {
     const { landed, request } = outcome
     if (landed !== null) {
       this.#elementFrame = landed
+      if (landed === this.#triedFrame) this.#triedFrame = null
       this.#recovery.recovered()
     }
     if (this.#ownSeeks.delete(request.id)) return

@@ -121,6 +121,39 @@ test('play begins where the canvas stands: the media goes there first, and cover
   expect(now().frame).toBe(401)
 })
 
+test('media that has played on from a frame goes back there to play from it again', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  act.play()
+  await clock.pass(30)
+  media.show(441)
+  act.pause()
+  media.emit({ kind: 'paused' })
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  media.commands.length = 0
+  act.play()
+  await clock.pass(30)
+  expect(media.commands).toEqual(['pause', 'seek 400', 'play'])
+  expect(now()).toMatchObject({ phase: 'playing', frame: 400 })
+})
+
+test('play while the media is still on its way to an older frame: it plays from the newer one', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  media.seekMs = 500
+  act.seekToFrame(400, 'jump')
+  await clock.pass(900)
+  act.seekToFrame(600, 'jump')
+  await clock.pass(100)
+  expect(now().frame).toBe(600)
+  media.commands.length = 0
+  act.play()
+  await clock.pass(1200)
+  expect(media.commands).toEqual(['seek 600', 'play'])
+  expect(now()).toMatchObject({ phase: 'playing', frame: 600 })
+})
+
 test('a jump while playing is shown at once and played on from', async () => {
   const { act, clock, media, painter, now } = await openedPlayer()
   act.play()
