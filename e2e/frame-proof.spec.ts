@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 import { test } from './fixtures/server'
-import { TIMING_KINDS, type TimingKind } from './fixtures/timing-kinds'
+import { TIMING_KINDS } from './fixtures/timing-kinds'
 import { numbers } from './proof/numbers'
-import { ProvedPlayer } from './proof/proved-player'
+import { proveKind } from './proof/prove-kind'
 
 // On every kind of timing, whatever the hand does: the bar code in the pixels on the screen, the frame that the canvas
 // claims to show and the number beside it are one, at every paint (e2e/proof/screen-watch).
@@ -15,25 +15,15 @@ const AMOUNTS = {
   brief: { seeks: 60, dialogs: 4, steps: 30, dragged: 60 },
 }
 
-async function openProved(
-  kind: TimingKind,
-  { page, server, library }: Pick<Parameters<Parameters<typeof test>[2]>[0], 'page' | 'server' | 'library'>,
-): Promise<ProvedPlayer> {
-  const { videoId } = await library.importVideo(await kind.make())
-  const answer = await page.request.get(`${server.url}/api/videos/${videoId}/frame-index?type=raw&format=json`)
-  const { frameCount } = (await answer.json()) as { frameCount: number }
-  return ProvedPlayer.watch(page, { url: server.url, videoId, frameCount, firstBar: kind.firstBar })
-}
-
 for (const kind of TIMING_KINDS) {
   const { seeks, dialogs, steps, dragged } = kind.isBrief ? AMOUNTS.brief : AMOUNTS.thorough
 
   test.describe(kind.name, () => {
     test(`${seeks} seeks, and ${steps} steps each way`, async ({ page, server, library }) => {
       test.setTimeout(300_000)
-      const player = await openProved(kind, { page, server, library })
+      const player = await proveKind(kind, { page, server, library })
       const { frameCount } = player.proved
-      await player.open()
+      await player.open('?frame=0')
       await player.stands(0, 'opening')
 
       const random = numbers(frameCount)
@@ -90,7 +80,7 @@ for (const kind of TIMING_KINDS) {
 
     test('drags, shuttle, playing', async ({ page, server, library }) => {
       test.setTimeout(180_000)
-      const player = await openProved(kind, { page, server, library })
+      const player = await proveKind(kind, { page, server, library })
       const { frameCount } = player.proved
       const along = Array.from({ length: dragged }, (_, n) => Math.round((n * (frameCount - 1)) / (dragged - 1)))
       const random = numbers(frameCount)
@@ -116,7 +106,7 @@ for (const kind of TIMING_KINDS) {
           const frames = Array.from({ length: 6 }, () => random.next().value)
           const resting = await player.dragOver(frames, 0)
           await player.stands(resting, 'the hand rests and holds')
-          const last = await player.dragOver(frames.toReversed(), 5)
+          const last = await player.dragOn(frames.toReversed(), 5)
           await page.mouse.up()
           await page.keyboard.press(n % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
           const expected = Math.min(Math.max(last + (n % 2 === 0 ? 1 : -1), 0), frameCount - 1)

@@ -58,13 +58,21 @@ export class ProvedPlayer {
     return place.frame
   }
 
-  /** Moves the hand along the bar, not letting go, to each of `frames`, `restMs` apart; the frame it points at last. */
+  /** Takes the playhead at the first of `frames` and moves it to each, `restMs` apart; the frame it points at last. */
   async dragOver(frames: readonly number[], restMs: number): Promise<number> {
+    const [first = 0, ...others] = frames
+    const place = this.placeOf(first)
+    await this.page.mouse.move(place.x, place.y)
+    await this.page.mouse.down()
+    return others.length === 0 ? place.frame : this.dragOn(others, restMs)
+  }
+
+  /** Moves the hand that holds the playhead to each of `frames`, `restMs` apart; the frame it points at last. */
+  async dragOn(frames: readonly number[], restMs: number): Promise<number> {
     let last = 0
-    for (const [n, wanted] of frames.entries()) {
+    for (const wanted of frames) {
       const place = this.placeOf(wanted)
       await this.page.mouse.move(place.x, place.y)
-      if (n === 0) await this.page.mouse.down()
       last = place.frame
       if (restMs > 0) await this.page.waitForTimeout(restMs)
     }
