@@ -62,6 +62,9 @@ export type EngineFacts = {
 /** How long the stage stands still before the media element is sent to the frame on the canvas, to play from there. */
 const FOLLOW_AFTER_MS = 700
 
+/** How often the picture of media that comes to rest is taken, at most, until it is that of its number. */
+const STILL_TRIES = 4
+
 /**
  * The one owner of time: runs the state machines of lib/player on a {@link MediaPort} and a {@link FramePort}; events in,
  * commands and facts out.
@@ -140,8 +143,10 @@ export class PlayerEngine {
     this.#apply({ kind: 'play-asked', isAtEnd })
   }
 
+  /** Stands at the frame that is on screen now, and has told it when this returns. */
   pause(): void {
     this.#apply({ kind: 'pause-asked' })
+    this.#standStill()
   }
 
   /** `scrub`: a moving hand; small pictures until it rests or {@link settle} says so. */
@@ -291,10 +296,16 @@ export class PlayerEngine {
   /** Playback came to rest: the frame it stands at goes on the canvas, picture and number from the same moment. */
   #standStill(): void {
     if (this.#stage.state().kind !== 'video' || this.#isHeld || wantsToPlay(this.#playback)) return
-    const captured = this.#capture()
-    if (captured === null) return
-    this.#elementFrame = captured.frame
-    this.#stage.still(captured, captured.frame)
+    for (let tries = 0; tries < STILL_TRIES; tries += 1) {
+      const captured = this.#capture()
+      if (captured === null) return
+      this.#elementFrame = captured.frame
+      this.#stage.still(captured, captured.frame)
+      // Media that was told to pause may show one picture more, between the look at its number and that at its pixels.
+      const after = this.#capture()
+      after?.picture.close()
+      if (after?.frame === captured.frame) return
+    }
   }
 
   #onFrame({ mediaTime, presentedAtMs, isEstimate }: PresentedFrame): void {

@@ -178,6 +178,18 @@ test('playback that stops stands on the canvas, number and picture from the same
   expect(now()).toMatchObject({ phase: 'paused', frame: 17 })
 })
 
+test('a pause stands on the canvas at once, before the media says so, and a step begins there', async () => {
+  const { act, clock, media, painter, now } = await openedPlayer()
+  act.play()
+  await clock.pass(10)
+  media.show(17)
+  act.pause()
+  expect(painter.drawn.at(-1)).toBe('17 full')
+  expect(now()).toMatchObject({ phase: 'paused', frame: 17 })
+  act.step(1)
+  expect(now().targetFrame).toBe(18)
+})
+
 test('running backwards glides over the canvas at a true pace, without the media and without seeks', async () => {
   const { act, clock, media, painter, now } = await openedPlayer()
   act.seekToFrame(500, 'jump')
