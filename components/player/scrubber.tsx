@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { BufferedRanges } from './buffered-ranges'
+import { CachedRanges } from './cached-ranges'
 import { LoopSpan } from './loop-span'
 import styles from './scrubber.module.css'
 import { useHoverPreview } from './use-hover-preview'
@@ -51,6 +52,7 @@ export function Scrubber() {
         <div ref={played} className={styles['played']} />
       </div>
       <LoopSpan />
+      <CachedRanges />
       <div ref={playhead} className={styles['playhead']} />
       <div ref={preview} className={styles['preview']} aria-hidden={true} />
     </div>

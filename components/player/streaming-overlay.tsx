@@ -5,6 +5,7 @@ import { streamingStatsQuery } from '@/lib/browser/queries/streaming-stats'
 import { usePlayer, usePlayerSource } from '@/lib/browser/stores/player-context'
 import { formatBytes, formatMilliseconds } from '@/lib/player/measures'
 import { latencyClasses, measuredSeekOf, type Percentiles, seekStatistics } from '@/lib/player/seek-statistics'
+import { spanLength } from '@/lib/time/frame-span'
 import { LatencyChart } from './latency-chart'
 import styles from './streaming-overlay.module.css'
 
@@ -17,6 +18,7 @@ export function StreamingOverlay({ onClose }: { readonly onClose: () => void }) 
       </button>
       <ServerFigures />
       <SeekFigures />
+      <MemoryFigures />
     </aside>
   )
 }
@@ -67,6 +69,24 @@ function SeekFigures() {
         </tbody>
       </table>
       <LatencyChart classes={latencyClasses(measured)} />
+    </section>
+  )
+}
+
+/** What the decoder of this page keeps; nothing where it has none. */
+function MemoryFigures() {
+  const holdings = usePlayer((state) => state.holdings)
+  if (holdings === null) return null
+  const { cached, cachedBytes, budgetBytes, fetchedBytes } = holdings
+  const frames = cached.reduce((sum, span) => sum + spanLength(span), 0)
+  return (
+    <section>
+      <h3 className={styles['title']}>Frames in memory</h3>
+      <dl className={styles['figures']}>
+        <Figure name="decoded" value={String(frames)} />
+        <Figure name="memory" value={`${formatBytes(cachedBytes)} of ${formatBytes(budgetBytes)}`} />
+        <Figure name="fetched for it" value={formatBytes(fetchedBytes)} />
+      </dl>
     </section>
   )
 }

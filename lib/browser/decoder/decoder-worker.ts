@@ -11,14 +11,14 @@ const KIB = 1024
 /** A group of a scrub copy takes a few KiB: small blocks, so that jumping about moves few bytes. */
 const SCRUB_READING: ReadingManner = {
   blockBytes: 16 * KIB,
-  limitBytes: 16 * KIB * KIB,
+  limitBytes: 8 * KIB * KIB,
   sliceBytes: 32 * KIB,
   isForLatency: true,
 }
 /** A group of a video takes megabytes, which are read again when its frames have left the cache. */
 const FULL_READING: ReadingManner = {
   blockBytes: 64 * KIB,
-  limitBytes: 48 * KIB * KIB,
+  limitBytes: 24 * KIB * KIB,
   sliceBytes: 512 * KIB,
   isForLatency: false,
 }

@@ -1,4 +1,4 @@
-import { bytesOf, type PacketMap } from '@/lib/frames/packet-map'
+import { bytesOf, type PacketMap, type PacketRun } from '@/lib/frames/packet-map'
 import type { ByteBlocks } from './byte-blocks'
 
 export type PacketReader = {
@@ -19,7 +19,9 @@ export function createPacketReader(parts: {
   readonly onFetching: (isFetching: boolean) => void
 }): PacketReader {
   const { map, blocks, sliceBytes } = parts
-  let ahead: { readonly end: number; readonly done: Promise<unknown> } | null = null
+  /** The slice that is being read, and the one after it, on its way or here. */
+  let current = { start: 0, end: 0 }
+  let ahead: (PacketRun & { readonly done: Promise<unknown> }) | null = null
 
   const placeOf = (at: number) => {
     const start = map.offsets[at] ?? 0
@@ -42,32 +44,33 @@ export function createPacketReader(parts: {
     return blocks.read(start, last, signal)
   }
 
-  const lookAhead = (at: number, through: number, signal: AbortSignal) => {
-    if (at >= through || (ahead !== null && ahead.end > at)) return
-    const end = sliceEnd(at, through)
-    const { start, end: last } = bytesOf(map, { start: at, end })
-    if (blocks.has(start, last)) return
+  const lookAhead = (start: number, through: number, signal: AbortSignal) => {
+    if (start >= through || ahead?.start === start) return
+    const end = sliceEnd(start, through)
+    const { start: first, end: last } = bytesOf(map, { start, end })
     // Whoever needs it asks again if it fails.
-    const done = fetchSlice(at, end, signal).catch(() => {})
-    const own = { end, done }
-    ahead = own
-    void done.then(() => {
-      if (ahead === own) ahead = null
-    })
+    const done = blocks.has(first, last) ? Promise.resolve() : fetchSlice(start, end, signal).catch(() => {})
+    ahead = { start, end, done }
+  }
+
+  const isIn = (run: PacketRun | null, at: number): run is PacketRun => run !== null && at >= run.start && at < run.end
+
+  const fetchPacket = async (at: number, signal: AbortSignal, isHere: () => boolean) => {
+    parts.onFetching(true)
+    try {
+      if (isIn(ahead, at)) await ahead?.done
+      if (!isHere()) await fetchSlice(at, Math.max(current.end, at + 1), signal)
+    } finally {
+      parts.onFetching(false)
+    }
   }
 
   const read: PacketReader['read'] = async (at, through, signal) => {
     const { start, end } = placeOf(at)
-    if (!blocks.has(start, end)) {
-      parts.onFetching(true)
-      try {
-        if (ahead !== null && at < ahead.end) await ahead.done
-        if (!blocks.has(start, end)) await fetchSlice(at, sliceEnd(at, through), signal)
-      } finally {
-        parts.onFetching(false)
-      }
-    }
-    lookAhead(sliceEnd(at, through), through, signal)
+    const isHere = () => blocks.has(start, end)
+    if (!isIn(current, at)) current = isIn(ahead, at) ? ahead : { start: at, end: sliceEnd(at, through) }
+    if (!isHere()) await fetchPacket(at, signal, isHere)
+    lookAhead(current.end, through, signal)
     return blocks.read(start, end, signal)
   }
 

@@ -25,7 +25,7 @@ import type { FrameSpan } from '@/lib/time/frame-span'
 import { createSeekDriver, type SeekDriver } from './seek-driver'
 import { createSourceRecovery, type SourceRecovery } from './source-recovery'
 import { createWaitWatch, type WaitWatch } from './wait-watch'
-import { isWaiting, wordsOfWait } from './waiting'
+import { BEARABLE_MS, isWaiting, wordsOfWait } from './waiting'
 
 /** What a player is made of. `probe` asks the server for the first bytes of `url`. */
 export type PlayerParts = {
@@ -92,6 +92,7 @@ export class PlayerEngine {
   #isHeld = false
   #buffered: readonly FrameSpan[] = []
   #cancelFollow = () => {}
+  #cancelBearing = () => {}
 
   constructor(parts: PlayerParts, tell: (facts: Partial<EngineFacts>) => void) {
     this.#parts = parts
@@ -181,6 +182,7 @@ export class PlayerEngine {
   dispose(): void {
     this.#life.abort()
     this.#cancelFollow()
+    this.#cancelBearing()
     this.#seeks.dispose()
     this.#stage.dispose()
     this.#parts.port.dispose()
@@ -217,6 +219,10 @@ export class PlayerEngine {
     if (shown !== null) this.#tell({ decoded: true })
     const predictions = this.#foresight?.log() ?? EMPTY_PREDICTION_LOG
     this.#tell({ supply: this.#stage.supply(), holdings: this.#stage.holdings(), predictions })
+    this.#cancelBearing()
+    if (wishOf(state)?.shownAtMs != null) {
+      this.#cancelBearing = this.#parts.clock.after(BEARABLE_MS, () => this.#publish())
+    }
     if (state.kind === 'still') {
       if (wantsToPlay(this.#playback)) this.#follow()
       else this.#followLater()
@@ -379,7 +385,7 @@ export class PlayerEngine {
     const phase = phaseOf(this.#playback, stage)
     const targetFrame = wishOf(stage)?.request.target ?? null
     this.#tell({ phase, targetFrame, wantsToPlay: wantsToPlay(this.#playback) })
-    this.#wait.update(isWaiting(phase, stage))
+    this.#wait.update(isWaiting(phase, stage, this.#parts.clock.now()))
   }
 
   #refreshBuffered(): void {

@@ -10,10 +10,13 @@ import type { Reloading } from './source-recovery'
 
 const WAITING: readonly PlayerPhase[] = ['loading', 'buffering', 'seeking']
 
-/** Whether whoever watches is kept waiting. A small picture of the right frame is no reason to say so. */
-export function isWaiting(phase: PlayerPhase, stage: StageState): boolean {
-  const wish = wishOf(stage)
-  if (wish !== null && wish.shownAtMs !== null && phase === 'seeking') return false
+/** A small picture of the right frame makes waiting for the full one bearable for so long. */
+export const BEARABLE_MS = 1000
+
+/** Whether whoever watches is kept waiting. */
+export function isWaiting(phase: PlayerPhase, stage: StageState, nowMs: number): boolean {
+  const shownAtMs = wishOf(stage)?.shownAtMs ?? null
+  if (phase === 'seeking' && shownAtMs !== null && nowMs - shownAtMs < BEARABLE_MS) return false
   return WAITING.includes(phase)
 }
 
