@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { readdir, readFile, readlink, rename, truncate, writeFile } from 'node:fs/promises'
+import { readFile, rename, truncate, writeFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { expect } from '@playwright/test'
 import { metric } from './fixtures/metric'
+import { openFiles, openVideos } from './fixtures/open-files'
 import { openConnection, openRequest, parseAnswer, rawRequest, readAll } from './fixtures/raw-http'
 import { type Library, type Server, test } from './fixtures/server'
 import { bytesOf, replaceBy, type StoredVideo, storeVideo } from './fixtures/stored-video'
@@ -21,16 +22,6 @@ const videoOf = (library: Library) => {
 
 /** Of a server that nobody configured. */
 const LIMITS = { ofUser: 16 }
-
-/** How many files, sockets and the like the server has open. */
-const openFiles = async ({ pid }: Server): Promise<number> => (await readdir(`/proc/${pid}/fd`)).length
-
-/** How many stored videos the server has open. */
-async function openVideos({ pid, dataDir }: Server): Promise<number> {
-  const folder = `/proc/${pid}/fd`
-  const links = await Promise.all((await readdir(folder)).map((fd) => readlink(`${folder}/${fd}`).catch(() => '')))
-  return links.filter((link) => link.startsWith(`${dataDir}/media/`)).length
-}
 
 const expectNothingOpen = (server: Server) =>
   expect.poll(() => openVideos(server), { message: 'stored videos still open', timeout: 5000 }).toBe(0)

@@ -32,8 +32,10 @@ export function useScrubGesture(bar: RefObject<HTMLElement | null>): void {
     }
     const onMove = (event: PointerEvent) => resume !== null && seek(event, 'scrub')
     const onEnd = () => {
-      player.getState().settle()
-      if (resume) player.getState().play()
+      const { frame, targetFrame, frameCount, settle, play } = player.getState()
+      settle()
+      // Playing from the last frame would begin at the first: a hand that was taken to the end stays there.
+      if (resume && (targetFrame ?? frame) < frameCount - 1) play()
       resume = null
     }
     const { signal } = life

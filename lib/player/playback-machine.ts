@@ -22,7 +22,8 @@ export type PlaybackEvent =
   | { readonly kind: 'play-asked'; readonly isAtEnd: boolean }
   | { readonly kind: 'pause-asked' }
   | { readonly kind: 'seek-began' }
-  | { readonly kind: 'seek-settled' }
+  /** `isAtEnd`: it led to the last frame. */
+  | { readonly kind: 'seek-settled'; readonly isAtEnd: boolean }
   | { readonly kind: 'played' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'starved' }
@@ -84,7 +85,10 @@ function whileOpen(state: Extract<PlaybackState, { kind: 'open' }>, event: Playb
     case 'seek-began':
       return step({ ...state, isHeld: true, isStarved: false }, 'pause')
     case 'seek-settled':
-      return state.wants === 'play' ? step({ ...state, isHeld: false }, 'play') : step({ ...state, isHeld: false })
+      // Media that is told to play at its end begins anew (HTML, 4.8.11.8): what was sent to the last frame stays there.
+      return state.wants === 'play' && !event.isAtEnd
+        ? step({ ...state, isHeld: false }, 'play')
+        : step({ ...state, isHeld: false, wants: 'pause' })
     case 'played':
       // Also when the browser's own controls or a media key started it.
       return state.isHeld ? step(state) : step({ ...state, wants: 'play', isStarved: false })

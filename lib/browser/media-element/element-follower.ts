@@ -10,7 +10,7 @@ export type ElementFollower = {
   readonly isAt: (frame: Frame) => void
   /** What the element was sent to is over: it landed on `frame`. */
   readonly arrived: (frame: Frame) => void
-  /** Nobody knows where the element stands. */
+  /** Nobody knows where the element stands, or what it was sent to was overtaken. */
   readonly isLost: () => void
   /** Sends the element to what the canvas shows, now; nothing where it stands there, or where it may not be sent. */
   readonly follow: () => void
@@ -27,6 +27,7 @@ export function createElementFollower(parts: {
   readonly send: (to: Frame) => void
 }): ElementFollower {
   let standsAt: Frame | null = null
+  /** Where it is on its way to. */
   let sentTo: Frame | null = null
   /** The element was sent here and landed beside it: once is enough, until it has been elsewhere. */
   let missed: Frame | null = null
@@ -39,7 +40,7 @@ export function createElementFollower(parts: {
   const follow = () => {
     wait()
     const goal = parts.goal()
-    if (goal === null || goal === standsAt || goal === missed) return
+    if (goal === null || (goal === standsAt && sentTo === null) || goal === missed || goal === sentTo) return
     sentTo = goal
     parts.send(goal)
   }
@@ -51,9 +52,11 @@ export function createElementFollower(parts: {
     arrived: (frame) => {
       standsAt = frame
       missed = frame === sentTo ? null : sentTo
+      sentTo = null
     },
     isLost: () => {
       standsAt = null
+      sentTo = null
       missed = null
     },
     follow,

@@ -26,6 +26,9 @@ import { createSourceRecovery, type SourceRecovery } from './source-recovery'
 import { createWaitWatch, type WaitWatch } from './wait-watch'
 import { BEARABLE_MS, isWaiting, wordsOfWait } from './waiting'
 
+/** How often the picture of media that comes to rest is taken, at most, until it is that of its number. */
+const STILL_TRIES = 4
+
 /**
  * The one owner of time: runs the state machines of lib/player on a {@link MediaPort} and a {@link FramePort}; events in,
  * commands and facts out.
@@ -101,13 +104,15 @@ export class PlayerEngine {
   }
 
   play(): void {
-    const isAtEnd = this.#frame === this.#parts.index.frameCount - 1 && wishOf(this.#stage.state()) === null
+    const isAtEnd = this.#isAtEnd()
     if (!isAtEnd) this.#follower.follow()
     this.#apply({ kind: 'play-asked', isAtEnd })
   }
 
+  /** Stands at the frame that is on screen now, and has told it when this returns. */
   pause(): void {
     this.#apply({ kind: 'pause-asked' })
+    this.#standStill()
   }
 
   /** `scrub`: a moving hand; small pictures until it rests or {@link settle} says so. */
@@ -159,10 +164,10 @@ export class PlayerEngine {
     seek(request)
   }
 
-  /** The element may be sent after the canvas only while nothing else is asked of either. */
+  /** The element may be sent after the canvas while nothing is asked of the stage. */
   #followGoal(): Frame | null {
     const state = this.#stage.state()
-    const isFree = this.#playback.kind === 'open' && state.kind !== 'seeking' && this.#seeks.state().kind === 'idle'
+    const isFree = this.#playback.kind === 'open' && state.kind !== 'seeking'
     return isFree ? (shownOf(state)?.frame ?? null) : null
   }
 
@@ -188,12 +193,16 @@ export class PlayerEngine {
     this.#publish()
   }
 
+  #isAtEnd(): boolean {
+    return this.#frame === this.#parts.index.frameCount - 1 && wishOf(this.#stage.state()) === null
+  }
+
   /** The media stands still while a frame is asked for, and while it is sent somewhere. */
   #refreshHold(): void {
     const isHeld = wishOf(this.#stage.state()) !== null || this.#seeks.state().kind === 'in-flight'
     if (isHeld === this.#isHeld) return
     this.#isHeld = isHeld
-    this.#apply({ kind: isHeld ? 'seek-began' : 'seek-settled' })
+    this.#apply(isHeld ? { kind: 'seek-began' } : { kind: 'seek-settled', isAtEnd: this.#isAtEnd() })
   }
 
   #onMedia(event: MediaEvent): void {
@@ -204,7 +213,8 @@ export class PlayerEngine {
         break
       case 'playing':
         this.#apply({ kind: 'played' })
-        if (!this.#isHeld) this.#stage.videoShown()
+        if (this.#isHeld) break
+        this.#stage.videoShown()
         break
       case 'waiting':
         this.#apply({ kind: 'starved' })
@@ -247,10 +257,16 @@ export class PlayerEngine {
   /** Playback came to rest: the frame it stands at goes on the canvas, picture and number from the same moment. */
   #standStill(): void {
     if (this.#stage.state().kind !== 'video' || this.#isHeld || wantsToPlay(this.#playback)) return
-    const captured = this.#capture()
-    if (captured === null) return
-    this.#follower.isAt(captured.frame)
-    this.#stage.still(captured, captured.frame)
+    for (let tries = 0; tries < STILL_TRIES; tries += 1) {
+      const captured = this.#capture()
+      if (captured === null) return
+      this.#follower.isAt(captured.frame)
+      this.#stage.still(captured, captured.frame)
+      // Media that was told to pause may show one picture more, between the look at its number and that at its pixels.
+      const after = this.#capture()
+      after?.picture.close()
+      if (after?.frame === captured.frame) return
+    }
   }
 
   #onFrame({ mediaTime, presentedAtMs, isEstimate }: PresentedFrame): void {
@@ -271,11 +287,11 @@ export class PlayerEngine {
   #elementEnded(outcome: SeekOutcome): void {
     const { landed, request } = outcome
     if (landed !== null) {
-      this.#follower.isAt(landed)
       this.#recovery.recovered()
     }
     if (this.#ownSeeks.delete(request.id)) {
-      if (landed !== null) this.#follower.arrived(landed)
+      if (landed === null) this.#follower.isLost()
+      else this.#follower.arrived(landed)
       return
     }
     this.#stage.elementEnded(outcome, (frame) => {

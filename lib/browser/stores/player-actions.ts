@@ -29,9 +29,12 @@ export function createPlayerActions(parts: {
   }
   const setRate = (rate: number) => parts.setRate(Math.min(Math.max(rate, MINIMUM_RATE), MAXIMUM_RATE))
 
-  const stepTo = (to: Frame) => {
+  /** Steps from the frame that a pause leaves on screen. */
+  const stepFrom = (targetOf: (from: Frame) => Frame) => {
     pause()
-    if (to !== standsAt(get())) engine.seek(to, 'step')
+    const from = standsAt(get())
+    const to = targetOf(from)
+    if (to !== from) engine.seek(to, 'step')
   }
 
   return {
@@ -44,11 +47,8 @@ export function createPlayerActions(parts: {
       engine.seek(clampFrame(target, get().frameCount), kind)
     },
     settle: () => engine.settle(),
-    step: (delta) => stepTo(clampFrame(standsAt(get()) + delta, get().frameCount)),
-    stepKeyframe: (direction) => {
-      const from = standsAt(get())
-      stepTo(keyframeBeside(get().index, from, direction) ?? from)
-    },
+    step: (delta) => stepFrom((from) => clampFrame(from + delta, get().frameCount)),
+    stepKeyframe: (direction) => stepFrom((from) => keyframeBeside(get().index, from, direction) ?? from),
     shuttle: (direction) => {
       const speed = nextShuttleSpeed(speedOf(get()), direction)
       if (speed > 0) {

@@ -121,6 +121,39 @@ test('play begins where the canvas stands: the media goes there first, and cover
   expect(now().frame).toBe(401)
 })
 
+test('media that has played on from a frame goes back there to play from it again', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  act.play()
+  await clock.pass(30)
+  media.show(441)
+  act.pause()
+  media.emit({ kind: 'paused' })
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  media.commands.length = 0
+  act.play()
+  await clock.pass(30)
+  expect(media.commands).toEqual(['pause', 'seek 400', 'play'])
+  expect(now()).toMatchObject({ phase: 'playing', frame: 400 })
+})
+
+test('play while the media is still on its way to an older frame: it plays from the newer one', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  media.seekMs = 500
+  act.seekToFrame(400, 'jump')
+  await clock.pass(900)
+  act.seekToFrame(600, 'jump')
+  await clock.pass(100)
+  expect(now().frame).toBe(600)
+  media.commands.length = 0
+  act.play()
+  await clock.pass(1200)
+  expect(media.commands).toEqual(['seek 600', 'play'])
+  expect(now()).toMatchObject({ phase: 'playing', frame: 600 })
+})
+
 test('a jump while playing is shown at once and played on from', async () => {
   const { act, clock, media, painter, now } = await openedPlayer()
   act.play()
@@ -143,6 +176,18 @@ test('playback that stops stands on the canvas, number and picture from the same
   media.emit({ kind: 'paused' })
   expect(painter.drawn.at(-1)).toBe('17 full')
   expect(now()).toMatchObject({ phase: 'paused', frame: 17 })
+})
+
+test('a pause stands on the canvas at once, before the media says so, and a step begins there', async () => {
+  const { act, clock, media, painter, now } = await openedPlayer()
+  act.play()
+  await clock.pass(10)
+  media.show(17)
+  act.pause()
+  expect(painter.drawn.at(-1)).toBe('17 full')
+  expect(now()).toMatchObject({ phase: 'paused', frame: 17 })
+  act.step(1)
+  expect(now().targetFrame).toBe(18)
 })
 
 test('running backwards glides over the canvas at a true pace, without the media and without seeks', async () => {
@@ -200,24 +245,6 @@ test('media that breaks off while a frame stands on the canvas comes back to it 
   expect(now()).toMatchObject({ phase: 'paused', frame: 400, failure: null })
   expect(media.commands.slice(-2)).toEqual(['load', 'seek 400'])
   expect(painter.drawn).toEqual([])
-})
-
-test('the media is sent to a frame again when it has been elsewhere meanwhile', async () => {
-  const { act, clock, media, now } = await openedPlayer()
-  act.seekToFrame(400, 'jump')
-  await clock.pass(2000)
-  act.play()
-  await clock.pass(10)
-  media.show(460)
-  act.pause()
-  media.emit({ kind: 'paused' })
-  act.seekToFrame(400, 'jump')
-  await clock.pass(100)
-  media.commands.length = 0
-  act.play()
-  await clock.pass(50)
-  expect(media.commands.filter((command) => command !== 'pause')).toEqual(['seek 400', 'play'])
-  expect(now()).toMatchObject({ phase: 'playing', frame: 400 })
 })
 
 test('what the decoder tells of its memory does not keep the media from following', async () => {

@@ -74,6 +74,16 @@ test.each([
   expect(now().frame).toBe(expected)
 })
 
+test('sent to the last frame while it plays, it stays there', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  act.play()
+  media.commands.length = 0
+  act.seekToFrame(299, 'jump')
+  await clock.pass(50)
+  expect(now()).toMatchObject({ frame: 299, phase: 'paused', wantsToPlay: false })
+  expect(media.commands).not.toContain('play')
+})
+
 test('dragging over sixty positions asks the media a few times and ends at the last', async () => {
   const { act, clock, media, now } = await openedPlayer()
   media.commands.length = 0

@@ -1,0 +1,120 @@
+import { stat } from 'node:fs/promises'
+import { expect, type Page } from '@playwright/test'
+import { streamingStats } from '@/lib/http/streaming-stats'
+import { openFiles, openVideos } from './fixtures/open-files'
+import { type Server, test } from './fixtures/server'
+import { longVideo } from './fixtures/videos'
+import { numbers } from './proof/numbers'
+import { proveKind } from './proof/prove-kind'
+
+// What dragging costs: pictures that are given back, files that are closed, and few bytes.
+
+test.use({
+  shelf: 'costs',
+  // The collector of garbage can be called: it tells of every VideoFrame that nobody closed.
+  launchOptions: async ({ launchOptions }, use) =>
+    use({ ...launchOptions, args: [...(launchOptions.args ?? []), '--js-flags=--expose-gc'] }),
+})
+
+const long = { make: longVideo, firstBar: 0 }
+const UNCLOSED = /VideoFrame was garbage collected/
+
+async function bytesSent({ url }: Server, videoId: string, page: Page): Promise<number> {
+  const answer = await page.request.get(`${url}/api/videos/${videoId}/streaming-stats`)
+  return streamingStats.parse(await answer.json()).bytes
+}
+
+/** All bytes that were sent of the video, once nothing more is. */
+async function bytesAtRest(server: Server, videoId: string, page: Page): Promise<number> {
+  let last = -1
+  await expect
+    .poll(
+      async () => {
+        const before = last
+        last = await bytesSent(server, videoId, page)
+        return last === before
+      },
+      { intervals: [1000], timeout: 30_000 },
+    )
+    .toBe(true)
+  return last
+}
+
+/** Runs `task` in the page and in its decoding worker. */
+async function everywhere(page: Page, task: () => void): Promise<void> {
+  await page.evaluate(task)
+  for (const worker of page.workers()) await worker.evaluate(task)
+}
+
+const collectGarbage = (page: Page) =>
+  everywhere(page, () => {
+    const { gc } = globalThis as unknown as { gc: () => void }
+    gc()
+    gc()
+  })
+
+test('200 quick drags leave no picture unclosed and no file open', async ({ page, server, library }) => {
+  test.skip(process.platform !== 'linux', 'open files are read from /proc')
+  test.setTimeout(240_000)
+  const warnings: string[] = []
+  const listen = ({ text }: { text: () => string }) => UNCLOSED.test(text()) && warnings.push(text())
+  page.on('console', listen)
+  const player = await proveKind(long, { page, server, library })
+  const { frameCount } = player.proved
+  await player.open('?frame=0')
+  await player.stands(0, 'opening')
+  await page.goto('about:blank')
+  await expect.poll(() => openVideos(server)).toBe(0)
+  const before = await openFiles(server)
+
+  await player.open('?frame=0')
+  await player.stands(0, 'opening')
+  const random = numbers(frameCount)
+  let last = 0
+  for (let n = 0; n < 200; n += 1) {
+    last = await player.dragOver([random.next().value, random.next().value, random.next().value], 0)
+    await page.mouse.up()
+    if (n % 20 === 19) await player.stands(last, `drag ${n}`)
+  }
+  await player.stands(last, 'the last drag')
+  await player.expectProved()
+  await collectGarbage(page)
+  await page.waitForTimeout(500)
+  expect(warnings).toEqual([])
+
+  // Such a picture would have been heard of, from the page and from its decoder.
+  await everywhere(page, () => {
+    const canvas = new OffscreenCanvas(8, 8)
+    canvas.getContext('2d')
+    new VideoFrame(canvas, { timestamp: 0 })
+  })
+  await collectGarbage(page)
+  await expect.poll(() => warnings.length, 'warnings about pictures dropped on purpose').toBe(1 + page.workers().length)
+
+  await page.goto('about:blank')
+  await expect.poll(() => openVideos(server), 'stored videos still open').toBe(0)
+  await expect.poll(() => openFiles(server), { timeout: 30_000 }).toBeLessThanOrEqual(before)
+})
+
+test('60 places of a drag over a long video move few of its bytes', async ({ page, server, library }) => {
+  test.setTimeout(180_000)
+  const file = await longVideo()
+  const player = await proveKind(long, { page, server, library })
+  const { frameCount, videoId } = player.proved
+  const { size } = await stat(file)
+  await player.open('?frame=0')
+  await player.stands(0, 'opening')
+  const opened = await bytesAtRest(server, videoId, page)
+
+  const along = Array.from({ length: 60 }, (_, n) => Math.round((n * (frameCount - 1)) / 59))
+  const last = await player.dragOver(along, 30)
+  const dragged = (await bytesSent(server, videoId, page)) - opened
+  expect((await player.counts()).small, 'looks at small pictures').toBeGreaterThan(20)
+  await page.mouse.up()
+  await player.stands(last, 'letting go')
+  const rested = (await bytesAtRest(server, videoId, page)) - opened
+  test.info().annotations.push({ type: 'bytes', description: JSON.stringify({ size, opened, dragged, rested }) })
+  console.log({ size, opened, dragged, rested })
+  expect(dragged).toBeLessThan(size / 5)
+  expect(rested).toBeLessThan(size / 2)
+})
