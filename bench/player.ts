@@ -18,6 +18,7 @@ const minutes = Number(options.minutes ?? 1)
 if (!(minutes > 0 && minutes <= MOST_MINUTES)) refuse(`--minutes has to be a number above 0 and up to ${MOST_MINUTES}.`)
 const pace = options.quick ? QUICK : FULL
 
+say(options.quick ? 'Some minutes; the numbers say little.' : 'About a quarter of an hour, longer the first time.')
 const load = loadavg()[0] ?? 0
 const files = new Map<string, LongVideoFiles>()
 for (const video of pace.videos) files.set(video.name, await makeLongVideo(video))

@@ -54,18 +54,17 @@ async function rendererOf(browser: Browser): Promise<number | null> {
 async function openInnerSessions(page: Page) {
   const session = await page.context().newCDPSession(page)
   let leaked = 0
-  const count = (text: string | undefined) => {
-    if (text?.includes(LEAK)) leaked += 1
-  }
   const workers: string[] = []
-  session.on('Log.entryAdded', ({ entry }) => count(entry.text))
+  session.on('Log.entryAdded', ({ entry }) => {
+    if (entry.text.includes(LEAK)) leaked += 1
+  })
   session.on('Target.receivedMessageFromTarget', ({ message }) => {
     if (message.includes(LEAK)) leaked += 1
   })
   session.on('Target.attachedToTarget', ({ sessionId }) => {
     workers.push(sessionId)
-    void tell(session, sessionId, 'Log.enable')
-    void tell(session, sessionId, 'Runtime.enable')
+    tell(session, sessionId, 'Log.enable')
+    tell(session, sessionId, 'Runtime.enable')
   })
   await session.send('Log.enable')
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false })
@@ -73,13 +72,15 @@ async function openInnerSessions(page: Page) {
     leaked: () => leaked,
     collectGarbage: async () => {
       await session.send('HeapProfiler.collectGarbage')
-      for (const worker of workers) await tell(session, worker, 'HeapProfiler.collectGarbage')
+      for (const worker of workers) tell(session, worker, 'HeapProfiler.collectGarbage')
     },
   }
 }
 
 let messages = 0
-function tell(session: CDPSession, sessionId: string, method: string): Promise<unknown> {
+/** Answers are not waited for. */
+function tell(session: CDPSession, sessionId: string, method: string): void {
   messages += 1
-  return session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: messages, method }) })
+  const message = JSON.stringify({ id: messages, method })
+  void session.send('Target.sendMessageToTarget', { sessionId, message }).catch(() => {})
 }
