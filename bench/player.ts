@@ -36,7 +36,8 @@ for (const [id, frameCount] of library.frameCounts) {
 }
 const [first = ['', 0]] = library.frameCounts
 const endurance = await endure(server.url, ...first, minutes)
-await server.stop()
+// It would wait for what a browser that is gone was still being sent.
+await server.stop('SIGKILL')
 
 console.log(`${formatEndurance(endurance)}\n`)
 console.log(formatTargets(evaluateTargets(results, endurance)))
