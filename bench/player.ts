@@ -36,7 +36,7 @@ for (const [id, frameCount] of library.frameCounts) {
 }
 const [first = ['', 0]] = library.frameCounts
 const endurance = await endure(server.url, ...first, minutes)
-// It would wait for what a browser that is gone was still being sent.
+// Killed: told to end, it has been seen to go on after the browser was gone.
 await server.stop('SIGKILL')
 
 console.log(`${formatEndurance(endurance)}\n`)
