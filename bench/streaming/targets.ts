@@ -4,7 +4,7 @@ import { type Figure, figureOf, ratioOf, type Standings } from './standing'
 /** Something that ought to be so, and what was found. `found` is null where it could not be measured. */
 export type Target = {
   readonly what: string
-  readonly unit: 'x' | ' MB' | ' MiB' | ''
+  readonly unit: 'x' | ' MB' | ' MiB' | ' ms' | ''
   readonly bound: 'at least' | 'at most'
   readonly limit: number
   readonly found: number | null
