@@ -19,6 +19,7 @@ export function WorkspaceBar({
   return (
     <>
       <Link
+        prefetch={false}
         href="/"
         className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted hover:bg-raised hover:text-ink"
       >
@@ -31,6 +32,7 @@ export function WorkspaceBar({
       <div className="flex-1" />
       <SaveStateBadge document={document} />
       <Link
+        prefetch={false}
         href={`/videos/${video.id}/statistics`}
         title="How this video was streamed so far"
         className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-sm font-medium text-ink-muted hover:bg-raised hover:text-ink"

@@ -37,8 +37,7 @@ export function readRice(reader: ByteReader, count: number, take: (value: number
   const bits = createBitSource(reader)
   for (let i = 0; i < count && !reader.failed(); i += 1) {
     const k = model.parameter()
-    let quotient = 0
-    while (quotient < ESCAPE && bits.read(1) === 1) quotient += 1
+    const quotient = bits.ones(ESCAPE)
     const value = quotient < ESCAPE ? quotient * 2 ** k + bits.read(k) : bits.read(ESCAPED_BITS)
     take(unzigzag(value), i)
     model.learn(value)
@@ -93,21 +92,40 @@ function createBitSink(writer: ByteWriter) {
   }
 }
 
+/** Bits of the reader's bytes, first those of greatest value; no byte is taken before a bit of it is wanted. */
 function createBitSource(reader: ByteReader) {
   let current = 0
   let left = 0
+  const refill = () => {
+    current = reader.byte()
+    left = 8
+  }
   return {
     read: (width: number) => {
       let value = 0
-      for (let i = 0; i < width; i += 1) {
-        if (left === 0) {
-          current = reader.byte()
-          left = 8
-        }
-        left -= 1
-        value = value * 2 + ((current >> left) & 1)
+      for (let wanted = width; wanted > 0; ) {
+        if (left === 0) refill()
+        const taken = Math.min(wanted, left)
+        left -= taken
+        wanted -= taken
+        value = value * (1 << taken) + ((current >> left) & ((1 << taken) - 1))
       }
       return value
+    },
+    /** How many ones come before the next zero, which is taken, too; at most `most`, after which none is. */
+    ones: (most: number) => {
+      for (let count = 0; ; ) {
+        if (left === 0) refill()
+        // The bits that are left, moved to the top: as many leading ones as the complement has leading zeros.
+        const run = Math.min(Math.clz32(~(current << (32 - left))), left, most - count)
+        left -= run
+        count += run
+        if (count === most) return count
+        if (left > 0) {
+          left -= 1
+          return count
+        }
+      }
     },
   }
 }

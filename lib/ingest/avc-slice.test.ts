@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasIdrSlice, nalLengthSize } from './avc-slice'
+import { hasIdrSlice, isDisposable, nalLengthSize } from './avc-slice'
 
 const prefixed = (...units: number[][]): Uint8Array =>
   Uint8Array.from(units.flatMap((unit) => [0, 0, 0, unit.length, ...unit]))
@@ -34,4 +34,14 @@ test.each([
   { configuration: null, size: null },
 ])('lengths have $size bytes', ({ configuration, size }) => {
   expect(nalLengthSize(configuration)).toBe(size)
+})
+
+test.each([
+  { what: 'a B picture that nothing is decoded from', header: 0x01, expected: true },
+  { what: 'a picture that others are decoded from', header: 0x61, expected: false },
+  { what: 'an IDR picture', header: 0x65, expected: false },
+  { what: 'no slice at all', header: 0x06, expected: false },
+])('$what may be left out: $expected', ({ header, expected }) => {
+  expect(isDisposable(Uint8Array.of(0, 0, 0, 2, header, 0x80), 4)).toBe(expected)
+  expect(isDisposable(Uint8Array.of(0, 0, 1, header, 0x80), null)).toBe(expected)
 })

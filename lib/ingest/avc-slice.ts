@@ -24,6 +24,20 @@ export function hasIdrSlice(packet: Uint8Array, lengthSize: number | null): bool
   return false
 }
 
+/**
+ * Whether no other picture is decoded from that of a packet of H.264, so that it may be left out. `lengthSize` is that of
+ * {@link nalLengthSize}.
+ * Source: ITU-T H.264 section 7.4.1 (nal_ref_idc 0: not a reference picture; the same in all slices of a picture or not).
+ */
+export function isDisposable(packet: Uint8Array, lengthSize: number | null): boolean {
+  for (const at of lengthSize === null ? startCodeUnits(packet) : lengthPrefixedUnits(packet, lengthSize)) {
+    const header = packet[at] ?? 0
+    const type = header & 0x1f
+    if (type >= 1 && type <= LAST_SLICE) return (header >> 5) % 4 === 0
+  }
+  return false
+}
+
 function* lengthPrefixedUnits(packet: Uint8Array, lengthSize: number): Generator<number> {
   for (let at = 0; at + lengthSize < packet.length; ) {
     let length = 0

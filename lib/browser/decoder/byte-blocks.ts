@@ -27,7 +27,20 @@ export function createByteBlocks(parts: {
     return block
   }
 
-  const load = async (first: number, last: number, signal: AbortSignal): Promise<Map<number, Uint8Array>> => {
+  /** Blocks that are on their way; nobody asks for them a second time. */
+  const coming = new Map<number, Promise<unknown>>()
+
+  const load = (first: number, last: number, signal: AbortSignal): Promise<Map<number, Uint8Array>> => {
+    const loading = fetchBlocks(first, last, signal)
+    const settled = loading.catch(() => {})
+    for (let at = first; at <= last; at += 1) coming.set(at, settled)
+    void settled.then(() => {
+      for (let at = first; at <= last; at += 1) coming.delete(at)
+    })
+    return loading
+  }
+
+  const fetchBlocks = async (first: number, last: number, signal: AbortSignal): Promise<Map<number, Uint8Array>> => {
     const start = first * blockBytes
     const bytes = await parts.fetch(start, Math.min((last + 1) * blockBytes, sizeBytes), signal)
     const loaded = new Map<number, Uint8Array>()
@@ -52,11 +65,13 @@ export function createByteBlocks(parts: {
     const [first, last] = [Math.floor(start / blockBytes), Math.floor((end - 1) / blockBytes)]
     const taken = new Map<number, Uint8Array>()
     for (let at = first; at <= last; at += 1) {
+      await coming.get(at)
+      signal.throwIfAborted()
       const known = touch(at)
       if (known !== undefined) taken.set(at, known)
       else {
         let through = at
-        while (through < last && !blocks.has(through + 1)) through += 1
+        while (through < last && !blocks.has(through + 1) && !coming.has(through + 1)) through += 1
         for (const [place, block] of await load(at, through, signal)) taken.set(place, block)
         at = through
       }

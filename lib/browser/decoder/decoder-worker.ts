@@ -101,10 +101,11 @@ async function openFull({ full: address, frameCount }: Opening): Promise<void> {
 
 async function open(opening: Opening): Promise<void> {
   budgetBytes = opening.budgetBytes
-  // The small copy first: its pictures are what the hand waits for.
+  // Small pictures are what the hand waits for: they are offered as soon as they can be had.
+  const isFullOpen = openFull(opening)
   await openScrub(opening)
   tellSupply()
-  await openFull(opening)
+  await isFullOpen
   tellSupply()
 }
 

@@ -2,7 +2,7 @@ import { framesOf, groupOf, type PacketRun } from '@/lib/frames/packet-map'
 import { createFrameKeeping, type UsefulFrame } from '@/lib/player/frame-keeping'
 import type { FrameAsk, FrameHoldings, Travel } from '@/lib/player/frame-port'
 import { type Frame, frame } from '@/lib/time/frame'
-import { SourceLost } from './fetch-range'
+import { pause, SourceLost } from './fetch-range'
 import { createFrameCache } from './frame-cache'
 import type { OpenRendition } from './open-rendition'
 import { createPacketDecoder } from './packet-decoder'
@@ -10,6 +10,12 @@ import type { LaneListener } from './scrub-lane'
 
 /** More frames than this are never kept, however small they are: nobody walks so far in one go. */
 const MOST_FRAMES = 1000
+
+/** So many frames before and after one that somebody waits for are decoded with it. */
+const NEAR_FRAMES = 32
+
+/** How long decoding ahead stands still after a frame was shown, for the page to draw it. */
+const DRAWING_MS = 30
 
 export type FullLane = {
   /** Whether the frame was at hand and has been told. `full` decodes it otherwise; `best` decodes what comes next. */
@@ -48,6 +54,7 @@ export function createFullLane(
   let asked: { readonly ask: FrameAsk; readonly stalledBefore: number } | null = null
   let job: Job | null = null
   let isWorking = false
+  let shownAtMs = Number.NEGATIVE_INFINITY
 
   const decoder = createPacketDecoder({
     map,
@@ -90,14 +97,27 @@ export function createFullLane(
     return () => cache.has(until) && (asked === null || cache.has(asked.ask.frame))
   }
 
+  /** On the way to a frame that somebody waits for, only those just before it are decoded, too: the next step goes there. */
+  const isSpare = (current: Job) => (at: number) =>
+    current.why === 'asked' &&
+    asked !== null &&
+    (at < asked.ask.frame - NEAR_FRAMES || at > asked.ask.frame + NEAR_FRAMES)
+
+  /** What nobody waits for leaves the machine to whoever draws the frame that was shown last. */
+  const pace = async (current: Job, signal: AbortSignal) => {
+    const restMs = shownAtMs + DRAWING_MS - performance.now()
+    if (current.why !== 'asked' && asked === null && restMs > 0) await pause(restMs, signal)
+  }
+
   const perform = async (current: Job) => {
     const packet = packets[current.target] ?? -1
     if (packet < 0) return giveUp(current, 'The video has no packet for this frame.')
     const signal = AbortSignal.any([life.signal, current.abort.signal])
     const through = current.why === 'window' ? current.group.end : packet + 8
     try {
+      const manner = { isSpare: isSpare(current), pace: () => pace(current, signal) }
       await decoder.run(
-        { group: current.group, through, isDone: isDone(current), signal },
+        { ...manner, group: current.group, through, isDone: isDone(current), signal },
         lowestWanted(current, packet),
       )
       conclude(current)
@@ -165,6 +185,7 @@ export function createFullLane(
     keeping.fill(wants === 'best' || (wants === 'full' && travel !== 0))
     keeping.guess([])
     asked = null
+    shownAtMs = performance.now()
     const image = cache.get(at)
     if (image !== undefined) listener.onPicture(ask, image.clone(), 0)
     else if (wants === 'full') {

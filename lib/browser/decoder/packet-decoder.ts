@@ -1,8 +1,9 @@
 import type { DecoderFacts, PacketMap, PacketRun } from '@/lib/frames/packet-map'
+import { isDisposable, nalLengthSize } from '@/lib/ingest/avc-slice'
 import type { PacketReader } from './packet-reader'
 
 /** Packets that are with the decoder at once: enough to keep it busy, few enough to be ended at once. */
-const QUEUE_LIMIT = 6
+const QUEUE_LIMIT = 8
 
 export type DecodeRun = {
   readonly group: PacketRun
@@ -10,6 +11,10 @@ export type DecodeRun = {
   readonly through: number
   /** Asked after every packet: nothing more is wanted. */
   readonly isDone: () => boolean
+  /** Frames that are not wanted and need not be decoded if nothing is decoded from them. */
+  readonly isSpare: (frame: number) => boolean
+  /** Awaited before every packet. */
+  readonly pace: () => Promise<void>
   readonly signal: AbortSignal
 }
 
@@ -38,6 +43,8 @@ export function createPacketDecoder(parts: {
 }): PacketDecoder {
   const { map, reader, config } = parts
   const keys = new Set(map.keys)
+  const isAvc = map.decoder.codec.startsWith('avc')
+  const lengthSize = nalLengthSize(map.decoder.description)
   let decoder: VideoDecoder | null = null
   let failure: unknown = null
   /** The group that is being decoded and the packet that comes next; null: only a key may follow. */
@@ -69,16 +76,21 @@ export function createPacketDecoder(parts: {
     return decoder
   }
 
+  const push = (to: VideoDecoder, at: number, data: Uint8Array, isSpare: DecodeRun['isSpare']) => {
+    const timestamp = stampOf(map, at)
+    if (isAvc && timestamp >= 0 && isSpare(timestamp) && isDisposable(data, lengthSize)) return
+    inside.add(timestamp)
+    to.decode(new EncodedVideoChunk({ type: keys.has(at) ? 'key' : 'delta', timestamp, data }))
+  }
+
   /** Feeds packets of the group until nothing more is wanted or none is left. */
   const feed = async (run: DecodeRun, to: VideoDecoder, at: { next: number }) => {
     while (at.next < run.group.end && !run.isDone()) {
       const through = Math.min(Math.max(run.through, at.next + 1), run.group.end)
       const data = await reader.read(at.next, through, run.signal)
+      await run.pace()
       run.signal.throwIfAborted()
-      inside.add(stampOf(map, at.next))
-      to.decode(
-        new EncodedVideoChunk({ type: keys.has(at.next) ? 'key' : 'delta', timestamp: stampOf(map, at.next), data }),
-      )
+      push(to, at.next, data, run.isSpare)
       at.next += 1
       while (to.decodeQueueSize >= QUEUE_LIMIT && failure === null) await nextDequeue(to, run.signal)
       if (failure !== null) throw failure

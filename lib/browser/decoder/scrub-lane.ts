@@ -8,6 +8,9 @@ import { createPacketDecoder } from './packet-decoder'
 /** How long a picture may keep a newer wish waiting. */
 const PATIENCE_MS = 150
 
+/** A group has a handful of frames: all are decoded, at once. */
+const ALL_OF_IT = { isSpare: () => false, pace: async () => {} }
+
 /** What a lane tells of its work. */
 export type LaneListener = {
   readonly onPicture: (ask: FrameAsk, image: VideoFrame, stallMs: number) => void
@@ -35,6 +38,7 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
   let waiting: FrameAsk | null = null
   let running: { readonly ask: FrameAsk; readonly startedAtMs: number; readonly abort: AbortController } | null = null
   let isDelivered = false
+  let isFetchingAhead = false
 
   const decoder = createPacketDecoder({
     map,
@@ -58,7 +62,7 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
     const signal = AbortSignal.any([life.signal, abort.signal])
     const group = groupOf(map, packet)
     try {
-      await decoder.run({ group, through: group.end, isDone: () => isDelivered, signal }, packet)
+      await decoder.run({ ...ALL_OF_IT, group, through: group.end, isDone: () => isDelivered, signal }, packet)
       if (!isDelivered) listener.onMissed(ask, 'The scrub copy did not decode to this frame.')
     } catch (error) {
       if (signal.aborted) return
@@ -77,10 +81,21 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
     }
   }
 
+  /** The bytes of the wish that waits come while the one before it is decoded; those of one wish at a time. */
+  const fetchAhead = async (at: Frame) => {
+    if (isFetchingAhead) return
+    isFetchingAhead = true
+    const { start, end } = groupOf(map, Math.max(packets[at] ?? 0, 0))
+    // Whoever needs them asks again if that fails.
+    await reader.warm(start, end, life.signal).catch(() => {})
+    isFetchingAhead = false
+  }
+
   const show: ScrubLane['show'] = (ask) => {
     waiting = ask
     if (running === null) void serve()
     else if (performance.now() - running.startedAtMs > PATIENCE_MS) running.abort.abort()
+    else void fetchAhead(ask.frame)
   }
 
   const foresee: ScrubLane['foresee'] = async (frames) => {

@@ -94,7 +94,6 @@ export class StageDriver {
     this.#cancelRest()
     this.#wait = null
     this.#dispatch({ kind: 'requested', request, isResting, prefetch, means: this.#means() })
-    if (!isResting) this.#cancelRest = this.#parts.clock.after(REST_AFTER_MS, () => this.settle())
   }
 
   /** The hand rests: what it points at is wanted in full. */
@@ -232,6 +231,15 @@ export class StageDriver {
     this.#wait = null
     this.#paint(picture, still, seq)
     this.#dispatch({ kind: 'drawn', still, atMs: this.#parts.clock.now(), stallMs })
+    this.#awaitRest()
+  }
+
+  /** A hand that has been shown what it points at, and does not move on, rests. */
+  #awaitRest(): void {
+    this.#cancelRest()
+    const wish = wishOf(this.#state)
+    if (wish === null || wish.isResting || wish.shownAtMs === null) return
+    this.#cancelRest = this.#parts.clock.after(REST_AFTER_MS, () => this.settle())
   }
 
   /** A picture is out of date when the hand let go of it, when a newer one is shown, or a better one of the same. */

@@ -111,7 +111,8 @@ function openFrames({ videoId, variant, index }: PlayerSource): FramePort | null
 function createVideoElement(): HTMLVideoElement {
   const element = document.createElement('video')
   element.playsInline = true
-  element.preload = 'auto'
+  // It plays from where it is sent to, and fetches what it plays; more would be fetched for nothing.
+  element.preload = 'metadata'
   element.controls = false
   element.disablePictureInPicture = true
   element.dataset['testid'] = 'player-video'
