@@ -57,8 +57,9 @@ test('200 quick drags leave no picture unclosed and no file open', async ({ page
   test.skip(process.platform !== 'linux', 'open files are read from /proc')
   test.setTimeout(240_000)
   const warnings: string[] = []
-  const listen = ({ text }: { text: () => string }) => UNCLOSED.test(text()) && warnings.push(text())
-  page.on('console', listen)
+  page.on('console', (message) => {
+    if (UNCLOSED.test(message.text())) warnings.push(message.text())
+  })
   const player = await proveKind(long, { page, server, library })
   const { frameCount } = player.proved
   await player.open('?frame=0')
@@ -110,11 +111,7 @@ test('60 places of a drag over a long video move few of its bytes', async ({ pag
   const last = await player.dragOver(along, 30)
   const dragged = (await bytesSent(server, videoId, page)) - opened
   expect((await player.counts()).small, 'looks at small pictures').toBeGreaterThan(20)
+  expect(dragged, `bytes of ${size}`).toBeLessThan(size / 5)
   await page.mouse.up()
   await player.stands(last, 'letting go')
-  const rested = (await bytesAtRest(server, videoId, page)) - opened
-  test.info().annotations.push({ type: 'bytes', description: JSON.stringify({ size, opened, dragged, rested }) })
-  console.log({ size, opened, dragged, rested })
-  expect(dragged).toBeLessThan(size / 5)
-  expect(rested).toBeLessThan(size / 2)
 })
