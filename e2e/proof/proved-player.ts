@@ -52,7 +52,7 @@ export class ProvedPlayer {
   placeOf(wanted: number): { readonly x: number; readonly y: number; readonly frame: number } {
     const { left, width, middle } = this.#bar
     const { frameCount } = this.proved
-    const x = Math.round(left + shareOfFrame(frame(wanted), frameCount) * width)
+    const x = Math.min(Math.round(left + shareOfFrame(frame(wanted), frameCount) * width), Math.ceil(left + width) - 1)
     return { x, y: middle, frame: frameAtShare((x - left) / width, frameCount) }
   }
 
