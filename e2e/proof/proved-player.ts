@@ -38,6 +38,11 @@ export class ProvedPlayer {
   /** Opens the video; resolves as soon as there is a player, whatever it shows. */
   async open(search = ''): Promise<void> {
     await this.workspace.open(this.proved.url, this.proved.videoId, search)
+    await this.measureBar()
+  }
+
+  /** Looks where the bar is: what is said above and beside the player may have moved it. */
+  async measureBar(): Promise<void> {
     const box = await this.workspace.scrubber.boundingBox()
     if (box === null) throw new Error('the scrubber has no place on the page')
     this.#bar = { left: box.x, width: box.width, middle: box.y + box.height / 2 }
@@ -47,12 +52,13 @@ export class ProvedPlayer {
   placeOf(wanted: number): { readonly x: number; readonly y: number; readonly frame: number } {
     const { left, width, middle } = this.#bar
     const { frameCount } = this.proved
-    const x = Math.round(left + shareOfFrame(frame(wanted), frameCount) * width)
+    const x = Math.min(Math.round(left + shareOfFrame(frame(wanted), frameCount) * width), Math.ceil(left + width) - 1)
     return { x, y: middle, frame: frameAtShare((x - left) / width, frameCount) }
   }
 
   /** Clicks where `wanted` is on the bar; the frame it points at. */
   async click(wanted: number): Promise<number> {
+    await this.measureBar()
     const place = this.placeOf(wanted)
     await this.page.mouse.click(place.x, place.y)
     return place.frame
@@ -60,6 +66,7 @@ export class ProvedPlayer {
 
   /** Takes the playhead at the first of `frames` and moves it to each, `restMs` apart; the frame it points at last. */
   async dragOver(frames: readonly number[], restMs: number): Promise<number> {
+    await this.measureBar()
     const [first = 0, ...others] = frames
     const place = this.placeOf(first)
     await this.page.mouse.move(place.x, place.y)
