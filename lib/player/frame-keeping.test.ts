@@ -41,3 +41,11 @@ test('what did not come out is not decoded again until the window moves on or so
   keeping.moveHand(frame(400), -1)
   expect(keeping.next(NONE)).toEqual({ why: 'window', target: 400 })
 })
+
+test('memory is for walking: a hand that jumps about keeps fewer frames than there is room for', () => {
+  const keeping = createFrameKeeping(10_000, () => 500)
+  keeping.moveHand(frame(5000), 0)
+  expect(keeping.limit()).toBe(96)
+  keeping.moveHand(frame(4999), -1)
+  expect(keeping.limit()).toBe(500)
+})

@@ -18,6 +18,8 @@ export type FrameKeeping = {
   readonly giveUp: (frames: Iterable<number>) => void
   /** A frame that was given up is asked for all the same. */
   readonly hopeAgain: (at: Frame) => void
+  /** How many decoded frames are kept at most, as things are. */
+  readonly limit: () => number
   readonly window: () => FrameSpan
   readonly isWanted: (at: Frame) => boolean
   readonly isHopeless: (at: number) => boolean
@@ -30,6 +32,9 @@ export type FrameKeeping = {
 /** The share of the room that the window takes; the rest is kept free for guesses. */
 const WINDOW_SHARE = 0.9
 
+/** Of a hand that jumps about, and walks nowhere, so many frames are kept, though there may be room for more. */
+const FRAMES_AT_REST = 96
+
 /** `capacity` tells how many decoded frames there is room for. */
 export function createFrameKeeping(frameCount: number, capacity: () => number): FrameKeeping {
   let hand: { at: Frame; travel: Travel } = { at: frame(0), travel: 0 }
@@ -38,7 +43,8 @@ export function createFrameKeeping(frameCount: number, capacity: () => number): 
   let guesses: readonly Frame[] = []
   let hopeless = new Set<number>()
 
-  const windowSize = () => Math.max(Math.floor(capacity() * WINDOW_SHARE) - 1, 1)
+  const limit = () => (hand.travel === 0 ? Math.min(capacity(), FRAMES_AT_REST) : capacity())
+  const windowSize = () => Math.max(Math.floor(limit() * WINDOW_SHARE) - 1, 1)
   const window = () => windowAround(anchor.at, frameCount, windowSize(), anchor.travel)
   const withoutGuesses = function* (cached: Iterable<number>) {
     for (const at of cached) if (!guesses.includes(frame(at))) yield at
@@ -55,12 +61,13 @@ export function createFrameKeeping(frameCount: number, capacity: () => number): 
       isFilling = wanted
     },
     guess: (frames) => {
-      guesses = frames.slice(0, Math.max(capacity() - windowSize(), 1))
+      guesses = frames.slice(0, Math.max(limit() - windowSize(), 1))
     },
     giveUp: (frames) => {
       for (const at of frames) hopeless.add(at)
     },
     hopeAgain: (at) => void hopeless.delete(at),
+    limit,
     window,
     isWanted: (at) => spanContains(window(), at) || guesses.includes(at),
     isHopeless: (at) => hopeless.has(at),

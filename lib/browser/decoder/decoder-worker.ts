@@ -3,6 +3,7 @@ import { frameSpan } from '@/lib/time/frame-span'
 import { createFullLane, type FullLane } from './full-lane'
 import { type OpenRendition, openRendition, type ReadingManner } from './open-rendition'
 import type { FromDecoder, ToDecoder } from './protocol'
+import { createPixelSource } from './rgba-pixels'
 import { createScrubLane, type LaneListener, type ScrubLane } from './scrub-lane'
 
 // The decoding worker of one open video: small pictures by one lane, frames in full size by another.
@@ -32,6 +33,7 @@ const life = new AbortController()
 let scrub: { readonly lane: ScrubLane; readonly rendition: OpenRendition } | null = null
 let full: { readonly lane: FullLane; readonly rendition: OpenRendition } | null = null
 const reasons: { scrub: string | null; full: string | null } = { scrub: null, full: null }
+const source = createPixelSource()
 let budgetBytes = 0
 let newestSeq = 0
 
@@ -50,8 +52,14 @@ const waits = (cause: 'network' | 'decode' | 'busy' | null) => post({ kind: 'wai
 
 function listenerOf(quality: 'scrub' | 'full', shapeOf: () => OpenRendition, drop: () => void): LaneListener {
   return {
-    onPicture: ({ seq, frame: at }, image, stallMs) =>
-      post({ kind: 'picture', seq, frame: at, quality, image, shape: shapeOf().shape, stallMs }, [image]),
+    onPicture: async ({ seq, frame: at }, image, stallMs) => {
+      const told = { kind: 'picture', seq, frame: at, quality, stallMs } as const
+      const { shape } = shapeOf()
+      const pixels = await source.pixelsOf(image, shape)
+      if (pixels === null) return post({ ...told, content: { image, shape } }, [image])
+      image.close()
+      post({ ...told, content: pixels }, [pixels.buffer])
+    },
     onMissed: ({ seq }, reason) => {
       if (quality === 'full' || full === null) post({ kind: 'missed', seq, reason })
     },
@@ -134,6 +142,9 @@ self.onmessage = ({ data }: MessageEvent<ToDecoder>) => {
     case 'hush':
       scrub?.lane.hush()
       full?.lane.hush()
+      break
+    case 'reuse':
+      source.reuse(data.buffer)
       break
     case 'budget':
       budgetBytes = data.bytes

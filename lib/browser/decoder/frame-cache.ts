@@ -1,15 +1,18 @@
 import type { FrameSpan } from '@/lib/time/frame-span'
 import { frameSpan } from '@/lib/time/frame-span'
 
+/** Which of the cached frames goes first. */
+type Choice = (cached: Iterable<number>) => number | null
+
 /** Decoded frames within a budget of bytes. Each is closed when it goes, and none is closed by anybody else. */
 export type FrameCache = {
   readonly get: (frame: number) => VideoFrame | undefined
   readonly has: (frame: number) => boolean
-  /** Takes `image` over. While there is too much, `choose` names what goes; null leaves it at that. */
-  readonly put: (frame: number, image: VideoFrame, choose: (cached: Iterable<number>) => number | null) => void
+  /** Takes `image` over. While there are too many bytes, or more frames than `most`, `choose` names what goes; null leaves it at that. */
+  readonly put: (frame: number, image: VideoFrame, most: number, choose: Choice) => void
   /** How many frames like those that are here the budget holds. */
   readonly capacity: () => number
-  readonly setBudget: (bytes: number, choose: (cached: Iterable<number>) => number | null) => void
+  readonly setBudget: (bytes: number, choose: Choice) => void
   readonly facts: () => { readonly spans: readonly FrameSpan[]; readonly bytes: number; readonly count: number }
   readonly clear: () => void
 }
@@ -28,8 +31,8 @@ export function createFrameCache(budget: number, frameBytes: number): FrameCache
     image.close()
     images.delete(frame)
   }
-  const trim = (choose: (cached: Iterable<number>) => number | null) => {
-    while (bytes > budgetBytes && images.size > 1) {
+  const trim = (most: number, choose: Choice) => {
+    while ((bytes > budgetBytes || images.size > most) && images.size > 1) {
       const victim = choose(images.keys())
       if (victim === null) return
       drop(victim)
@@ -39,17 +42,17 @@ export function createFrameCache(budget: number, frameBytes: number): FrameCache
   return {
     get: (frame) => images.get(frame),
     has: (frame) => images.has(frame),
-    put: (frame, image, choose) => {
+    put: (frame, image, most, choose) => {
       drop(frame)
       eachBytes = sizeOf(image, eachBytes)
       images.set(frame, image)
       bytes += eachBytes
-      trim(choose)
+      trim(most, choose)
     },
     capacity: () => Math.max(Math.floor(budgetBytes / eachBytes), 1),
     setBudget: (wanted, choose) => {
       budgetBytes = wanted
-      trim(choose)
+      trim(Number.POSITIVE_INFINITY, choose)
     },
     facts: () => ({ spans: spansOf([...images.keys()].toSorted((a, b) => a - b)), bytes, count: images.size }),
     clear: () => {

@@ -1,4 +1,4 @@
-import type { DecodedPicture, PictureShape } from '@/lib/browser/stage/frame-painter'
+import type { DecodedPicture } from '@/lib/browser/stage/frame-painter'
 import type { FrameEvent, FramePort } from '@/lib/player/frame-port'
 import type { FromDecoder, RenditionAddress, ToDecoder } from './protocol'
 
@@ -15,18 +15,18 @@ export function createFrameClient(parts: {
   const worker = new Worker(new URL('./decoder-worker.ts', import.meta.url), { type: 'module', name: 'frame-decoder' })
   const listeners = new Set<(event: FrameEvent) => void>()
   let isDisposed = false
-  const tell = (message: ToDecoder) => {
-    if (!isDisposed) worker.postMessage(message)
+  const tell = (message: ToDecoder, transfer: Transferable[] = []) => {
+    if (!isDisposed) worker.postMessage(message, transfer)
   }
+  const giveBack = (buffer: ArrayBuffer) => tell({ kind: 'reuse', buffer }, [buffer])
   const emit = (event: FrameEvent) => {
     for (const listener of listeners) listener(event)
   }
   worker.onmessage = ({ data }: MessageEvent<FromDecoder>) => {
-    if (isDisposed || (data.kind === 'picture' && listeners.size === 0)) {
-      if (data.kind === 'picture') data.image.close()
-      return
-    }
-    emit(data.kind === 'picture' ? { ...data, picture: pictureOf(data.image, data.shape) } : data)
+    if (data.kind !== 'picture') return emit(data)
+    const picture = pictureOf(data.content, giveBack)
+    if (isDisposed || listeners.size === 0) picture.close()
+    else emit({ ...data, picture })
   }
   worker.onerror = (event) => {
     event.preventDefault()
@@ -53,8 +53,12 @@ export function createFrameClient(parts: {
   }
 }
 
-const pictureOf = (image: VideoFrame, shape: PictureShape): DecodedPicture => ({
-  image,
-  shape,
-  close: () => image.close(),
-})
+function pictureOf(
+  content: Extract<FromDecoder, { kind: 'picture' }>['content'],
+  giveBack: (buffer: ArrayBuffer) => void,
+): DecodedPicture {
+  if ('image' in content) return { ...content, close: () => content.image.close() }
+  const { buffer, width, height } = content
+  const pixels = new ImageData(new Uint8ClampedArray(buffer), width, height)
+  return { pixels, close: () => giveBack(buffer) }
+}

@@ -64,7 +64,7 @@ export function createFullLane(
       const at = frame(number)
       if (asked?.ask.frame === at) tell(image)
       if (cache.has(at) || !keeping.isWanted(at)) image.close()
-      else cache.put(at, image, keeping.leastWanted)
+      else cache.put(at, image, keeping.limit(), keeping.leastWanted)
     },
   })
 

@@ -2,6 +2,7 @@ import type { PictureShape } from '@/lib/browser/stage/frame-painter'
 import type { FrameAsk, FrameHoldings, FrameSupply, FrameWait, Quality, Travel } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
+import type { Pixels } from './rgba-pixels'
 
 /** Where a rendition's bytes and the places of its packets are. */
 export type RenditionAddress = { readonly mapUrl: string; readonly mediaUrl: string }
@@ -20,8 +21,10 @@ export type ToDecoder =
   | { readonly kind: 'foresee'; readonly frames: readonly Frame[] }
   | { readonly kind: 'hush' }
   | { readonly kind: 'budget'; readonly bytes: number }
+  /** The page has drawn these pixels: their memory may be used again. It is handed over. */
+  | { readonly kind: 'reuse'; readonly buffer: ArrayBuffer }
 
-/** What the worker tells the page. A `picture` hands its VideoFrame over. */
+/** What the worker tells the page. A `picture` hands its pixels or its VideoFrame over. */
 export type FromDecoder =
   | { readonly kind: 'supply'; readonly supply: FrameSupply }
   | {
@@ -29,8 +32,7 @@ export type FromDecoder =
       readonly seq: number
       readonly frame: Frame
       readonly quality: Quality
-      readonly image: VideoFrame
-      readonly shape: PictureShape
+      readonly content: Pixels | { readonly image: VideoFrame; readonly shape: PictureShape }
       readonly stallMs: number
     }
   | { readonly kind: 'waiting'; readonly seq: number; readonly cause: FrameWait | null }
