@@ -41,7 +41,7 @@ async function collectGarbage(page: Page): Promise<void> {
   await page.requestGC()
 }
 
-test('200 quick drags leave no picture unclosed and no file open', async ({ page, server, library }) => {
+test('100 quick drags leave no picture unclosed and no file open', async ({ page, server, library }) => {
   test.skip(process.platform !== 'linux', 'open files are read from /proc')
   test.setTimeout(240_000)
   const warnings: string[] = []
@@ -60,7 +60,7 @@ test('200 quick drags leave no picture unclosed and no file open', async ({ page
   await player.stands(0, 'opening')
   const random = numbers(frameCount)
   let last = 0
-  for (let n = 0; n < 200; n += 1) {
+  for (let n = 0; n < 100; n += 1) {
     last = await player.dragOver([random.next().value, random.next().value, random.next().value], 0)
     await page.mouse.up()
     if (n % 20 === 19) await player.stands(last, `drag ${n}`)

@@ -187,7 +187,11 @@ export const FRAMEMARK = `(() => {${HARNESS}
     const clientX = left + ((frame + 0.5) / (Number(bar.getAttribute('aria-valuemax')) + 1)) * width
     bar.dispatchEvent(new PointerEvent(type, { clientX, clientY: top + height / 2, pointerId: 1, button: 0, bubbles: true }))
   }
-  const key = (name) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }))
+  const key = (name) => {
+    const pressed = { key: name, code: 'Key' + name.toUpperCase(), bubbles: true, cancelable: true }
+    document.body.dispatchEvent(new KeyboardEvent('keydown', pressed))
+    document.body.dispatchEvent(new KeyboardEvent('keyup', pressed))
+  }
   window.contestant = {
     input: {
       press: (frame) => point('pointerdown', frame),

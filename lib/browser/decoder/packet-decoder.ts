@@ -5,6 +5,8 @@ import type { PacketReader } from './packet-reader'
 /** Packets that are with the decoder at once: enough to keep it busy, few enough to be ended at once. */
 const QUEUE_LIMIT = 8
 
+const FEW_PACKETS = 2
+
 export type DecodeRun = {
   readonly group: PacketRun
   /** Packets from here on are not wanted, if all goes as it should; it ends at the group's end at the latest. */
@@ -68,7 +70,12 @@ export function createPacketDecoder(parts: {
     return made
   }
 
-  const restart = (): VideoDecoder => {
+  /**
+   * A decoder that takes a key next. It is not reset if it has little left to do: a key may follow anything, and what is
+   * still inside comes out before it. Setting it up anew takes longer than a few packets.
+   */
+  const readyDecoder = (): VideoDecoder => {
+    if (decoder?.state === 'configured' && decoder.decodeQueueSize <= FEW_PACKETS) return decoder
     inside.clear()
     if (decoder === null || decoder.state === 'closed') return open()
     decoder.reset()
@@ -102,7 +109,7 @@ export function createPacketDecoder(parts: {
   const begin = (group: PacketRun, from: number) => {
     const goesOn = place?.group === group.start && isComing(from) && decoder?.state === 'configured'
     if (!goesOn || place === null || decoder === null) {
-      decoder = restart()
+      decoder = readyDecoder()
       place = { group: group.start, next: group.start }
     }
     return { current: decoder, at: place }
