@@ -75,7 +75,7 @@ function listenerOf(quality: 'scrub' | 'full', shapeOf: () => OpenRendition, dro
 async function openScrub({ scrub: address, frameCount }: Opening): Promise<void> {
   const opened = await openRendition(address, frameCount, SCRUB_READING, waits, life.signal)
   if (!opened.ok) {
-    reasons.scrub = opened.error
+    reasons.scrub = `There is no scrub copy to decode: ${opened.error}`
     return
   }
   const rendition = opened.value
@@ -95,7 +95,7 @@ async function openScrub({ scrub: address, frameCount }: Opening): Promise<void>
 async function openFull({ full: address, frameCount }: Opening): Promise<void> {
   const opened = await openRendition(address, frameCount, FULL_READING, waits, life.signal)
   if (!opened.ok) {
-    reasons.full = opened.error
+    reasons.full = `Frames cannot be decoded one by one: ${opened.error}`
     return
   }
   const rendition = opened.value

@@ -28,6 +28,9 @@ import type { Foresight } from './foresight'
 /** A dragging hand rests when it has not moved for so long. */
 const REST_AFTER_MS = 90
 
+/** How long a picture of a run backwards may take before a later one is asked for. */
+const GLIDE_PATIENCE_MS = 300
+
 const NO_DECODER = 'This browser cannot decode single frames.'
 
 export type StageParts = {
@@ -52,7 +55,7 @@ export class StageDriver {
   #supply: FrameSupply
   #seq = 0
   /** The ask under way and whose wish it is. */
-  #asked: { readonly seq: number; readonly id: string | null } = { seq: 0, id: null }
+  #asked: { readonly seq: number; readonly id: string | null; readonly atMs: number } = { seq: 0, id: null, atMs: 0 }
   #drawn: { readonly seq: number; readonly still: Still } | null = null
   #told: string | null = null
   #wait: FrameWait | null = null
@@ -132,9 +135,15 @@ export class StageDriver {
     if (this.#parts.frames === null || !this.#hasPictures()) return 'cannot'
     const isFirst = this.#state.kind !== 'gliding'
     if (isFirst) this.#dispatch({ kind: 'glide-began' })
-    else if (this.#drawn === null || this.#drawn.seq < this.#asked.seq) return 'busy'
+    else if (this.#isAwaited()) return 'busy'
     this.#ask(frame, 'best', -1, null)
     return 'asked'
+  }
+
+  /** The picture asked for last is still on its way; one that does not come is given up. */
+  #isAwaited(): boolean {
+    const isDrawn = this.#drawn !== null && this.#drawn.seq >= this.#asked.seq
+    return !isDrawn && this.#parts.clock.now() - this.#asked.atMs < GLIDE_PATIENCE_MS
   }
 
   dispose(): void {
@@ -187,7 +196,7 @@ export class StageDriver {
 
   #ask(frame: Frame, wants: 'scrub' | 'full' | 'best', travel: Travel, id: string | null): void {
     this.#seq += 1
-    this.#asked = { seq: this.#seq, id }
+    this.#asked = { seq: this.#seq, id, atMs: this.#parts.clock.now() }
     this.#parts.frames?.show({ seq: this.#seq, frame, wants, travel })
   }
 

@@ -19,6 +19,8 @@ export class FakeFrames implements FramePort {
   openPictures = 0
   /** Frames that do not decode. */
   readonly broken = new Set<number>()
+  /** Frames that nothing is told of. */
+  readonly silent = new Set<number>()
   readonly #clock: Clock
   readonly #listeners = new Set<(event: FrameEvent) => void>()
   #cancel = () => {}
@@ -38,6 +40,7 @@ export class FakeFrames implements FramePort {
   show = (ask: FrameAsk): void => {
     this.asks.push(ask)
     this.#cancel()
+    if (this.silent.has(ask.frame)) return
     if (this.cached.has(ask.frame)) {
       this.#cancel = this.#clock.after(0, () => this.#tell(ask, 'full'))
       return

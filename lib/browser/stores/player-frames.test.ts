@@ -211,6 +211,17 @@ test('running backwards glides over the canvas at a true pace, without the media
   expect(media.commands.filter((command) => command.startsWith('seek'))).toEqual([])
 })
 
+test('a picture that never comes does not end a run backwards', async () => {
+  const { act, clock, frames, now } = await openedPlayer()
+  act.seekToFrame(500, 'jump')
+  await clock.pass(100)
+  for (let n = 490; n < 495; n++) frames.silent.add(n)
+  act.shuttle('backward')
+  await clock.pass(2000)
+  expect(now().frame).toBeGreaterThanOrEqual(448)
+  expect(now().frame).toBeLessThanOrEqual(453)
+})
+
 test('a frame that the decoder has not is had from the media', async () => {
   const { act, clock, frames, media, painter, now } = await openedPlayer()
   frames.broken.add(123)
