@@ -84,8 +84,17 @@ function request(state: SeekState, wanted: SeekRequest): SeekStep {
     case 'idle':
       return startNext(wanted, [])
     case 'in-flight':
-      if (state.inFlight.request.target === wanted.target) return stay({ ...state, queued: null })
+      if (state.inFlight.request.target === wanted.target) return takeOver(state, wanted)
       return state.inFlight.isOverdue ? supersede(state.inFlight, wanted) : stay({ ...state, queued: wanted })
+  }
+}
+
+/** The media is on its way there already: what comes of it is told to whoever asked last. */
+function takeOver(state: InFlight, wanted: SeekRequest): SeekStep {
+  const { request } = state.inFlight
+  return {
+    state: { ...state, inFlight: { ...state.inFlight, request: wanted }, queued: null },
+    commands: request.id === wanted.id ? [] : [unfinished(request, 'superseded')],
   }
 }
 

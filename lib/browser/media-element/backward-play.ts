@@ -21,7 +21,8 @@ export function createBackwardPlay(parts: {
   readonly clock: Clock
   readonly index: FrameIndex
   readonly glide: (to: Frame) => 'asked' | 'busy' | 'cannot'
-  readonly endGlide: () => void
+  /** Stands at `at`, or at the frame on screen. */
+  readonly endGlide: (at: Frame | null) => void
   /** No seek of the element is on its way. */
   readonly isFree: () => boolean
   readonly seek: (to: Frame) => void
@@ -30,12 +31,12 @@ export function createBackwardPlay(parts: {
   const { clock, index } = parts
   let cancelTick: (() => void) | null = null
 
-  const stop = () => {
+  const end = (at: Frame | null) => {
     if (cancelTick === null) return
     cancelTick()
     cancelTick = null
     parts.onSpeedChange(null)
-    parts.endGlide()
+    parts.endGlide(at)
   }
 
   /** Whether the picture was asked for. */
@@ -54,12 +55,12 @@ export function createBackwardPlay(parts: {
     const tick = () => {
       const to = backwardFrame(index, from, clock.now() - startedAtMs, speed)
       if (to !== last && goTo(to)) last = to
-      if (last === 0) stop()
+      if (last === 0) end(last)
       else cancelTick = clock.after(PACE_MS, tick)
     }
     cancelTick = clock.after(PACE_MS, tick)
     parts.onSpeedChange(speed)
   }
 
-  return { start, stop }
+  return { start, stop: () => end(null) }
 }

@@ -11,8 +11,8 @@ const FOLLOW_AFTER_MS = 2500
 export type ElementFollower = {
   /** The element shows `frame`. */
   readonly isAt: (frame: Frame) => void
-  /** What the element was sent to is over: it landed on `frame`. */
-  readonly arrived: (frame: Frame) => void
+  /** A seek of the element, whoever asked for it, is over: it was for `target` and landed on `frame`. */
+  readonly arrived: (target: Frame, frame: Frame) => void
   /** Nobody knows where the element stands, or what it was sent to was overtaken. */
   readonly isLost: () => void
   /** Sends the element to what the canvas shows, now; nothing where it stands there, or where it may not be sent. */
@@ -52,9 +52,9 @@ export function createElementFollower(parts: {
       if (frame !== standsAt) missed = null
       standsAt = frame
     },
-    arrived: (frame) => {
+    arrived: (target, frame) => {
       standsAt = frame
-      missed = frame === sentTo ? null : sentTo
+      missed = frame === target ? null : target
       sentTo = null
     },
     isLost: () => {

@@ -46,8 +46,10 @@ export class PlayerEngine {
   readonly #follower: ElementFollower
   readonly #wait: WaitWatch
   readonly #recovery: SourceRecovery
-  /** Seeks that nobody asked for: they are not measured. */
-  readonly #ownSeeks = new Set<string>()
+  /** Seeks that send the element after the canvas: the stage knows nothing of them. */
+  readonly #following = new Set<string>()
+  /** The wish that ends a run backwards in full: it is not measured. */
+  #unmeasured: string | null = null
   #playback: PlaybackState = { kind: 'idle' }
   #frame: Frame
   #isHeld = false
@@ -77,7 +79,7 @@ export class PlayerEngine {
     this.#follower = createElementFollower({
       clock,
       goal: () => this.#followGoal(),
-      send: (to) => this.#ownSeek((request) => this.#seeks.dispatch({ kind: 'requested', request }), to, 'restore'),
+      send: (to) => this.#sendAfterCanvas(to),
     })
     const shared = { clock: parts.clock, signal: this.#life.signal, probe: parts.probe }
     this.#wait = createWaitWatch({
@@ -131,10 +133,12 @@ export class PlayerEngine {
     return this.#stage.glide(to)
   }
 
-  /** Ends a run backwards at the frame on screen. */
-  endGlide(): void {
+  /** Ends a run backwards at `at`, or at the frame on screen. */
+  endGlide(at: Frame | null): void {
     if (this.#stage.state().kind !== 'gliding') return
-    this.#ownSeek((request) => this.#stage.request(request), this.#frame, 'step')
+    const request = this.#requestOf(at ?? this.#frame, 'step')
+    this.#unmeasured = request.id
+    this.#stage.request(request)
   }
 
   /** Opens the media again at the same frame, forgetting past failures. */
@@ -158,10 +162,10 @@ export class PlayerEngine {
     return { id: this.#parts.createId(), kind, from, target, requestedAtMs: this.#parts.clock.now() }
   }
 
-  #ownSeek(seek: (request: SeekRequest) => void, target: Frame, kind: SeekKind): void {
-    const request = this.#requestOf(target, kind)
-    this.#ownSeeks.add(request.id)
-    seek(request)
+  #sendAfterCanvas(to: Frame): void {
+    const request = this.#requestOf(to, 'restore')
+    this.#following.add(request.id)
+    this.#seeks.dispatch({ kind: 'requested', request })
   }
 
   /** The element may be sent after the canvas while nothing is asked of the stage. */
@@ -286,14 +290,12 @@ export class PlayerEngine {
 
   #elementEnded(outcome: SeekOutcome): void {
     const { landed, request } = outcome
+    const isFollowing = this.#following.delete(request.id)
     if (landed !== null) {
+      this.#follower.arrived(request.target, landed)
       this.#recovery.recovered()
-    }
-    if (this.#ownSeeks.delete(request.id)) {
-      if (landed === null) this.#follower.isLost()
-      else this.#follower.arrived(landed)
-      return
-    }
+    } else if (isFollowing && this.#following.size === 0) this.#follower.isLost()
+    if (isFollowing) return
     this.#stage.elementEnded(outcome, (frame) => {
       const captured = this.#capture()
       return captured?.frame === frame ? captured : null
@@ -307,7 +309,7 @@ export class PlayerEngine {
       this.#tell({ frame: landed })
     }
     if (landed !== null) this.#tell({ decoded: true })
-    if (!this.#ownSeeks.delete(request.id)) this.#parts.onSeekEnded?.(outcome)
+    if (request.id !== this.#unmeasured) this.#parts.onSeekEnded?.(outcome)
   }
 
   /** Whatever was asked for last, or else the frame on screen, is where the media is opened again. */
@@ -318,7 +320,7 @@ export class PlayerEngine {
     const waits = this.#seeks.state()
     if (wishOf(this.#stage.state()) !== null || (waits.kind === 'closed' && waits.queued !== null)) return
     if (shownOf(this.#stage.state()) === null) this.seek(this.#frame, 'restore')
-    else this.#ownSeek((request) => this.#seeks.dispatch({ kind: 'requested', request }), this.#frame, 'restore')
+    else this.#sendAfterCanvas(this.#frame)
   }
 
   #giveUp(failure: PlayerFailure, decoded: string | null): void {

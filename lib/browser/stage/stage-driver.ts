@@ -28,6 +28,12 @@ import type { Foresight } from './foresight'
 /** A dragging hand rests when it has not moved for so long. */
 const REST_AFTER_MS = 90
 
+/** The same where it has not been shown what it points at: pictures may be slow to come. */
+const UNSEEN_REST_AFTER_MS = 500
+
+/** A decoder that has not said anything of a wish for so long will not: the element is sent there instead. */
+const SILENCE_MS = 5000
+
 /** How long a picture of a run backwards may take before a later one is asked for. */
 const GLIDE_PATIENCE_MS = 300
 
@@ -61,6 +67,7 @@ export class StageDriver {
   #wait: FrameWait | null = null
   #holdings: FrameHoldings | null = null
   #cancelRest = () => {}
+  #cancelSilence = () => {}
 
   constructor(parts: StageParts) {
     this.#parts = parts
@@ -92,11 +99,13 @@ export class StageDriver {
   }
 
   request(request: SeekRequest): void {
-    const prefetch = this.#hasPictures() ? (this.#parts.foresight?.moved(request) ?? 'none') : 'none'
+    const isForeseen = this.#hasPictures() && request.from !== request.target
+    const prefetch = isForeseen ? (this.#parts.foresight?.moved(request) ?? 'none') : 'none'
     const isResting = request.kind !== 'scrub' || !this.#hasPictures()
     this.#cancelRest()
     this.#wait = null
     this.#dispatch({ kind: 'requested', request, isResting, prefetch, means: this.#means() })
+    this.#awaitRest()
   }
 
   /** The hand rests: what it points at is wanted in full. */
@@ -148,6 +157,7 @@ export class StageDriver {
 
   dispose(): void {
     this.#cancelRest()
+    this.#cancelSilence()
     this.#parts.foresight?.dispose()
     this.#parts.frames?.dispose()
   }
@@ -198,6 +208,21 @@ export class StageDriver {
     this.#seq += 1
     this.#asked = { seq: this.#seq, id, atMs: this.#parts.clock.now() }
     this.#parts.frames?.show({ seq: this.#seq, frame, wants, travel })
+    this.#breakSilence()
+  }
+
+  /** Waits for a word of the decoder, anew. */
+  #breakSilence(): void {
+    this.#cancelSilence()
+    if (wishOf(this.#state)?.from === 'decoder') {
+      this.#cancelSilence = this.#parts.clock.after(SILENCE_MS, () => this.#sendElement())
+    }
+  }
+
+  /** What the decoder does not bring, the element does. */
+  #sendElement(): void {
+    if (wishOf(this.#state) === null) return
+    this.#dispatch({ kind: 'means-changed', means: { ...this.#means(), supply: NO_FRAMES } })
   }
 
   #onFrame(event: FrameEvent): void {
@@ -211,11 +236,10 @@ export class StageDriver {
         break
       case 'missed':
         // The element is sent there instead.
-        if (event.seq === this.#asked.seq) {
-          this.#dispatch({ kind: 'means-changed', means: { ...this.#means(), supply: NO_FRAMES } })
-        }
+        if (event.seq === this.#asked.seq) this.#sendElement()
         break
       case 'waiting':
+        this.#breakSilence()
         if (event.seq !== this.#asked.seq || event.cause === this.#wait) return
         this.#wait = event.cause
         this.#parts.onChanged()
@@ -235,6 +259,7 @@ export class StageDriver {
     const still: Still = { frame, quality }
     if (!this.#isWanted(seq, still)) {
       picture.close()
+      this.#awaitRest()
       return
     }
     this.#wait = null
@@ -247,8 +272,9 @@ export class StageDriver {
   #awaitRest(): void {
     this.#cancelRest()
     const wish = wishOf(this.#state)
-    if (wish === null || wish.isResting || wish.shownAtMs === null) return
-    this.#cancelRest = this.#parts.clock.after(REST_AFTER_MS, () => this.settle())
+    if (wish === null || wish.isResting) return
+    const afterMs = wish.shownAtMs === null ? UNSEEN_REST_AFTER_MS : REST_AFTER_MS
+    this.#cancelRest = this.#parts.clock.after(afterMs, () => this.settle())
   }
 
   /** A picture is out of date when the hand let go of it, when a newer one is shown, or a better one of the same. */

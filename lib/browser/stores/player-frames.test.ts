@@ -269,3 +269,85 @@ test('what the decoder tells of its memory does not keep the media from followin
   }
   expect(media.commands).toContain('seek 400')
 })
+
+test('the same place twice, while the media is on its way there: it arrives, and plays', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  act.play()
+  await clock.pass(10)
+  media.seekMs = 200
+  act.seekToFrame(400, 'jump')
+  await clock.pass(50)
+  act.seekToFrame(400, 'jump')
+  await clock.pass(500)
+  expect(now()).toMatchObject({ phase: 'playing', frame: 400, targetFrame: null })
+})
+
+test('a place that the media is following to anyway can be asked for', async () => {
+  const { act, clock, media, now } = await openedPlayer()
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  media.seekMs = 300
+  act.play()
+  await clock.pass(50)
+  act.seekToFrame(400, 'jump')
+  await clock.pass(1000)
+  expect(now()).toMatchObject({ phase: 'playing', frame: 400 })
+})
+
+test('a run backwards that ends where only the media has the full frame stands there', async () => {
+  const { act, clock, frames, media, now } = await openedPlayer()
+  frames.supply({ full: false })
+  act.seekToFrame(500, 'jump')
+  await clock.pass(100)
+  act.shuttle('backward')
+  await clock.pass(500)
+  act.pause()
+  await clock.pass(200)
+  expect(now()).toMatchObject({ phase: 'paused', targetFrame: null })
+  act.play()
+  await clock.pass(50)
+  expect(now().phase).toBe('playing')
+  expect(media.commands.at(-1)).toBe('play')
+})
+
+test('a jump while playing sends the media there once', async () => {
+  const { act, clock, media } = await openedPlayer()
+  media.tellsFrames = false
+  act.play()
+  await clock.pass(10)
+  media.commands.length = 0
+  act.seekToFrame(700, 'jump')
+  await clock.pass(500)
+  expect(media.commands.filter((command) => command.startsWith('seek'))).toEqual(['seek 700'])
+})
+
+test('running backwards to the start ends at the first frame, however fast', async () => {
+  const { act, clock, painter, now } = await openedPlayer()
+  act.seekToFrame(20, 'jump')
+  await clock.pass(100)
+  for (let n = 0; n < 4; n++) act.shuttle('backward')
+  await clock.pass(1000)
+  expect(now()).toMatchObject({ phase: 'paused', frame: 0, backwardSpeed: null })
+  expect(painter.drawn.at(-1)).toBe('0 full')
+})
+
+test('a moving hand that comes back to the frame on screen rests there', async () => {
+  const { act, clock, now } = await openedPlayer()
+  act.seekToFrame(400, 'jump')
+  await clock.pass(100)
+  act.seekToFrame(390, 'scrub')
+  act.seekToFrame(400, 'scrub')
+  await clock.pass(1000)
+  expect(now()).toMatchObject({ phase: 'paused', frame: 400 })
+})
+
+test('a decoder that says nothing is not waited for longer than some seconds', async () => {
+  const { act, clock, frames, media, now } = await openedPlayer()
+  frames.silent.add(400)
+  act.seekToFrame(400, 'jump')
+  await clock.pass(4900)
+  expect(now().phase).toBe('seeking')
+  await clock.pass(500)
+  expect(media.commands).toContain('seek 400')
+  expect(now()).toMatchObject({ phase: 'paused', frame: 400 })
+})

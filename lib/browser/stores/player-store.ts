@@ -34,7 +34,7 @@ export function createPlayerStore(parts: StoreParts): PlayerStore {
     clock: parts.clock,
     index: parts.index,
     glide: (to) => engine.glide(to),
-    endGlide: () => engine.endGlide(),
+    endGlide: (at) => engine.endGlide(at),
     isFree: () => store.getState().targetFrame === null,
     seek: (to) => engine.seek(to, 'scrub'),
     onSpeedChange: (backwardSpeed) => store.setState({ backwardSpeed }),
