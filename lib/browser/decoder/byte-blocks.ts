@@ -61,12 +61,17 @@ export function createByteBlocks(parts: {
     }
   }
 
+  /** Waits while somebody else is fetching block `at`. */
+  const arrival = async (at: number, signal: AbortSignal) => {
+    while (coming.has(at) && !signal.aborted) await Promise.race([coming.get(at), aborted(signal)])
+    signal.throwIfAborted()
+  }
+
   const read: ByteBlocks['read'] = async (start, end, signal) => {
     const [first, last] = [Math.floor(start / blockBytes), Math.floor((end - 1) / blockBytes)]
     const taken = new Map<number, Uint8Array>()
     for (let at = first; at <= last; at += 1) {
-      await coming.get(at)
-      signal.throwIfAborted()
+      await arrival(at, signal)
       const known = touch(at)
       if (known !== undefined) taken.set(at, known)
       else {
@@ -84,6 +89,12 @@ export function createByteBlocks(parts: {
     return true
   }
   return { read, has }
+}
+
+/** Resolves when `signal` aborts. */
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }
 
 function join(blocks: ReadonlyMap<number, Uint8Array>, start: number, end: number, blockBytes: number): Uint8Array {

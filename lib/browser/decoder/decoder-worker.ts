@@ -107,24 +107,34 @@ async function openFull({ full: address, frameCount }: Opening): Promise<void> {
   full = { rendition, lane: createFullLane(rendition, frameCount, budgetBytes, listener) }
 }
 
+/** Each of the two is offered as soon as it can be had, and neither waits for the other. */
 async function open(opening: Opening): Promise<void> {
   budgetBytes = opening.budgetBytes
-  // Small pictures are what the hand waits for: they are offered as soon as they can be had.
-  const isFullOpen = openFull(opening)
-  await openScrub(opening)
-  tellSupply()
-  await isFullOpen
+  const offer = (kind: 'scrub' | 'full', opened: Promise<void>) =>
+    opened.catch((error: unknown) => fail(kind, error)).then(tellSupply)
+  await Promise.all([offer('scrub', openScrub(opening)), offer('full', openFull(opening))])
+}
+
+function fail(kind: 'scrub' | 'full', error: unknown): void {
+  reasons[kind] = error instanceof Error ? error.message : String(error)
+}
+
+/** What nobody foresaw ends the decoder: the media element shows every frame without it. */
+self.onunhandledrejection = (event) => {
+  event.preventDefault()
+  fail('full', event.reason)
+  fail('scrub', event.reason)
+  scrub?.lane.dispose()
+  full?.lane.dispose()
+  scrub = null
+  full = null
   tellSupply()
 }
 
 self.onmessage = ({ data }: MessageEvent<ToDecoder>) => {
   switch (data.kind) {
     case 'open':
-      open(data).catch((error: unknown) => {
-        if (life.signal.aborted) return
-        reasons.full ??= String(error)
-        tellSupply()
-      })
+      void open(data)
       break
     case 'show': {
       newestSeq = data.seq

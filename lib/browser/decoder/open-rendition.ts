@@ -47,6 +47,8 @@ export async function openRendition(
   const answer = await askForMap(address.mapUrl, signal)
   if (!answer.ok) return answer
   const { map, entityTag, mapBytes } = answer.value
+  const packets = packetsByFrame(map, frameCount)
+  if (packets.includes(-1)) return err('The video was measured anew. Open the page again.')
   const config = configOf(map.decoder, manner)
   const { supported } = await VideoDecoder.isConfigSupported(config).catch(() => ({ supported: false }))
   if (supported !== true) return err(`This browser does not decode ${map.decoder.codec} by itself.`)
@@ -57,7 +59,7 @@ export async function openRendition(
   const { displayWidth: width, displayHeight: height, rotation } = map.decoder
   return ok({
     map,
-    packets: packetsByFrame(map, frameCount),
+    packets,
     reader: createPacketReader({ map, blocks, sliceBytes: manner.sliceBytes, onFetching: stalls.fetching }),
     config,
     shape: { width, height, rotation },
@@ -70,22 +72,32 @@ type MapAnswer = { readonly map: PacketMap; readonly entityTag: string | null; r
 
 async function askForMap(url: string, signal: AbortSignal): Promise<Result<MapAnswer, string>> {
   for (;;) {
-    const response = await fetch(url, { signal }).catch(() => null)
+    const answer = await askOnce(url, signal)
     signal.throwIfAborted()
-    if (response?.ok) {
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      const map = decodePacketMap(bytes)
-      if (!map.ok) return map
-      return ok({ map: map.value, entityTag: response.headers.get('media-entity-tag'), mapBytes: bytes.length })
-    }
-    if (response !== null && !isPassing(response.status)) return err(await sentenceOf(response))
+    if (answer !== 'passing') return answer
     await pause(TRY_AGAIN_MS, signal)
   }
 }
 
-const isPassing = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
+/** `passing`: the connection dropped, or the server has too much to do or is away; asking again will help. */
+async function askOnce(url: string, signal: AbortSignal): Promise<Result<MapAnswer, string> | 'passing'> {
+  try {
+    const response = await fetch(url, { signal })
+    if (!response.ok) return await explain(response)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const map = decodePacketMap(bytes)
+    if (!map.ok) return map
+    return ok({ map: map.value, entityTag: response.headers.get('media-entity-tag'), mapBytes: bytes.length })
+  } catch {
+    return 'passing'
+  }
+}
 
-async function sentenceOf(response: Response): Promise<string> {
+async function explain(response: Response): Promise<Result<never, string> | 'passing'> {
+  const { status } = response
   const body: unknown = await response.json().catch(() => undefined)
-  return (body as Partial<ErrorBody> | undefined)?.error?.message ?? `The server answered ${response.status}.`
+  const error = (body as Partial<ErrorBody> | undefined)?.error
+  const isPassing =
+    status === 429 || status === 502 || status === 504 || (status === 503 && error?.code !== 'not-ready')
+  return isPassing ? 'passing' : err(error?.message ?? `The server answered ${status}.`)
 }

@@ -7,7 +7,7 @@ const FILE = Uint8Array.from({ length: 10_000 }, (_, i) => (i * 13) % 256)
 const { signal } = new AbortController()
 
 /** A hundred packets of 90 bytes with 10 bytes of sound after each. */
-const map: PacketMap = {
+const evenly: PacketMap = {
   decoder: {
     codec: 'vp8',
     description: null,
@@ -25,7 +25,7 @@ const map: PacketMap = {
   keys: Uint32Array.from([0]),
 }
 
-function testReader() {
+function testReader(map: PacketMap = evenly) {
   const asked: [number, number][] = []
   const waits: boolean[] = []
   const blocks = createByteBlocks({
@@ -37,7 +37,7 @@ function testReader() {
       return FILE.slice(start, end)
     },
   })
-  const reader = createPacketReader({ map, blocks, sliceBytes: 900, onFetching: (is) => waits.push(is) })
+  const reader = createPacketReader({ map, blocks, sliceBytes: 1000, onFetching: (is) => waits.push(is) })
   return { reader, asked, waits }
 }
 
@@ -72,5 +72,19 @@ test('warming fetches all of a stretch', async () => {
     [2000, 3000],
     [3000, 4000],
     [4000, 4500],
+  ])
+})
+
+test('a slice ends where something large lies between two packets', async () => {
+  const apart = { ...evenly, offsets: evenly.offsets.map((offset, i) => (i < 5 ? offset : offset + 4000)).slice(0, 50) }
+  const { reader, asked } = testReader({
+    ...apart,
+    sizes: evenly.sizes.slice(0, 50),
+    frames: evenly.frames.slice(0, 50),
+  })
+  await reader.warm(0, 10, signal)
+  expect(asked).toEqual([
+    [0, 500],
+    [4500, 5000],
   ])
 })

@@ -30,12 +30,10 @@ export function createPacketReader(parts: {
 
   /** The end of the slice of packets that begins at packet `at`. */
   const sliceEnd = (at: number, through: number): number => {
-    let bytes = 0
-    let end = at
-    while (end < through && (bytes < sliceBytes || end === at)) {
-      bytes += map.sizes[end] ?? 0
-      end += 1
-    }
+    const { start } = placeOf(at)
+    let end = at + 1
+    // Sound and whatever else lies between is fetched with it: it counts.
+    while (end < through && Math.abs(placeOf(end).end - start) <= sliceBytes) end += 1
     return end
   }
 

@@ -39,7 +39,9 @@ export function createPixelSource() {
     },
     /** The page has drawn it. */
     reuse: (buffer: ArrayBuffer): void => {
-      if (spare.length < MOST_SPARE) spare.push(buffer)
+      spare.push(buffer)
+      // The size that is drawn now is the one that will be needed.
+      while (spare.length > MOST_SPARE) spare.shift()
     },
   }
 }

@@ -216,6 +216,11 @@ export class PlayerEngine {
         this.#apply({ kind: 'opened', isHeld: this.#isHeld })
         break
       case 'playing':
+        if (this.#isPlayedUnasked()) {
+          this.#parts.port.pause()
+          this.play()
+          break
+        }
         this.#apply({ kind: 'played' })
         if (this.#isHeld) break
         this.#stage.videoShown()
@@ -240,6 +245,11 @@ export class PlayerEngine {
         break
     }
     this.#refreshBuffered()
+  }
+
+  /** A media key started the element, which stands elsewhere below the canvas. */
+  #isPlayedUnasked(): boolean {
+    return !wantsToPlay(this.#playback) && this.#stage.state().kind !== 'video'
   }
 
   /** What the media shows when it says that it has arrived is known at once where pictures tell which frame they are. */

@@ -1,3 +1,4 @@
+import { timeOf } from '@/lib/frames/frame-index'
 import { type LoopSituation, nextInLoop, reachOf, withDistance } from '@/lib/player/loop'
 import type { PlayerState, PlayerStore } from './player-state'
 
@@ -24,7 +25,7 @@ export function driveLoop(player: PlayerStore): () => void {
   }
   arrange()
   const unsubscribe = player.subscribe((state, before) => {
-    if (state.rate !== before.rate) distances = []
+    if (state.rate !== before.rate || state.loop !== before.loop) distances = []
     if (hasPlayedOn(state, before)) distances = withDistance(distances, state.frame - before.frame)
     if (DECIDING.some((fact) => state[fact] !== before[fact])) arrange()
   })
@@ -45,7 +46,12 @@ function keepInside(state: PlayerState, reach: number): void {
 }
 
 const hasPlayedOn = (state: PlayerState, before: PlayerState): boolean =>
-  state.frame > before.frame && state.wantsToPlay && state.targetFrame === null && before.targetFrame === null
+  state.frame > before.frame &&
+  state.wantsToPlay &&
+  state.targetFrame === null &&
+  before.targetFrame === null &&
+  // A page that was hidden is told of a frame far on: that says nothing of how often it is told.
+  timeOf(state.index, state.frame) - timeOf(state.index, before.frame) <= state.rate
 
 function motionOf({ backwardSpeed, wantsToPlay }: PlayerState): LoopSituation['motion'] {
   if (backwardSpeed !== null) return 'backward'

@@ -2,6 +2,7 @@ import 'server-only'
 import type { PacketMapping } from '@/lib/ingest/media-task'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
+import { inTurn } from '@/lib/server/ingest/in-turn'
 import { log } from '@/lib/server/log'
 import { tryMediaTask } from '@/lib/server/media/run-media-task'
 import { processWide } from '@/lib/server/process-wide'
@@ -26,6 +27,9 @@ type Found = Result<PacketMapping, string>
 /** Searches that are under way, by rendition and hash. */
 const running = processWide<Map<string, Promise<Found>>>('packet-map-searches')
 
+/** Searches take turns: each reads a whole file, beside those who are watching. */
+const SEARCH = 'packet-map'
+
 /**
  * Where the packets of a rendition lie: as recorded for exactly this file, or else found now and recorded. However many
  * ask at once, one search is made; it goes on when they leave. The error says, for people, why it failed: asking again
@@ -37,7 +41,7 @@ export async function ensurePacketMap(rendition: RecordedRendition): Promise<Fou
   running.value ??= new Map()
   const searches = running.value
   const key = `${rendition.id} ${rendition.sha256}`
-  const search = searches.get(key) ?? find(rendition).finally(() => searches.delete(key))
+  const search = searches.get(key) ?? inTurn(SEARCH, () => find(rendition)).finally(() => searches.delete(key))
   searches.set(key, search)
   return await search
 }
