@@ -5,8 +5,6 @@ import type { PacketReader } from './packet-reader'
 /** Packets that are with the decoder at once: enough to keep it busy, few enough to be ended at once. */
 const QUEUE_LIMIT = 8
 
-const FEW_PACKETS = 2
-
 export type DecodeRun = {
   readonly group: PacketRun
   /** Packets from here on are not wanted, if all goes as it should; it ends at the group's end at the latest. */
@@ -70,12 +68,8 @@ export function createPacketDecoder(parts: {
     return made
   }
 
-  /**
-   * A decoder that takes a key next. It is not reset if it has little left to do: a key may follow anything, and what is
-   * still inside comes out before it. Setting it up anew takes longer than a few packets.
-   */
+  /** A decoder that takes a key next, and has nothing left to do: what it had would have to come out first. */
   const readyDecoder = (): VideoDecoder => {
-    if (decoder?.state === 'configured' && decoder.decodeQueueSize <= FEW_PACKETS) return decoder
     inside.clear()
     if (decoder === null || decoder.state === 'closed') return open()
     decoder.reset()

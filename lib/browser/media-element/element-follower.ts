@@ -5,7 +5,7 @@ import type { Frame } from '@/lib/time/frame'
  * How long the stage stands still before the media element is sent to the frame on the canvas, to play from there. Long:
  * a seek makes a browser fetch megabytes, for a place where the hand may not stay.
  */
-const FOLLOW_AFTER_MS = 2500
+const FOLLOW_AFTER_MS = 8000
 
 /** Keeps the media element near what the canvas shows, unseen below it. */
 export type ElementFollower = {
