@@ -50,11 +50,21 @@ const tellSupply = () => {
 
 const waits = (cause: 'network' | 'decode' | 'busy' | null) => post({ kind: 'waiting', seq: newestSeq, cause })
 
-function listenerOf(quality: 'scrub' | 'full', shapeOf: () => OpenRendition, drop: () => void): LaneListener {
+const drop = {
+  scrub: () => {
+    scrub?.lane.dispose()
+    scrub = null
+  },
+  full: () => {
+    full?.lane.dispose()
+    full = null
+  },
+}
+
+function listenerOf(quality: 'scrub' | 'full', { shape }: OpenRendition): LaneListener {
   return {
     onPicture: async ({ seq, frame: at }, image, stallMs) => {
       const told = { kind: 'picture', seq, frame: at, quality, stallMs } as const
-      const { shape } = shapeOf()
       const pixels = await source.pixelsOf(image, shape)
       if (pixels === null) return post({ ...told, content: { image, shape } }, [image])
       image.close()
@@ -66,7 +76,7 @@ function listenerOf(quality: 'scrub' | 'full', shapeOf: () => OpenRendition, dro
     onForeseen: (at, start, end) => post({ kind: 'foreseen', frame: at, span: frameSpan(start, end) }),
     onLost: (reason) => {
       reasons[quality] = reason
-      drop()
+      drop[quality]()
       tellSupply()
     },
   }
@@ -74,37 +84,18 @@ function listenerOf(quality: 'scrub' | 'full', shapeOf: () => OpenRendition, dro
 
 async function openScrub({ scrub: address, frameCount }: Opening): Promise<void> {
   const opened = await openRendition(address, frameCount, SCRUB_READING, waits, life.signal)
-  if (!opened.ok) {
-    reasons.scrub = `There is no scrub copy to decode: ${opened.error}`
-    return
-  }
-  const rendition = opened.value
-  const drop = () => {
-    scrub?.lane.dispose()
-    scrub = null
-  }
-  scrub = {
-    rendition,
-    lane: createScrubLane(
-      rendition,
-      listenerOf('scrub', () => rendition, drop),
-    ),
-  }
+  if (opened.ok) {
+    const rendition = opened.value
+    scrub = { rendition, lane: createScrubLane(rendition, listenerOf('scrub', rendition)) }
+  } else reasons.scrub = `There is no scrub copy to decode: ${opened.error}`
 }
 
 async function openFull({ full: address, frameCount }: Opening): Promise<void> {
   const opened = await openRendition(address, frameCount, FULL_READING, waits, life.signal)
-  if (!opened.ok) {
-    reasons.full = `Frames cannot be decoded one by one: ${opened.error}`
-    return
-  }
-  const rendition = opened.value
-  const drop = () => {
-    full?.lane.dispose()
-    full = null
-  }
-  const listener = listenerOf('full', () => rendition, drop)
-  full = { rendition, lane: createFullLane(rendition, frameCount, budgetBytes, listener) }
+  if (opened.ok) {
+    const rendition = opened.value
+    full = { rendition, lane: createFullLane(rendition, frameCount, budgetBytes, listenerOf('full', rendition)) }
+  } else reasons.full = `Frames cannot be decoded one by one: ${opened.error}`
 }
 
 /** Each of the two is offered as soon as it can be had, and neither waits for the other. */
@@ -124,10 +115,8 @@ self.onunhandledrejection = (event) => {
   event.preventDefault()
   fail('full', event.reason)
   fail('scrub', event.reason)
-  scrub?.lane.dispose()
-  full?.lane.dispose()
-  scrub = null
-  full = null
+  drop.scrub()
+  drop.full()
   tellSupply()
 }
 

@@ -1,5 +1,4 @@
-import type { FrameSpan } from '@/lib/time/frame-span'
-import { frameSpan } from '@/lib/time/frame-span'
+import { type FrameSpan, frameSpan } from '@/lib/time/frame-span'
 
 /** Which of the cached frames goes first. */
 type Choice = (cached: Iterable<number>) => number | null

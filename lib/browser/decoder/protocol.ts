@@ -1,7 +1,6 @@
 import type { PictureShape } from '@/lib/browser/stage/frame-painter'
-import type { FrameAsk, FrameHoldings, FrameSupply, FrameWait, Quality, Travel } from '@/lib/player/frame-port'
+import type { FrameAsk, FrameEvent, Travel } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
-import type { FrameSpan } from '@/lib/time/frame-span'
 import type { Pixels } from './rgba-pixels'
 
 /** Where a rendition's bytes and the places of its packets are. */
@@ -24,18 +23,11 @@ export type ToDecoder =
   /** The page has drawn these pixels: their memory may be used again. It is handed over. */
   | { readonly kind: 'reuse'; readonly buffer: ArrayBuffer }
 
-/** What the worker tells the page. A `picture` hands its pixels or its VideoFrame over. */
+type PictureEvent = Extract<FrameEvent, { kind: 'picture' }>
+
+/** What the worker tells the page: what the page tells on. A `picture` hands its pixels or its VideoFrame over. */
 export type FromDecoder =
-  | { readonly kind: 'supply'; readonly supply: FrameSupply }
-  | {
-      readonly kind: 'picture'
-      readonly seq: number
-      readonly frame: Frame
-      readonly quality: Quality
+  | Exclude<FrameEvent, PictureEvent>
+  | (Omit<PictureEvent, 'picture'> & {
       readonly content: Pixels | { readonly image: VideoFrame; readonly shape: PictureShape }
-      readonly stallMs: number
-    }
-  | { readonly kind: 'waiting'; readonly seq: number; readonly cause: FrameWait | null }
-  | { readonly kind: 'missed'; readonly seq: number; readonly reason: string }
-  | { readonly kind: 'foreseen'; readonly frame: Frame; readonly span: FrameSpan }
-  | { readonly kind: 'holdings'; readonly holdings: FrameHoldings }
+    })

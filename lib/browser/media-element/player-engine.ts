@@ -222,8 +222,7 @@ export class PlayerEngine {
           break
         }
         this.#apply({ kind: 'played' })
-        if (this.#isHeld) break
-        this.#stage.videoShown()
+        if (!this.#isHeld) this.#stage.videoShown()
         break
       case 'waiting':
         this.#apply({ kind: 'starved' })

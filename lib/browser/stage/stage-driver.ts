@@ -22,7 +22,6 @@ import {
   wishOf,
 } from '@/lib/player/stage-machine'
 import type { Frame } from '@/lib/time/frame'
-
 import type { Foresight } from './foresight'
 
 /** A dragging hand rests when it has not moved for so long. */
@@ -60,9 +59,9 @@ export class StageDriver {
   #state: StageState = { kind: 'video' }
   #supply: FrameSupply
   #seq = 0
-  /** The ask under way and whose wish it is. */
-  #asked: { readonly seq: number; readonly id: string | null; readonly atMs: number } = { seq: 0, id: null, atMs: 0 }
-  #drawn: { readonly seq: number; readonly still: Still } | null = null
+  /** The newest ask, and of which ask the picture on the canvas is; null while the canvas is away. */
+  #asked = { seq: 0, atMs: 0 }
+  #drawnSeq: number | null = null
   #told: string | null = null
   #wait: FrameWait | null = null
   #holdings: FrameHoldings | null = null
@@ -136,7 +135,6 @@ export class StageDriver {
 
   videoShown(): void {
     this.#dispatch({ kind: 'video-shown' })
-    if (this.#state.kind === 'video') this.#uncover()
   }
 
   /** One picture of a run backwards, if none is on its way. */
@@ -145,13 +143,13 @@ export class StageDriver {
     const isFirst = this.#state.kind !== 'gliding'
     if (isFirst) this.#dispatch({ kind: 'glide-began' })
     else if (this.#isAwaited()) return 'busy'
-    this.#ask(frame, 'best', -1, null)
+    this.#ask(frame, 'best', -1)
     return 'asked'
   }
 
   /** The picture asked for last is still on its way; one that does not come is given up. */
   #isAwaited(): boolean {
-    const isDrawn = this.#drawn !== null && this.#drawn.seq >= this.#asked.seq
+    const isDrawn = this.#drawnSeq !== null && this.#drawnSeq >= this.#asked.seq
     return !isDrawn && this.#parts.clock.now() - this.#asked.atMs < GLIDE_PATIENCE_MS
   }
 
@@ -183,15 +181,15 @@ export class StageDriver {
   }
 
   #uncover(): void {
-    this.#drawn = null
+    this.#drawnSeq = null
     this.#parts.painter.hide()
   }
 
   #run(command: StageCommand): void {
     switch (command.kind) {
       case 'show': {
-        const { target, from, kind, id } = command.request
-        this.#ask(target, command.wants, travelOf(kind, from, target), id)
+        const { target, from, kind } = command.request
+        this.#ask(target, command.wants, travelOf(kind, from, target))
         break
       }
       case 'send':
@@ -204,9 +202,9 @@ export class StageDriver {
     }
   }
 
-  #ask(frame: Frame, wants: 'scrub' | 'full' | 'best', travel: Travel, id: string | null): void {
+  #ask(frame: Frame, wants: 'scrub' | 'full' | 'best', travel: Travel): void {
     this.#seq += 1
-    this.#asked = { seq: this.#seq, id, atMs: this.#parts.clock.now() }
+    this.#asked = { seq: this.#seq, atMs: this.#parts.clock.now() }
     this.#parts.frames?.show({ seq: this.#seq, frame, wants, travel })
     this.#breakSilence()
   }
@@ -281,7 +279,7 @@ export class StageDriver {
   #isWanted(seq: number, { frame, quality }: Still): boolean {
     const state = this.#state
     if (state.kind === 'video') return false
-    if (this.#drawn !== null && seq < this.#drawn.seq) return false
+    if (this.#drawnSeq !== null && seq < this.#drawnSeq) return false
     const shown = shownOf(state)
     if (shown?.frame === frame && shown.quality === 'full' && quality === 'scrub') return false
     if (seq === this.#asked.seq) return state.kind !== 'still' || frame === shown?.frame
@@ -290,7 +288,7 @@ export class StageDriver {
 
   #paint(picture: CapturedFrame['picture'], still: Still, seq: number): void {
     this.#parts.painter.draw(picture, still)
-    this.#drawn = { seq, still }
+    this.#drawnSeq = seq
   }
 }
 
