@@ -58,6 +58,16 @@ test('after a jump nothing is known of where to go: both sides are decoded after
   expect(frames.rests).toEqual([[900, 0]])
 })
 
+test('after a drag the hand may go anywhere: what it went past last says nothing of where it goes', async () => {
+  const { clock, frames, foresight, request } = testForesight()
+  foresight.moved(request(0, 900, 'scrub'))
+  foresight.rested(frame(900))
+  await clock.pass(1000)
+  expect(frames.rests).toEqual([])
+  await clock.pass(500)
+  expect(frames.rests).toEqual([[900, 0]])
+})
+
 test('whoever moves on has the machine to himself', async () => {
   const { clock, frames, foresight, request } = testForesight()
   foresight.moved(request(0, 900, 'jump'))

@@ -10,7 +10,10 @@ import type { PrefetchUse, SeekRequest } from '@/lib/player/seek-request'
 import { type Frame, frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
 
-/** After a step, frames that way are decoded ahead as soon as the hand is quiet for so long. */
+/**
+ * After a step, frames that way are decoded ahead as soon as the hand is quiet for so long. Only steps tell where the next
+ * frame will be: after a drag the hand may go anywhere, and a window full of one direction would be memory for nothing.
+ */
 const AHEAD_AFTER_MS = 250
 
 /** After so long a rest, frames that may be asked for next are fetched. */
@@ -46,6 +49,7 @@ export function createForesight(parts: {
   let log = EMPTY_PREDICTION_LOG
   let seeks: readonly PastSeek[] = []
   let travel: Travel = 0
+  let isStepping = false
   let restsAt: Frame | null = null
   let reasons = new Map<Frame, PrefetchReason>()
   let timers: (() => void)[] = []
@@ -58,7 +62,7 @@ export function createForesight(parts: {
   }
   const rest = (at: Frame) => {
     isQuiet = false
-    frames.rest(at, travel)
+    frames.rest(at, isStepping ? travel : 0)
   }
 
   const cancel = () => {
@@ -85,6 +89,7 @@ export function createForesight(parts: {
     if (kind === 'restore') return 'none'
     travel = from === target ? travel : target < from ? -1 : 1
     if (kind === 'jump') travel = 0
+    isStepping = kind === 'step'
     seeks = [...seeks, { kind, from, target, atMs: request.requestedAtMs }].slice(-REMEMBERED_SEEKS)
     if (!mayWork()) return 'none'
     const seek = recordSeek(log, target)
@@ -97,7 +102,7 @@ export function createForesight(parts: {
     cancel()
     if (!mayWork()) return
     restsAt = at
-    if (travel !== 0) timers.push(clock.after(AHEAD_AFTER_MS, () => rest(at)))
+    if (isStepping) timers.push(clock.after(AHEAD_AFTER_MS, () => rest(at)))
     timers.push(clock.after(FORESEE_AFTER_MS, () => foresee(at)))
     timers.push(clock.after(AROUND_AFTER_MS, () => rest(at)))
   }
