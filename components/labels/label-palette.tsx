@@ -13,11 +13,13 @@ export function LabelPalette() {
         Labels
       </h2>
       <ul className="-mx-1 grid min-h-0 max-h-[36dvh] grid-cols-1 gap-0.5 [@media(max-height:840px)]:grid-cols-2 overflow-y-auto p-1">
-        {labels.map((label) => (
-          <li key={label.id}>
-            <LabelButton label={label} isRunning={label.id === runningId} />
-          </li>
-        ))}
+        {labels
+          .filter(({ isRetired }) => !isRetired)
+          .map((label) => (
+            <li key={label.id}>
+              <LabelButton label={label} isRunning={label.id === runningId} />
+            </li>
+          ))}
       </ul>
     </section>
   )

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { useSession } from '@/lib/browser/stores/workspace-context'
 import type { DocumentSegment } from '@/lib/workspace/document'
+import { primaryId } from '@/lib/workspace/labeling'
 import { SegmentRow } from './segment-row'
 
 /** The segments as a table, in order; the selected one is kept in view. */
 export function SegmentTable({ segments }: { readonly segments: readonly DocumentSegment[] }) {
-  const selectedId = useSession((state) => state.labeling.selectedId)
+  const selectedId = useSession((state) => primaryId(state.labeling))
   const body = useRef<HTMLTableSectionElement>(null)
   useEffect(() => {
     if (selectedId === null) return

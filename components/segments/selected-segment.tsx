@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { DocumentSegment } from '@/lib/workspace/document'
+import { primaryId } from '@/lib/workspace/labeling'
 
 const LONGEST_NOTE = 10_000
 
@@ -9,7 +10,7 @@ const PAUSE_MS = 1500
 
 /** The note of the selected segment; nothing while none is selected. */
 export function SelectedSegment({ segments }: { readonly segments: readonly DocumentSegment[] }) {
-  const selectedId = useSession((state) => state.labeling.selectedId)
+  const selectedId = useSession((state) => primaryId(state.labeling))
   const selected = segments.find(({ id }) => id === selectedId)
   return selected === undefined ? null : <NoteField key={selected.id} segment={selected} />
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import { useSegments, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { packLanes } from '@/lib/timeline/lanes'
 import type { Viewport } from '@/lib/timeline/viewport'
+import { primaryId } from '@/lib/workspace/labeling'
 import { laneHeightOf } from './lane-geometry'
 import { SegmentBar } from './segment-bar'
 import styles from './timeline.module.css'
@@ -11,7 +12,7 @@ import { useLaneDrag } from './use-lane-drag'
 export function Lanes({ viewport }: { readonly viewport: Viewport }) {
   const { labels } = useWorkspaceHandle()
   const segments = useSegments()
-  const selectedId = useSession((state) => state.labeling.selectedId)
+  const selectedId = useSession((state) => primaryId(state.labeling))
   const preview = useSession((state) => state.preview)
   const isLabeling = useSession((state) => state.isLabeling)
   const isMarking = useSession((state) => state.labeling.inPoint !== null || state.preview !== null)

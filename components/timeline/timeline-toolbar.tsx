@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { useSegments, useSession } from '@/lib/browser/stores/workspace-context'
 import { fitAll, fitSpan, toPixels, type Viewport, zoomAround } from '@/lib/timeline/viewport'
+import { primaryId } from '@/lib/workspace/labeling'
 import styles from './timeline.module.css'
 import type { ChangeViewport } from './use-viewport'
 
@@ -25,7 +26,7 @@ export function TimelineToolbar({
       return zoomAround(current, isInView ? playhead : current.width / 2, factor)
     })
   }
-  const selectedId = useSession((state) => state.labeling.selectedId)
+  const selectedId = useSession((state) => primaryId(state.labeling))
   const selected = useSegments().find(({ id }) => id === selectedId)
   const isWhole = viewport.framesPerPixel * viewport.width >= viewport.frameCount
   return (

@@ -8,6 +8,7 @@ import type { Lanes } from '@/lib/timeline/lanes'
 import { snapTargets } from '@/lib/timeline/snap'
 import { toFrame, toPosition, type Viewport } from '@/lib/timeline/viewport'
 import type { DocumentSegment } from '@/lib/workspace/document'
+import { primaryId } from '@/lib/workspace/labeling'
 import { laneAt } from './lane-geometry'
 
 type Surface = {
@@ -46,7 +47,7 @@ export function useLaneDrag({ viewport, segments, lanes, list }: Surface) {
     return { x: event.clientX - (box?.left ?? 0), lane: laneAt(event.clientY - (box?.top ?? 0), lanes.laneCount) }
   }
   const hitAt = (point: { x: number; lane: number }): Hit => {
-    const hit = hitTest(viewport, segments, lanes, point, session.getState().labeling.selectedId)
+    const hit = hitTest(viewport, segments, lanes, point, primaryId(session.getState().labeling))
     // A point has no edges: it marks one frame and can only be moved.
     return hit.kind === 'edge' && isPoint(hit.id) ? { kind: 'body', id: hit.id } : hit
   }
@@ -108,7 +109,7 @@ export function useLaneDrag({ viewport, segments, lanes, list }: Surface) {
     },
     onPointerCancel: end,
     onDoubleClick: () => {
-      const { selectedId } = session.getState().labeling
+      const selectedId = primaryId(session.getState().labeling)
       if (selectedId !== null) actions.select(selectedId, { seek: true })
     },
   }

@@ -20,6 +20,9 @@ const present: SegmentState = {
   attributes: { side: 'left' },
   note: 'as found',
   version: 3,
+  source: 'manual',
+  confidence: null,
+  isProposal: false,
   isDeleted: false,
 }
 const deleted: SegmentState = { ...present, isDeleted: true }

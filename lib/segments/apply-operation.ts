@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/result/assert-never'
-import type { AttributeValues, ConflictCode, Operation, RejectionCode } from './schema'
+import type { AttributeValues, ConflictCode, Operation, RejectionCode, SegmentSource } from './schema'
 
 /** One segment as it is kept; [startFrame, endFrame). `version` is 1 when made and one more with each applied operation. */
 export type SegmentState = {
@@ -9,6 +9,9 @@ export type SegmentState = {
   readonly endFrame: number
   readonly attributes: AttributeValues
   readonly note: string
+  readonly source: SegmentSource
+  readonly confidence: number | null
+  readonly isProposal: boolean
   readonly version: number
   readonly isDeleted: boolean
 }
@@ -57,7 +60,9 @@ function create(
 ): OperationOutcome {
   if (state !== null) return rejected('segment-exists', 'There is a segment with this id already.')
   const { segmentId: id, labelId, startFrame, endFrame, attributes = {}, note = '' } = operation
-  const after = { id, labelId, startFrame, endFrame, attributes, note, version: 1, isDeleted: false }
+  const { source = 'manual', confidence = null, isProposal = false } = operation
+  const content = { labelId, startFrame, endFrame, attributes, note, source, confidence, isProposal }
+  const after: SegmentState = { id, ...content, version: 1, isDeleted: false }
   const flaw = flawOf(after, context, true)
   return flaw ?? { status: 'applied', after }
 }
@@ -74,6 +79,7 @@ function update(
     endFrame: changes.endFrame ?? state.endFrame,
     attributes: changes.attributes ?? state.attributes,
     note: changes.note ?? state.note,
+    isProposal: changes.isProposal ?? state.isProposal,
   }
   return flawOf(wanted, context, wanted.labelId !== state.labelId) ?? next(wanted, {})
 }

@@ -12,6 +12,9 @@ export const attributeValues = z.record(storableText(80), z.union([storableText(
 export type AttributeValues = z.infer<typeof attributeValues>
 
 export const segmentSource = z.enum(['manual', 'prediction', 'import'])
+export type SegmentSource = z.infer<typeof segmentSource>
+
+const confidence = z.number().min(0).max(1)
 
 /** One segment as the server tells it. [startFrame, endFrame), 0-based; the seconds are derived from the frame index. */
 export const segment = z.object({
@@ -23,6 +26,10 @@ export const segment = z.object({
   startSeconds: z.number(),
   endSeconds: z.number(),
   source: segmentSource,
+  /** How sure the machine was, 0 to 1; null where nobody said. */
+  confidence: confidence.nullable(),
+  /** Suggested by a machine and not accepted yet: no part of the work until somebody accepts it. */
+  isProposal: z.boolean(),
   author: z.string(),
   attributes: attributeValues,
   note: z.string(),
@@ -32,8 +39,12 @@ export type Segment = z.infer<typeof segment>
 
 export const segmentList = z.object({ segments: z.array(segment) })
 
+/** Operations of one gesture carry one `gestureId`: together they are one step of undo and one line of the history. */
+const gesture = { gestureId: clientId.optional() }
+
 const create = z.strictObject({
   id: clientId,
+  ...gesture,
   type: z.literal('create'),
   segmentId: clientId,
   labelId: z.string().min(1).max(64),
@@ -41,10 +52,16 @@ const create = z.strictObject({
   endFrame: frameNumber,
   attributes: attributeValues.optional(),
   note: storableText(10_000).optional(),
+  /** `manual` unless said; with `prediction` a confidence may be told. */
+  source: segmentSource.optional(),
+  confidence: confidence.optional(),
+  /** False unless said. */
+  isProposal: z.boolean().optional(),
 })
 
 const update = z.strictObject({
   id: clientId,
+  ...gesture,
   type: z.literal('update'),
   segmentId: clientId,
   baseVersion: z.number().int().positive(),
@@ -55,6 +72,8 @@ const update = z.strictObject({
       endFrame: frameNumber,
       attributes: attributeValues,
       note: storableText(10_000),
+      /** False accepts what a machine suggested. */
+      isProposal: z.boolean(),
     })
     .partial()
     .refine((changes) => Object.keys(changes).length > 0, 'an update changes something'),
@@ -62,6 +81,7 @@ const update = z.strictObject({
 
 const remove = z.strictObject({
   id: clientId,
+  ...gesture,
   type: z.literal('delete'),
   segmentId: clientId,
   baseVersion: z.number().int().positive(),
@@ -70,6 +90,7 @@ const remove = z.strictObject({
 /** Brings a deleted segment back as it was: the inverse of `delete`. */
 const restore = z.strictObject({
   id: clientId,
+  ...gesture,
   type: z.literal('restore'),
   segmentId: clientId,
   baseVersion: z.number().int().positive(),

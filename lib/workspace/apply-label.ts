@@ -1,7 +1,7 @@
 import type { Label } from '@/lib/labels/schema'
 import { type Frame, frame } from '@/lib/time/frame'
 import type { DocumentSegment, SegmentContent } from './document'
-import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
+import { type LabelingContext, type LabelingSession, type LabelingStep, primaryId } from './labeling'
 
 /** The name of a label, also when the label set does not have it any more. */
 export const labelName = (labels: readonly Label[], labelId: string): string =>
@@ -15,7 +15,7 @@ export function applyLabel(session: LabelingSession, labelId: string, context: L
   const { labels, segments, playhead } = context
   const label = labels.find(({ id }) => id === labelId)
   if (label === undefined) return { session, commands: [], message: 'There is no such label' }
-  const selected = segments.find(({ id }) => id === session.selectedId)
+  const selected = segments.find(({ id }) => id === primaryId(session))
   if (session.inPoint === null && selected !== undefined && canCarry(selected, label)) {
     return relabel(session, selected, label, labels)
   }
@@ -39,7 +39,7 @@ export function createSegment(
   const startFrame = frame(Math.min(a, b))
   const endFrame = frame(Math.max(a, b) + 1)
   const isPoint = context.labels.find(({ id }) => id === labelId)?.kind === 'point'
-  const content = { labelId, startFrame, endFrame, attributes: {}, note: '' }
+  const content = { labelId, startFrame, endFrame, attributes: {}, note: '', isProposal: false }
   const done = { ...session, inPoint: null, outPoint: null, isLive: false, armedLabelId: null }
   return {
     session: isPoint ? session : done,
@@ -50,7 +50,7 @@ export function createSegment(
 
 function start(label: Label, playhead: Frame): LabelingStep {
   return {
-    session: { inPoint: playhead, outPoint: null, armedLabelId: label.id, isLive: true, selectedId: null },
+    session: { inPoint: playhead, outPoint: null, armedLabelId: label.id, isLive: true, selectedIds: [] },
     commands: [],
     message: `${label.name} started at frame ${playhead}: press ${label.hotkey ?? 'it'} again at its last frame`,
   }

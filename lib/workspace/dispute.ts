@@ -71,6 +71,10 @@ function editTowards(adopted: Workspace, { segmentId, mine }: Dispute, newId: ()
   const hasCurrent = current !== undefined && !current.deleted
   if (mine === null) return hasCurrent ? [{ type: 'delete', segmentId, content: contentOf(current) }] : []
   const content = contentOf(mine)
-  const change = hasCurrent ? updateOf(current, content) : ({ type: 'create', segmentId: newId(), content } as const)
+  const { source, confidence } = mine
+  const origin = { source, confidence }
+  const change = hasCurrent
+    ? updateOf(current, content)
+    : ({ type: 'create', segmentId: newId(), content, origin } as const)
   return change === undefined ? [] : [change]
 }

@@ -11,19 +11,24 @@ export type SegmentContent = {
   readonly endFrame: Frame
   readonly attributes: AttributeValues
   readonly note: string
+  /** Suggested by a machine: no part of the work until somebody accepts it. */
+  readonly isProposal: boolean
 }
+
+/** Where a segment comes from; it never changes. `confidence` is the machine's, 0 to 1; null where nobody said. */
+export type SegmentOrigin = { readonly source: Segment['source']; readonly confidence: number | null }
 
 /**
  * A segment as this page knows it. `version` is what the server's version will be once every pending operation has been
  * applied: 1 when made, one more with each operation. A deleted segment is kept, so that it can be restored.
  */
-export type DocumentSegment = SegmentContent & {
-  readonly id: string
-  readonly version: number
-  readonly deleted: boolean
-  readonly source: Segment['source']
-  readonly author: string
-}
+export type DocumentSegment = SegmentContent &
+  SegmentOrigin & {
+    readonly id: string
+    readonly version: number
+    readonly deleted: boolean
+    readonly author: string
+  }
 
 /** Segments by id, deleted ones included. */
 export type Segments = ReadonlyMap<string, DocumentSegment>
@@ -37,6 +42,8 @@ export function segmentFromServer(told: Segment): DocumentSegment {
     endFrame: frame(told.endFrame),
     attributes: told.attributes,
     note: told.note,
+    isProposal: told.isProposal,
+    confidence: told.confidence,
     version: told.version,
     deleted: false,
     source: told.source,
@@ -51,6 +58,7 @@ export const contentOf = (segment: SegmentContent): SegmentContent => ({
   endFrame: segment.endFrame,
   attributes: segment.attributes,
   note: segment.note,
+  isProposal: segment.isProposal,
 })
 
 /**
@@ -111,7 +119,7 @@ export function projectOperation(
   const version = Math.max(before.version, operation.baseVersion + 1)
   if (operation.type === 'delete') return { ...before, version, deleted: true }
   if (operation.type === 'restore') return { ...before, version, deleted: false }
-  const { labelId, startFrame, endFrame, attributes, note } = operation.changes
+  const { labelId, startFrame, endFrame, attributes, note, isProposal } = operation.changes
   return {
     ...before,
     version,
@@ -120,6 +128,7 @@ export function projectOperation(
     endFrame: endFrame === undefined ? before.endFrame : frame(endFrame),
     attributes: attributes ?? before.attributes,
     note: note ?? before.note,
+    isProposal: isProposal ?? before.isProposal,
   }
 }
 
@@ -131,9 +140,11 @@ function createdBy(operation: Extract<Operation, { type: 'create' }>): DocumentS
     endFrame: frame(operation.endFrame),
     attributes: operation.attributes ?? {},
     note: operation.note ?? '',
+    isProposal: operation.isProposal ?? false,
     version: 1,
     deleted: false,
-    source: 'manual',
+    source: operation.source ?? 'manual',
+    confidence: operation.confidence ?? null,
     author: '',
   }
 }

@@ -1,15 +1,25 @@
 import type { Operation } from '@/lib/segments/schema'
-import { contentOf, type DocumentSegment, type SegmentContent, type Segments } from './document'
+import { contentOf, type DocumentSegment, type SegmentContent, type SegmentOrigin, type Segments } from './document'
 
-/** What somebody at the keyboard wants. */
+/** What somebody at the keyboard wants. Without an `origin` a segment is made by hand. */
 export type Command =
-  | { readonly type: 'create'; readonly segmentId: string; readonly content: SegmentContent }
+  | {
+      readonly type: 'create'
+      readonly segmentId: string
+      readonly content: SegmentContent
+      readonly origin?: SegmentOrigin
+    }
   | { readonly type: 'change'; readonly segmentId: string; readonly changes: Partial<SegmentContent> }
   | { readonly type: 'delete'; readonly segmentId: string }
 
 /** A command that was carried out, with both sides of what it changed, so that it can be turned round. */
 export type Change =
-  | { readonly type: 'create'; readonly segmentId: string; readonly content: SegmentContent }
+  | {
+      readonly type: 'create'
+      readonly segmentId: string
+      readonly content: SegmentContent
+      readonly origin?: SegmentOrigin
+    }
   | {
       readonly type: 'update'
       readonly segmentId: string
@@ -31,9 +41,7 @@ export function editOf(segments: Segments, commands: readonly Command[]): Edit {
 
 function changeOf(segment: DocumentSegment | undefined, command: Command): Change | undefined {
   if (command.type === 'create') {
-    return segment === undefined
-      ? { type: 'create', segmentId: command.segmentId, content: command.content }
-      : undefined
+    return segment === undefined ? command : undefined
   }
   if (segment === undefined || segment.deleted) return undefined
   if (command.type === 'delete') return { type: 'delete', segmentId: segment.id, content: contentOf(segment) }
@@ -61,6 +69,7 @@ const CONTENT_KEYS = [
   'endFrame',
   'attributes',
   'note',
+  'isProposal',
 ] as const satisfies readonly (keyof SegmentContent)[]
 
 const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
@@ -80,20 +89,30 @@ function invertChange(change: Change): Change {
  * The operation that carries out `change` on `segment` (undefined: not known here), based on its version.
  *
  * Making a segment that was deleted before is a restore: the server still knows its id. A change that no longer makes
- * sense, because its segment has gone or is there already, gives no operation.
+ * sense, because its segment has gone or is there already, gives no operation. `gestureId` ties the operations of one
+ * edit together.
  */
 export function operationOf(
   segment: DocumentSegment | undefined,
   change: Change,
   newId: () => string,
+  gestureId?: string,
 ): Operation | undefined {
   const { segmentId } = change
+  const gesture = gestureId === undefined ? {} : { gestureId }
   if (change.type === 'create') {
-    if (segment === undefined) return { id: newId(), type: 'create', segmentId, ...change.content }
-    return segment.deleted ? { id: newId(), type: 'restore', segmentId, baseVersion: segment.version } : undefined
+    if (segment === undefined) {
+      const origin = change.origin === undefined ? {} : operationOrigin(change.origin)
+      return { id: newId(), ...gesture, type: 'create', segmentId, ...change.content, ...origin }
+    }
+    if (!segment.deleted) return undefined
+    return { id: newId(), ...gesture, type: 'restore', segmentId, baseVersion: segment.version }
   }
   if (segment === undefined || segment.deleted) return undefined
   const baseVersion = segment.version
-  if (change.type === 'delete') return { id: newId(), type: 'delete', segmentId, baseVersion }
-  return { id: newId(), type: 'update', segmentId, baseVersion, changes: change.to }
+  if (change.type === 'delete') return { id: newId(), ...gesture, type: 'delete', segmentId, baseVersion }
+  return { id: newId(), ...gesture, type: 'update', segmentId, baseVersion, changes: change.to }
 }
+
+const operationOrigin = ({ source, confidence }: SegmentOrigin) =>
+  confidence === null ? { source } : { source, confidence }

@@ -3,8 +3,26 @@ import type { Label } from '@/lib/labels/schema'
 import { isAlwaysActive, type KeyPress, keyActionOf, LABELING_KEYS } from './labeling-keys'
 
 const LABELS: readonly Label[] = [
-  { id: 'polyp', name: 'Polyp', color: '#d55e00', hotkey: '1', kind: 'interval' },
-  { id: 'quality', name: 'Quality', color: '#0072b2', hotkey: 'q', kind: 'interval' },
+  {
+    id: 'polyp',
+    name: 'Polyp',
+    color: '#d55e00',
+    hotkey: '1',
+    kind: 'interval',
+    attributes: [],
+    rules: [],
+    isRetired: false,
+  },
+  {
+    id: 'quality',
+    name: 'Quality',
+    color: '#0072b2',
+    hotkey: 'q',
+    kind: 'interval',
+    attributes: [],
+    rules: [],
+    isRetired: false,
+  },
 ]
 
 const NOTHING: KeyPress = {

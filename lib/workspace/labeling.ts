@@ -7,14 +7,15 @@ import type { Command } from './edit'
  * What the annotator is in the middle of. Dies with the page; nothing here is an edit yet.
  *
  * `inPoint` is the first and `outPoint` the last frame of the segment to be (both shown frames, both inside it).
- * `armedLabelId` is the label the next segment gets. `isLive`: a label key started it and is waiting for its end.
+ * `selectedIds` are the selected segments in the order they were chosen; the last one is the primary one, which keys mean
+ * that can mean only one. `armedLabelId` is the label the next segment gets. `isLive`: a label key started it and is waiting for its end.
  */
 export type LabelingSession = {
   readonly inPoint: Frame | null
   readonly outPoint: Frame | null
   readonly armedLabelId: string | null
   readonly isLive: boolean
-  readonly selectedId: string | null
+  readonly selectedIds: readonly string[]
 }
 
 export const IDLE_SESSION: LabelingSession = {
@@ -22,8 +23,12 @@ export const IDLE_SESSION: LabelingSession = {
   outPoint: null,
   armedLabelId: null,
   isLive: false,
-  selectedId: null,
+  selectedIds: [],
 }
+
+/** The selected segment that is meant where only one can be; null if none is selected. */
+export const primaryId = ({ selectedIds }: Pick<LabelingSession, 'selectedIds'>): string | null =>
+  selectedIds.at(-1) ?? null
 
 /** What a key or a button asks for. */
 export type LabelingAction =

@@ -6,9 +6,36 @@ import { IDLE_SESSION, type LabelingAction, type LabelingSession } from './label
 import { nextLabeling } from './next-labeling'
 
 const LABELS: readonly Label[] = [
-  { id: 'polyp', name: 'Polyp', color: '#d55e00', hotkey: '1', kind: 'interval' },
-  { id: 'tool', name: 'Tool', color: '#0072b2', hotkey: '2', kind: 'interval' },
-  { id: 'mark', name: 'Landmark', color: '#009e73', hotkey: '3', kind: 'point' },
+  {
+    id: 'polyp',
+    name: 'Polyp',
+    color: '#d55e00',
+    hotkey: '1',
+    kind: 'interval',
+    attributes: [],
+    rules: [],
+    isRetired: false,
+  },
+  {
+    id: 'tool',
+    name: 'Tool',
+    color: '#0072b2',
+    hotkey: '2',
+    kind: 'interval',
+    attributes: [],
+    rules: [],
+    isRetired: false,
+  },
+  {
+    id: 'mark',
+    name: 'Landmark',
+    color: '#009e73',
+    hotkey: '3',
+    kind: 'point',
+    attributes: [],
+    rules: [],
+    isRetired: false,
+  },
 ]
 
 const segment = (id: string, start: number, end: number, labelId = 'polyp'): DocumentSegment => ({
@@ -18,6 +45,8 @@ const segment = (id: string, start: number, end: number, labelId = 'polyp'): Doc
   endFrame: frame(end),
   attributes: {},
   note: '',
+  isProposal: false,
+  confidence: null,
   version: 1,
   deleted: false,
   source: 'manual',
@@ -237,7 +266,7 @@ test.each([
     rule: 'an in point lets go of the selection',
   },
 ] as const)('$rule', ({ keys, selectedId, done }) => {
-  expect(press(keys, { selectedId }).done).toEqual(done)
+  expect(press(keys, { selectedIds: selectedId === null ? [] : [selectedId] }).done).toEqual(done)
 })
 
 test.each([

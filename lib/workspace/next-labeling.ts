@@ -9,6 +9,7 @@ import {
   type LabelingContext,
   type LabelingSession,
   type LabelingStep,
+  primaryId,
 } from './labeling'
 
 /** What `action` comes to with the playhead where it is. Every action is answered with words, also one that cannot be. */
@@ -56,12 +57,12 @@ function setOutPoint(session: LabelingSession, context: LabelingContext): Labeli
 }
 
 function deleteSelected(session: LabelingSession, { segments, labels }: LabelingContext): LabelingStep {
-  const selected = segments.find(({ id }) => id === session.selectedId)
+  const selected = segments.find(({ id }) => id === primaryId(session))
   if (selected === undefined) {
     return { session, commands: [], message: 'Nothing selected: click a segment, then press Delete' }
   }
   return {
-    session: { ...session, selectedId: null },
+    session: { ...session, selectedIds: [] },
     commands: [{ type: 'delete', segmentId: selected.id }],
     message: `Deleted ${labelName(labels, selected.labelId)}, frames ${selected.startFrame} to ${selected.endFrame - 1}. Ctrl+Z brings it back`,
   }
@@ -69,13 +70,13 @@ function deleteSelected(session: LabelingSession, { segments, labels }: Labeling
 
 function splitAtPlayhead(session: LabelingSession, context: LabelingContext): LabelingStep {
   const { playhead, segments, labels, newId } = context
-  const target = splittableAt(segments, playhead, session.selectedId)
+  const target = splittableAt(segments, playhead, primaryId(session))
   if (target === undefined) {
     return { session, commands: [], message: `No segment to split before frame ${playhead}` }
   }
   const secondId = newId()
   return {
-    session: { ...session, selectedId: secondId },
+    session: { ...session, selectedIds: [secondId] },
     commands: [
       { type: 'change', segmentId: target.id, changes: { endFrame: playhead } },
       { type: 'create', segmentId: secondId, content: { ...contentOf(target), startFrame: playhead } },
@@ -105,7 +106,7 @@ function goToBoundary(
 /** Lets go of one thing at a time: first the marks, then the selection. */
 function clear(session: LabelingSession): LabelingStep {
   if (session.inPoint !== null) {
-    return { session: { ...IDLE_SESSION, selectedId: session.selectedId }, commands: [], message: 'Marks cleared' }
+    return { session: { ...IDLE_SESSION, selectedIds: session.selectedIds }, commands: [], message: 'Marks cleared' }
   }
-  return { session: IDLE_SESSION, commands: [], message: session.selectedId === null ? '' : 'Selection cleared' }
+  return { session: IDLE_SESSION, commands: [], message: session.selectedIds.length === 0 ? '' : 'Selection cleared' }
 }

@@ -13,6 +13,8 @@ const segment = (start: number, end: number): DocumentSegment => ({
   endFrame: frame(end),
   attributes: {},
   note: '',
+  isProposal: false,
+  confidence: null,
   version: 1,
   deleted: false,
   source: 'manual',
@@ -56,16 +58,16 @@ test('a frame is in a gap exactly if no segment has it', () => {
 })
 
 test.each([
-  { session: { selectedId: '15-40' }, expected: { start: 15, end: 40 }, rule: 'the selected segment' },
+  { session: { selectedIds: ['15-40'] }, expected: { start: 15, end: 40 }, rule: 'the selected segment' },
   {
-    session: { selectedId: '15-40', inPoint: frame(1), outPoint: frame(3) },
+    session: { selectedIds: ['15-40'], inPoint: frame(1), outPoint: frame(3) },
     expected: { start: 15, end: 40 },
     rule: 'the selection before the marks',
   },
   { session: { inPoint: frame(5), outPoint: frame(9) }, expected: { start: 5, end: 10 }, rule: 'in to out, inclusive' },
   { session: { inPoint: frame(9), outPoint: frame(5) }, expected: { start: 5, end: 10 }, rule: 'in either order' },
   { session: { inPoint: frame(5) }, expected: null, rule: 'no out point' },
-  { session: { selectedId: 'deleted' }, expected: null, rule: 'a selection that is gone' },
+  { session: { selectedIds: ['deleted'] }, expected: null, rule: 'a selection that is gone' },
 ])('what is looped with $session: $rule', ({ session, expected }) => {
   const span = loopSpanOf({ ...IDLE_SESSION, ...session }, SEGMENTS)
   expect(span.ok ? span.value : null).toEqual(expected)

@@ -48,9 +48,10 @@ export function carryOut(workspace: Workspace, edit: Edit, newId: () => string):
   const segments = new Map(workspace.segments)
   const toPersist = new Map<string, Operation>()
   let { outbox } = workspace
+  const gestureId = edit.length > 1 ? newId() : undefined
   for (const change of edit) {
     const before = segments.get(change.segmentId)
-    const operation = operationOf(before, change, newId)
+    const operation = operationOf(before, change, newId, gestureId)
     if (operation === undefined) continue
     const queued = enqueue(outbox, operation)
     outbox = queued.outbox

@@ -22,7 +22,7 @@ function referenceServer() {
     if (state === undefined || state.isDeleted) return {}
     const { isDeleted: _, ...content } = state
     return {
-      segment: { ...content, label: state.labelId, startSeconds: 0, endSeconds: 0, source: 'manual', author: 'a' },
+      segment: { ...content, label: state.labelId, startSeconds: 0, endSeconds: 0, author: 'a' },
     }
   }
   const apply = (operation: Operation): OperationResult => {
@@ -106,6 +106,7 @@ const content = (labelId: string, start: number, length: number): SegmentContent
   endFrame: frame(start + length),
   attributes: {},
   note: '',
+  isProposal: false,
 })
 
 const SEGMENT_IDS = ['segment-a', 'segment-b', 'segment-c', 'segment-d']
@@ -124,6 +125,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     changes: fc.oneof(
       fc.constantFrom('one', 'two', 'three').map((labelId): Partial<SegmentContent> => ({ labelId })),
       fc.nat(500).map((start): Partial<SegmentContent> => ({ startFrame: frame(start), endFrame: frame(start + 20) })),
+      fc.boolean().map((isProposal): Partial<SegmentContent> => ({ isProposal })),
       fc.string({ maxLength: 5 }).map((note): Partial<SegmentContent> => ({ note })),
     ),
   }),
@@ -248,8 +250,8 @@ function expectAgreement(open: Page, server: Server) {
   const told = new Map(server.list().map((segment) => [segment.id, segment]))
   expect(open.shown.map(({ id }) => id).sort()).toEqual([...told.keys()].sort())
   for (const { id, ...shown } of open.shown) {
-    const { labelId, startFrame, endFrame, attributes, note } = told.get(id) as Segment
-    expect(shown).toEqual({ labelId, startFrame, endFrame, attributes, note })
+    const { labelId, startFrame, endFrame, attributes, note, isProposal } = told.get(id) as Segment
+    expect(shown).toEqual({ labelId, startFrame, endFrame, attributes, note, isProposal })
     expect(open.workspace.segments.get(id)?.version).toBe(told.get(id)?.version)
   }
 }

@@ -83,7 +83,9 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
   return {
     perform,
     select: (segmentId, options) => {
-      session.setState(({ labeling }) => ({ labeling: { ...labeling, selectedId: segmentId } }))
+      session.setState(({ labeling }) => ({
+        labeling: { ...labeling, selectedIds: segmentId === null ? [] : [segmentId] },
+      }))
       const segment = segmentId === null ? undefined : document.getState().workspace.segments.get(segmentId)
       if (segment !== undefined && options?.seek === true) seek(segment.startFrame)
     },
@@ -93,7 +95,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       if (segment !== undefined) session.announce(`${labelName(labels, segment.labelId)}: ${spanWords(segment)}`)
     },
     remove: (segmentId) => {
-      session.setState(({ labeling }) => ({ labeling: { ...labeling, selectedId: segmentId } }))
+      session.setState(({ labeling }) => ({ labeling: { ...labeling, selectedIds: [segmentId] } }))
       label({ type: 'delete' })
     },
     mark: ({ start, end }) => {

@@ -1,36 +1,42 @@
 import 'server-only'
-import type { LabelSet } from '@/lib/labels/schema'
+import { type LabelSet, label, setRule } from '@/lib/labels/schema'
 import { db } from '@/lib/server/db/client'
+import type { Prisma } from '@/lib/server/db/generated/client'
 
-/** The newest version of each label set with the labels in use, the set used for new work first. */
+/** The label sets in use with all their labels, retired ones last; the set used for new work first. */
 export async function listLabelSets(): Promise<{ readonly labelSets: LabelSet[] }> {
   const sets = await db().labelSet.findMany({
-    orderBy: [{ createdAt: 'desc' }, { version: 'desc' }],
-    select: {
-      id: true,
-      name: true,
-      version: true,
-      labels: {
-        where: { retiredAt: null },
-        orderBy: { position: 'asc' },
-        select: { id: true, name: true, color: true, hotkey: true, kind: true },
-      },
-    },
+    where: { retiredAt: null },
+    orderBy: NEWEST_DEFAULT_FIRST,
+    include: { labels: { orderBy: { position: 'asc' } } },
   })
-  const newest = sets.filter((set) => !sets.some(({ name, version }) => name === set.name && version > set.version))
-  return { labelSets: newest }
+  return { labelSets: sets.map(toLabelSet) }
 }
 
-/** The set that a new document is labeled with: the one made last. Null if there is none. */
+/** A label set as it is told, from its record. */
+export function toLabelSet(record: Prisma.LabelSetGetPayload<{ include: { labels: true } }>): LabelSet {
+  const labels = record.labels.map(({ id, name, color, hotkey, kind, attributes, rules, retiredAt }) =>
+    label.parse({ id, name, color, hotkey, kind, attributes, rules, isRetired: retiredAt !== null }),
+  )
+  const { id, name, version, isDefault } = record
+  const inUse = labels.filter(({ isRetired }) => !isRetired)
+  const retired = labels.filter(({ isRetired }) => isRetired)
+  return { id, name, version, isDefault, rules: setRule.array().parse(record.rules), labels: [...inUse, ...retired] }
+}
+
+/** The set that a new document is labeled with: the default one, else the one made last. Null if there is none. */
 export async function currentLabelSetId(
   database: Pick<ReturnType<typeof db>, 'labelSet'> = db(),
 ): Promise<string | null> {
-  const set = await database.labelSet.findFirst({
-    orderBy: [{ createdAt: 'desc' }, { version: 'desc' }],
-    select: { id: true },
-  })
+  const where = { retiredAt: null }
+  const set = await database.labelSet.findFirst({ where, orderBy: NEWEST_DEFAULT_FIRST, select: { id: true } })
   return set?.id ?? null
 }
+
+const NEWEST_DEFAULT_FIRST = [
+  { isDefault: 'desc' },
+  { createdAt: 'desc' },
+] as const satisfies Prisma.LabelSetOrderByWithRelationInput[]
 
 /**
  * How many labels somebody can choose from, as a function of the document's label set; of the set used for new work

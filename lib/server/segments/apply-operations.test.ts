@@ -64,6 +64,8 @@ test('a segment comes back at the same frames, its seconds from the frame index'
     startSeconds: 0.4,
     endSeconds: 0.8,
     source: 'manual',
+    confidence: null,
+    isProposal: false,
     author: 'Local user',
     attributes: { side: 'left', count: 2, sure: true },
     note: 'ü',

@@ -110,9 +110,10 @@ async function readState(
   const record = await transaction.segment.findUnique({ where: { id } })
   if (record === null) return null
   if (record.documentId !== document.id) return 'elsewhere'
-  const { labelId, startFrame, endFrame, note, version, deletedAt } = record
+  const { labelId, startFrame, endFrame, note, source, confidence, isProposal, version, deletedAt } = record
   const attributes = attributeValues.parse(record.attributes)
-  return { id, labelId, startFrame, endFrame, attributes, note, version, isDeleted: deletedAt !== null }
+  const content = { labelId, startFrame, endFrame, attributes, note, source, confidence, isProposal }
+  return { id, ...content, version, isDeleted: deletedAt !== null }
 }
 
 /** The segment, its operation and the document's number, all or nothing. */
@@ -139,6 +140,7 @@ async function write(
       documentId: document.id,
       sequence,
       segmentId: id,
+      gestureId: operation.gestureId ?? null,
       type: operation.type,
       baseVersion: 'baseVersion' in operation ? operation.baseVersion : null,
       payload: operation,

@@ -12,6 +12,8 @@ export const SEGMENT_SELECTION = {
   startFrame: true,
   endFrame: true,
   source: true,
+  confidence: true,
+  isProposal: true,
   attributes: true,
   note: true,
   version: true,
@@ -24,7 +26,7 @@ export type SegmentRecord = Prisma.SegmentGetPayload<{ select: typeof SEGMENT_SE
 
 /** A record as the server tells it. The end in seconds is where the segment's last frame stops being shown. */
 export function toSegment(record: SegmentRecord, index: FrameIndex): Segment {
-  const { id, labelId, startFrame, endFrame, source, note, version } = record
+  const { id, labelId, startFrame, endFrame, source, confidence, isProposal, note, version } = record
   return {
     id,
     labelId,
@@ -35,6 +37,8 @@ export function toSegment(record: SegmentRecord, index: FrameIndex): Segment {
     startSeconds: timeOf(index, clampFrame(startFrame, index.frameCount)),
     endSeconds: toSeconds(endPtsOf(index, clampFrame(endFrame - 1, index.frameCount)), index.timebase),
     source,
+    confidence,
+    isProposal,
     author: record.author.name,
     attributes: attributeValues.parse(record.attributes),
     note,
