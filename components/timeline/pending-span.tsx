@@ -12,7 +12,7 @@ export function PendingSpan({ viewport }: { readonly viewport: Viewport }) {
   const preview = useSession((state) => state.preview)
   const box = useRef<HTMLDivElement>(null)
 
-  const drawn = preview !== null && preview.id === null ? preview.span : null
+  const drawn = preview?.drawn ?? null
   const from = drawn?.start ?? inPoint
   const to = drawn === null ? outPoint : drawn.end - 1
 
@@ -29,7 +29,7 @@ export function PendingSpan({ viewport }: { readonly viewport: Viewport }) {
   }, [player, viewport, from, to])
 
   if (from === null) return null
-  const label = labels.find(({ id }) => id === armedLabelId)
+  const label = labels.find(({ id }) => id === (preview?.drawnLabelId ?? armedLabelId))
   const color = { '--pending-color': label?.color ?? 'var(--color-accent)' } as CSSProperties
   return (
     <div ref={box} aria-hidden={true} className={styles['pending']} style={color}>

@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useRef } from 'react'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { GestureOverlay } from './gesture-overlay'
 import { Lanes } from './lanes'
 import { PendingSpan } from './pending-span'
 import { Playhead } from './playhead'
@@ -22,9 +23,10 @@ export function Timeline({ status }: { readonly status?: ReactNode }) {
       <TimelineToolbar viewport={viewport} onChange={change} status={status} />
       <div ref={field} className={styles['field']}>
         <Ruler viewport={viewport} />
-        <Lanes viewport={viewport} />
+        <Lanes viewport={viewport} onView={change} />
         <PendingSpan viewport={viewport} />
         <Playhead viewport={viewport} onReveal={change} />
+        <GestureOverlay viewport={viewport} />
       </div>
     </section>
   )

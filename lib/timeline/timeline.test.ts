@@ -1,12 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFrameIndex, timeOf } from '@/lib/frames/frame-index'
-import { frameSpan } from '@/lib/time/frame-span'
-import { type DragField, spanOfDrag } from './drag'
 import { hitTest } from './hit-test'
 import { packLanes } from './lanes'
 import { rulerTicks } from './ruler'
-import { nearestSnap } from './snap'
 import {
   clampViewport,
   endOf,
@@ -196,55 +193,4 @@ test.each([
 ])('at pixel $x with $selected selected', ({ x, selected, expected }) => {
   expect(hitTest(view, TWO, packLanes(TWO), { x, lane: 0 }, selected)).toEqual(expected)
   expect(hitTest(view, TWO, packLanes(TWO), { x, lane: 1 }, selected)).toEqual({ kind: 'empty' })
-})
-
-const FIELD: DragField = { frameCount: 1000, snapTo: [250], snapWithin: 4 }
-const original = frameSpan(100, 200)
-
-test.each([
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 199.5 },
-    to: 219.5,
-    span: [100, 220],
-    rule: 'an edge follows the hand',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 199.5 },
-    to: 247,
-    span: [100, 250],
-    rule: 'an edge snaps',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 200 },
-    to: 20,
-    span: [100, 101],
-    rule: 'one frame remains',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'start', original, grabbed: 100 },
-    to: 900,
-    span: [199, 200],
-    rule: 'one frame remains at the end',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 200 },
-    to: 5000,
-    span: [100, 1000],
-    rule: 'not past the video',
-  },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 160, span: [110, 210], rule: 'a body moves' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 198, span: [150, 250], rule: 'its end snaps' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 302, span: [250, 350], rule: 'its start snaps' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: -50, span: [0, 100], rule: 'not before the video' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 5000, span: [900, 1000], rule: 'not past the video' },
-  { drag: { kind: 'draw', grabbed: 10.7 }, to: 20.2, span: [10, 21], rule: 'drawing takes every frame touched' },
-  { drag: { kind: 'draw', grabbed: 20.2 }, to: 10.7, span: [10, 21], rule: 'drawing backwards, too' },
-  { drag: { kind: 'draw', grabbed: 999.9 }, to: 4000, span: [999, 1000], rule: 'drawing at the end' },
-] as const)('$drag.kind: $rule', ({ drag, to, span }) => {
-  expect(spanOfDrag(drag, to, FIELD)).toEqual({ start: span[0], end: span[1] })
-})
-
-test('the nearest target within reach attracts', () => {
-  expect(nearestSnap(10, [7, 12, 14], 3)).toBe(12)
-  expect(nearestSnap(10, [6, 14], 3)).toBeUndefined()
 })

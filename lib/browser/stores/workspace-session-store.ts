@@ -1,13 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FrameSpan } from '@/lib/time/frame-span'
+import type { GesturePreview } from '@/lib/timeline/gesture'
 import { IDLE_SESSION, type LabelingSession } from '@/lib/workspace/labeling'
 
 /** What the page last said in answer to a key; `id` tells two equal sentences apart. */
 export type Announcement = { readonly id: number; readonly text: string }
 
 /**
- * What dies with the page: what the annotator is in the middle of, and what is open. `preview` is the span a drag would
- * make, of the segment `id`, or of one to be made (null).
+ * What dies with the page: what the annotator is in the middle of, and what is open. `preview` is what a drag on the timeline
+ * would make; null while nothing is dragged.
  */
 export type SessionState = {
   readonly labeling: LabelingSession
@@ -16,7 +16,7 @@ export type SessionState = {
   readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame'
   /** What had the focus when the dialog was opened. */
   readonly opener: Element | null
-  readonly preview: { readonly id: string | null; readonly span: FrameSpan } | null
+  readonly preview: GesturePreview | null
 }
 
 export type SessionStore = StoreApi<SessionState> & { readonly announce: (text: string) => void }
