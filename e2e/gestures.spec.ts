@@ -1,0 +1,221 @@
+import { expect } from '@playwright/test'
+import { type Library, test } from './fixtures/server'
+import { constantVideo } from './fixtures/videos'
+import { TimelineHand } from './pages/timeline-hand'
+
+test.use({ shelf: 'gestures' })
+test.describe.configure({ mode: 'serial' })
+
+/** 500 frames, a keyframe every 50. */
+const videoIn = async (library: Library) => (await library.importVideo(await constantVideo())).videoId
+
+test('drawing in empty room marks a span whose last frame is on screen; a label key makes the segment', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [])
+  await hand.drag(120, 176.5)
+  await expect(page.getByTestId('drag-tip')).toContainText('Last frame 176')
+  await hand.untilShown(176)
+  await hand.drop()
+  await hand.untilShown(176)
+  await page.keyboard.press('1')
+  await expect(hand.segments).toHaveCount(1)
+  const [[start, end] = [0, 0]] = await hand.places()
+  expect(end).toBe(177)
+  expect(Math.abs(start - 120)).toBeLessThanOrEqual(1)
+})
+
+test('the edge in the hand is the frame in front of the annotator, while dragging and after', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [[0, 110, 190]])
+  await hand.drag(190, 231)
+  const [[start, end] = [0, 0]] = await hand.places()
+  expect(start).toBe(110)
+  expect(Math.abs(end - 231)).toBeLessThanOrEqual(1)
+  await hand.untilShown(end - 1)
+  await hand.drop()
+  expect(await hand.places()).toEqual([[110, end]])
+  await hand.untilShown(end - 1)
+
+  await hand.drag(110, 77)
+  const [[first] = [0]] = await hand.places()
+  await hand.untilShown(first)
+  await hand.drop()
+  expect(await hand.places()).toEqual([[first, end]])
+  await expect(hand.saveState).toHaveAttribute('data-state', 'saved')
+
+  await page.keyboard.press('Control+z')
+  expect(await hand.places()).toEqual([[110, end]])
+  await page.keyboard.press('Control+z')
+  expect(await hand.places()).toEqual([[110, 190]])
+})
+
+test('Escape in the middle of a drag puts back the segment, the frame and the selection', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [[0, 110, 190]], 333)
+  await hand.drag(150, 270)
+  expect(await hand.places()).not.toEqual([[110, 190]])
+  await expect(hand.frameNumber).not.toHaveText('333')
+  await page.keyboard.press('Escape')
+  expect(await hand.places()).toEqual([[110, 190]])
+  await hand.untilShown(333)
+  await expect(hand.segments).toHaveAttribute('data-selected', 'false')
+  await hand.drop()
+  expect(await hand.places()).toEqual([[110, 190]])
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Nothing to undo')).toBeVisible()
+})
+
+test('a boundary two segments share moves as one edit; with Shift only the one in the hand', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [
+    [0, 110, 190],
+    [1, 190, 290],
+  ])
+  await hand.drag(189.4, 228)
+  await hand.drop()
+  const [[, meets] = [0, 0]] = await hand.places()
+  expect(Math.abs(meets - 228)).toBeLessThanOrEqual(1)
+  expect(await hand.places()).toEqual([
+    [110, meets],
+    [meets, 290],
+  ])
+  await page.keyboard.press('Control+z')
+  expect(await hand.places()).toEqual([
+    [110, 190],
+    [190, 290],
+  ])
+
+  await page.keyboard.down('Shift')
+  await hand.drag(189.4, 165)
+  await hand.drop()
+  await page.keyboard.up('Shift')
+  const [[, alone] = [0, 0]] = await hand.places()
+  expect(Math.abs(alone - 165)).toBeLessThanOrEqual(1)
+  expect(await hand.places()).toEqual([
+    [110, alone],
+    [190, 290],
+  ])
+})
+
+test('an edge is held by the playhead, so that the frame on screen is its last; Alt lets it go', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [[0, 110, 190]], 263)
+  await hand.drag(190, 262.5)
+  await expect(page.getByTestId('snap-guide')).toHaveAttribute('data-kind', 'playhead')
+  expect(await hand.places()).toEqual([[110, 264]])
+  await page.keyboard.down('Alt')
+  await expect(page.getByTestId('snap-guide')).toHaveCount(0)
+  const [[, free] = [0, 0]] = await hand.places()
+  expect(free).toBeLessThan(264)
+  await page.keyboard.up('Alt')
+  expect(await hand.places()).toEqual([[110, 264]])
+  await hand.drop()
+  expect(await hand.places()).toEqual([[110, 264]])
+  await hand.untilShown(263)
+})
+
+test('several selected segments move together, keep lengths and distances, stop at the end, and are one undo', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  const given = [
+    [0, 60, 90],
+    [1, 120, 150],
+    [0, 310, 350],
+  ] as const
+  await hand.begin(server.url, await videoIn(library), given)
+  await hand.click(75)
+  await hand.click(330, ['Control'])
+  await hand.drag(330, 357)
+  await hand.drop()
+  const moved = await hand.places()
+  const by = (moved[2]?.[0] ?? 0) - 310
+  expect(Math.abs(by - 27)).toBeLessThanOrEqual(1)
+  expect(moved).toEqual([
+    [60 + by, 90 + by],
+    [120, 150],
+    [310 + by, 350 + by],
+  ])
+  await expect(page.getByText(`2 segments moved by ${by} frames`)).toBeVisible()
+  await page.keyboard.press('Control+z')
+  expect(await hand.places()).toEqual(given.map(([, start, end]) => [start, end]))
+
+  await hand.drag(75, 499)
+  await hand.drop()
+  expect(await hand.places()).toEqual([
+    [120, 150],
+    [210, 240],
+    [460, 500],
+  ])
+})
+
+test('a rubber band, Ctrl and Shift select several; a click in empty room lets go and goes there', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [
+    [0, 60, 90],
+    [1, 120, 150],
+    [2, 310, 350],
+  ])
+  const selected = () => hand.segments.evaluateAll((bars) => bars.map((bar) => bar.getAttribute('data-selected')))
+  await page.keyboard.down('Shift')
+  await hand.drag(30, 130)
+  await expect(page.getByTestId('rubber-band')).toBeVisible()
+  await hand.drop()
+  await page.keyboard.up('Shift')
+  expect(await selected()).toEqual(['true', 'true', 'false'])
+  await hand.click(135, ['Control'])
+  expect(await selected()).toEqual(['true', 'false', 'false'])
+  await hand.click(330, ['Shift'])
+  expect(await selected()).toEqual(['true', 'true', 'true'])
+  await hand.click(420.5)
+  expect(await selected()).toEqual(['false', 'false', 'false'])
+  await expect(hand.frameNumber).toHaveText('420')
+  expect(await hand.places()).toEqual([
+    [60, 90],
+    [120, 150],
+    [310, 350],
+  ])
+})
+
+test('a drag at the end of the view makes it go on', async ({ page, server, library }) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [[0, 200, 240]], 250)
+  for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: 'Zoom in' }).click()
+  const bar = await hand.segments.boundingBox()
+  const list = await page.getByTestId('timeline').locator('ul').boundingBox()
+  if (bar === null || list === null) throw new Error('nothing to drag')
+  const y = bar.y + bar.height / 2
+  await page.mouse.move(bar.x + bar.width, y)
+  await page.mouse.down()
+  await page.mouse.move(list.x + list.width - 4, y, { steps: 5 })
+  // A quarter of the video was in view: without going on, the edge would end there.
+  await expect.poll(async () => Number(await hand.segments.getAttribute('data-end'))).toBeGreaterThan(400)
+  await hand.drop()
+  await expect(page.getByTestId('drag-tip')).toHaveCount(0)
+})
