@@ -219,3 +219,57 @@ test('a drag at the end of the view makes it go on', async ({ page, server, libr
   await hand.drop()
   await expect(page.getByTestId('drag-tip')).toHaveCount(0)
 })
+
+test.describe('with fingers', () => {
+  test.use({ hasTouch: true })
+
+  test('a bar follows a finger along the video, a second finger takes it back, and down it the lanes scroll', async ({
+    page,
+    server,
+    library,
+  }) => {
+    const hand = new TimelineHand(page)
+    const overlapping = Array.from({ length: 12 }, (_, i) => [0, 110 + i, 190] as const)
+    await hand.begin(server.url, await videoIn(library), overlapping, 300)
+    const before = await hand.places()
+    const session = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints })
+    const { x, y } = await hand.pointOf(150)
+    const { x: there } = await hand.pointOf(180)
+    const swipe = async (to: { x: number; y: number }) => {
+      await touch('touchStart', { x, y })
+      for (const part of [0.25, 0.5, 0.75, 1]) {
+        await touch('touchMove', { x: x + (to.x - x) * part, y: y + (to.y - y) * part })
+      }
+    }
+
+    await swipe({ x: there, y })
+    await touch('touchEnd')
+    const moved = (await hand.places()).filter(([start, end]) => !before.some(([s, e]) => s === start && e === end))
+    expect(moved).toHaveLength(1)
+    const [[start, end] = [0, 0]] = moved
+    expect(Math.abs(end - 220)).toBeLessThanOrEqual(1)
+    expect(end - start).toBe(80)
+    await page.keyboard.press('Control+z')
+    expect(await hand.places()).toEqual(before)
+
+    await swipe({ x: there, y })
+    expect(await hand.places()).not.toEqual(before)
+    await touch('touchStart', { x: there, y }, { x: x - 80, y })
+    expect(await hand.places()).toEqual(before)
+    await touch('touchEnd')
+
+    await swipe({ x, y: y - 90 })
+    await touch('touchEnd')
+    await expect
+      .poll(() =>
+        page
+          .getByTestId('timeline')
+          .locator('ul')
+          .evaluate((list) => list.parentElement?.scrollTop ?? 0),
+      )
+      .toBeGreaterThan(10)
+    expect(await hand.places()).toEqual(before)
+  })
+})

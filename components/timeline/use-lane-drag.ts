@@ -87,6 +87,7 @@ export function useLaneDrag(surface: Surface) {
       if (event.buttons === 0) return feed({ type: 'cancel' })
       hand.current = { ...held, at: pointerOf(event) }
       moveTo(event, modifiersOf(event))
+      if (gesture.current.kind === 'moving') event.currentTarget.style.cursor = 'grabbing'
       if (gesture.current.kind !== 'pressed') steer(reachOf(surface, event))
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {

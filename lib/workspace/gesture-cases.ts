@@ -37,28 +37,31 @@ export const byId = (segments: readonly DocumentSegment[]): Segments => new Map(
 
 export const FRAMES = 300
 
-/** Segments that often touch: intervals of few lengths from few starts, and points. */
+/** Segments start and end at the beginnings of these, so that they often touch. */
+const SLOT = 37
+
+/** Intervals of few lengths from few starts, and points. */
 const segments = fc
   .array(
     fc.record({
-      at: fc.nat(28),
-      length: fc.integer({ min: 1, max: 6 }),
-      labelId: fc.constantFrom('Polyp', 'Tool', 'Clip'),
+      at: fc.nat(7),
+      length: fc.integer({ min: 1, max: 2 }),
+      labelId: fc.constantFrom('Polyp', 'Polyp', 'Tool', 'Tool', 'Clip'),
     }),
     {
-      minLength: 1,
+      minLength: 5,
       maxLength: 12,
     },
   )
   .map((all) =>
     all.map(({ at, length, labelId }, i) => {
-      const end = labelId === 'Clip' ? at * 10 + 1 : Math.min(FRAMES, (at + length) * 10)
-      return segmentOf(`segment-${i}`, labelId, at * 10, end)
+      const end = labelId === 'Clip' ? at * SLOT + 1 : Math.min(FRAMES, (at + length) * SLOT)
+      return segmentOf(`segment-${i}`, labelId, at * SLOT, end)
     }),
   )
 
 const modifiers: fc.Arbitrary<Modifiers> = fc.record({
-  shift: fc.boolean(),
+  shift: fc.constantFrom(false, false, true),
   toggle: fc.constantFrom(false, false, false, true),
   alt: fc.boolean(),
 })
@@ -83,7 +86,7 @@ function sceneOf(
         endFrame: segment.endFrame,
         lane: laneOf.get(segment.id) ?? 0,
         isPoint: isPoint(segment),
-        isLocked: (seed.locked >> i) % 4 === 3,
+        isLocked: (seed.locked >> i) % 8 === 7,
       }),
     ),
     selectedIds: all.filter((_, i) => (seed.selected >> i) % 2 === 1).map(({ id }) => id),
@@ -119,7 +122,7 @@ const stepOf = (...types: readonly GestureEvent['type'][]): fc.Arbitrary<Step> =
   fc.record({
     type: fc.constantFrom(...types),
     which: fc.nat(11),
-    part: fc.constantFrom('start', 'end', 'body', 'empty'),
+    part: fc.constantFrom('start', 'end', 'start', 'end', 'body', 'body', 'empty'),
     position: fc.double({ min: -50, max: FRAMES + 50, noNaN: true }),
     lane: fc.integer({ min: -1, max: 4 }),
     modifiers,

@@ -51,6 +51,7 @@ export function createGestureEffects(workspace: OpenWorkspace, player: PlayerSto
     switch (outcome.kind) {
       case 'selected':
         select(outcome.selectedIds)
+        if (outcome.selectedIds.length > 1) session.announce(`${outcome.selectedIds.length} segments selected`)
         if (outcome.seekTo !== null) actions.seek(outcome.seekTo)
         return
       case 'changed':
