@@ -9,23 +9,30 @@ test.describe.configure({ mode: 'serial' })
 /** 500 frames, a keyframe every 50. */
 const videoIn = async (library: Library) => (await library.importVideo(await constantVideo())).videoId
 
-test('drawing in empty room marks a span whose last frame is on screen; a label key makes the segment', async ({
+test('drawing in the row of a label makes its segment at once; the frame in the hand is on screen', async ({
   page,
   server,
   library,
 }) => {
   const hand = new TimelineHand(page)
   await hand.begin(server.url, await videoIn(library), [])
-  await hand.drag(120, 176.5)
+  await hand.drag(120, 176.5, 2)
   await expect(page.getByTestId('drag-tip')).toContainText('Last frame 176')
   await hand.untilShown(176)
   await hand.drop()
   await hand.untilShown(176)
-  await page.keyboard.press('1')
   await expect(hand.segments).toHaveCount(1)
-  const [[start, end] = [0, 0]] = await hand.places()
-  expect(end).toBe(177)
-  expect(Math.abs(start - 120)).toBeLessThanOrEqual(1)
+  const [made] = await hand.spans()
+  expect(made).toMatchObject({ end: 177, label: 'Instrument' })
+  expect(Math.abs((made?.start ?? 0) - 120)).toBeLessThanOrEqual(1)
+  await page.keyboard.press('Control+z')
+  await expect(hand.segments).toHaveCount(0)
+
+  await hand.drag(300, 340, 6)
+  await hand.drop()
+  const [point] = await hand.spans()
+  expect(point).toMatchObject({ label: 'Landmark' })
+  expect((point?.end ?? 0) - (point?.start ?? 0)).toBe(1)
 })
 
 test('the edge in the hand is the frame in front of the annotator, while dragging and after', async ({
@@ -179,8 +186,9 @@ test('a rubber band, Ctrl and Shift select several; a click in empty room lets g
   const hand = new TimelineHand(page)
   await hand.begin(server.url, await videoIn(library), [
     [0, 60, 90],
-    [1, 120, 150],
-    [2, 310, 350],
+    [0, 120, 150],
+    [0, 310, 350],
+    [1, 400, 410],
   ])
   const selected = () => hand.segments.evaluateAll((bars) => bars.map((bar) => bar.getAttribute('data-selected')))
   await page.keyboard.down('Shift')
@@ -188,18 +196,26 @@ test('a rubber band, Ctrl and Shift select several; a click in empty room lets g
   await expect(page.getByTestId('rubber-band')).toBeVisible()
   await hand.drop()
   await page.keyboard.up('Shift')
-  expect(await selected()).toEqual(['true', 'true', 'false'])
+  expect(await selected()).toEqual(['true', 'true', 'false', 'false'])
   await hand.click(135, ['Control'])
-  expect(await selected()).toEqual(['true', 'false', 'false'])
+  expect(await selected()).toEqual(['true', 'false', 'false', 'false'])
   await hand.click(330, ['Shift'])
-  expect(await selected()).toEqual(['true', 'true', 'true'])
+  expect(await selected()).toEqual(['true', 'true', 'true', 'false'])
   await hand.click(420.5)
-  expect(await selected()).toEqual(['false', 'false', 'false'])
+  expect(await selected()).toEqual(['false', 'false', 'false', 'false'])
   await expect(hand.frameNumber).toHaveText('420')
+
+  await page.keyboard.down('Control')
+  await hand.drag(450, 330, 1, 0)
+  await hand.drop()
+  await page.keyboard.up('Control')
+  expect(await selected()).toEqual(['false', 'false', 'true', 'true'])
+  await expect(page.getByText('2 segments selected')).toBeVisible()
   expect(await hand.places()).toEqual([
     [60, 90],
     [120, 150],
     [310, 350],
+    [400, 410],
   ])
 })
 
@@ -263,12 +279,7 @@ test.describe('with fingers', () => {
     await swipe({ x, y: y - 90 })
     await touch('touchEnd')
     await expect
-      .poll(() =>
-        page
-          .getByTestId('timeline')
-          .locator('ul')
-          .evaluate((list) => list.parentElement?.scrollTop ?? 0),
-      )
+      .poll(() => page.locator('#timeline-lanes').evaluate((strip) => strip.parentElement?.scrollTop ?? 0))
       .toBeGreaterThan(10)
     expect(await hand.places()).toEqual(before)
   })

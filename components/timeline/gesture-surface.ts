@@ -10,7 +10,6 @@ import type { DocumentSegment } from '@/lib/workspace/document'
 import { primaryId } from '@/lib/workspace/labeling'
 import { edgesTakenAlong } from '@/lib/workspace/shared-boundaries'
 import { laneAt } from './lane-geometry'
-import type { ChangeViewport } from './use-viewport'
 
 /** What gestures happen on. `segments` are those on screen: what is hidden is neither hit nor moved. */
 export type Surface = {
@@ -19,8 +18,6 @@ export type Surface = {
   readonly lanes: Lanes
   /** The element whose top left corner is that of the lanes. */
   readonly list: RefObject<HTMLElement | null>
-  /** Moves the view when a drag reaches an end of it. */
-  readonly onView?: ChangeViewport
   /** The label whose own lane is `y` pixels below the top of the lanes. */
   readonly labelAt?: (y: number) => string | null
   readonly isLocked?: (segmentId: string) => boolean
@@ -99,7 +96,7 @@ export function sceneOf(surface: Surface, { session, labels, index }: OpenWorksp
 }
 
 function rowLabelAt({ labelAt }: Surface, { labels }: OpenWorkspace, y: number): RowLabel | null {
-  const label = labels.find(({ id }) => id === (labelAt?.(y) ?? null))
+  const label = labels.find(({ id, isRetired }) => id === labelAt?.(y) && !isRetired)
   return label === undefined ? null : { id: label.id, isPoint: label.kind === 'point' }
 }
 

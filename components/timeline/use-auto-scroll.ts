@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react'
+import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { autoScrollSpeed } from '@/lib/timeline/auto-scroll'
-import { panBy } from '@/lib/timeline/viewport'
-import type { ChangeViewport } from './use-viewport'
 
 /** Makes the view go on while a dragging hand is at an end of it: `steer` tells where the hand is, null that it has let go. */
-export function useAutoScroll(onView: ChangeViewport | undefined) {
+export function useAutoScroll() {
+  const { timeline } = useWorkspaceHandle()
   const hand = useRef<{ readonly x: number; readonly width: number } | null>(null)
   const running = useRef(0)
 
@@ -12,16 +12,16 @@ export function useAutoScroll(onView: ChangeViewport | undefined) {
     (last: number) => {
       running.current = requestAnimationFrame((now) => {
         running.current = 0
-        if (hand.current === null || onView === undefined) return
+        if (hand.current === null) return
         const speed = autoScrollSpeed(hand.current.x, hand.current.width)
         if (speed === 0) return
         // A page that was busy, or in the background, does not leap.
         const pixels = (speed * Math.min(now - last, 50)) / 1000
-        onView((viewport) => panBy(viewport, pixels))
+        timeline.panBy(pixels)
         step(now)
       })
     },
-    [onView],
+    [timeline],
   )
 
   useEffect(() => () => cancelAnimationFrame(running.current), [])

@@ -22,7 +22,7 @@ export function useLaneDrag(surface: Surface) {
   const workspace = useWorkspaceHandle()
   const player = usePlayerHandle()
   const effects = useMemo(() => createGestureEffects(workspace, player), [workspace, player])
-  const steer = useAutoScroll(surface.onView)
+  const steer = useAutoScroll()
   const gesture = useRef<Gesture>(IDLE_GESTURE)
   const hand = useRef<Hand | null>(null)
   const { viewport } = surface
@@ -31,7 +31,7 @@ export function useLaneDrag(surface: Surface) {
     const step = nextGesture(gesture.current, event)
     gesture.current = step.gesture
     const preview = previewOf(step.gesture)
-    if (preview !== null) effects.show(preview, (frame) => isInView(viewport, frame))
+    if (preview !== null) effects.show(preview, (frame) => isInView(workspace.timeline.getState().viewport, frame))
     if (step.outcome === null) return
     hand.current?.ending.abort()
     hand.current = null

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
+import { createTimelineViewStore } from '@/lib/browser/stores/timeline-view-store'
 import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
 import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
 import { createSessionStore } from '@/lib/browser/stores/workspace-session-store'
@@ -29,10 +30,14 @@ export function WorkspaceSession(props: {
   const { videoId, index, labels, document, readiness, opening } = props
   const player = usePlayerHandle()
   const [session] = useState(createSessionStore)
+  const timeline = useMemo(
+    () => createTimelineViewStore(index.frameCount, () => player.getState().targetFrame ?? player.getState().frame),
+    [index, player],
+  )
   const workspace = useMemo<OpenWorkspace>(() => {
     const actions = createWorkspaceActions({ document, session, player, labels })
-    return { videoId, index, labels, document, session, actions }
-  }, [videoId, index, labels, document, session, player])
+    return { videoId, index, labels, document, session, timeline, actions }
+  }, [videoId, index, labels, document, session, timeline, player])
   useLabelingKeys(workspace)
   useLoop(workspace)
   usePrefetchHints(workspace)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
+import { LANE_HEIGHT, laneTop } from '@/lib/timeline/rect-of'
 import { WorkspacePage } from './workspace-page'
 
-/** A segment to begin with: its label by place in the set, and [start, end). */
+/** A segment to begin with: its label by place in the set, which is its row, and [start, end). */
 export type Given = readonly [label: number, start: number, end: number]
 
 /** A hand with a mouse on the timeline, the whole video in view. Positions are in frames; 100 is the left edge of frame 100. */
@@ -16,18 +17,18 @@ export class TimelineHand extends WorkspacePage {
     await expect(this.segments).toHaveCount(given.length)
   }
 
-  /** Where `position` is on the page, in the lane that is `lane` lanes below the topmost. */
+  /** Where `position` is on the page, in the middle of the lane that is `lane` lanes below the topmost. */
   async pointOf(position: number, lane = 0): Promise<{ x: number; y: number }> {
     const box = await this.page.getByTestId('timeline').locator('ul').boundingBox()
     const frameCount = Number(await this.scrubber.getAttribute('aria-valuemax')) + 1
     if (box === null || frameCount < 2) throw new Error('the timeline has no place on the page')
-    return { x: box.x + (box.width * position) / frameCount, y: box.y + 16 + lane * 32 }
+    return { x: box.x + (box.width * position) / frameCount, y: box.y + laneTop(lane) + LANE_HEIGHT / 2 }
   }
 
   /** Presses at `from` and moves to `to` in a few steps; the button stays down. */
-  async drag(from: number, to: number, lane = 0): Promise<void> {
+  async drag(from: number, to: number, lane = 0, toLane = lane): Promise<void> {
     const start = await this.pointOf(from, lane)
-    const end = await this.pointOf(to, lane)
+    const end = await this.pointOf(to, toLane)
     await this.page.mouse.move(start.x, start.y)
     await this.page.mouse.down()
     await this.page.mouse.move(end.x, end.y, { steps: 5 })

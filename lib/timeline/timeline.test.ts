@@ -103,15 +103,19 @@ const rate25 = createFrameIndex({
 })
 
 test.each([
-  { framesPerPixel: 90_000 / 1200, first: ['0:00:00', '0:05:00', '0:10:00'], rule: 'an hour: five minutes' },
-  { framesPerPixel: 2.5, first: ['0:00:00', '0:00:10', '0:00:20'], rule: '120 s: ten seconds' },
-  { framesPerPixel: 0.25, first: ['0:00:00', '0:00:01', '0:00:02'], rule: '12 s: one second' },
-  { framesPerPixel: 0.1, first: ['0', '10', '20'], rule: '120 frames: ten frames' },
-  { framesPerPixel: 1 / 64, first: ['0', '2', '4'], rule: '19 frames: two frames' },
-])('the ruler of $rule', ({ framesPerPixel, first }) => {
+  { unit: 'timecode', framesPerPixel: 75, first: ['0:00:00', '0:05:00', '0:10:00'], rule: 'an hour: five minutes' },
+  { unit: 'timecode', framesPerPixel: 2.5, first: ['0:00:00', '0:00:10', '0:00:20'], rule: '120 s: ten seconds' },
+  { unit: 'timecode', framesPerPixel: 0.25, first: ['0:00:00', '0:00:01', '0:00:02'], rule: '12 s: one second' },
+  { unit: 'timecode', framesPerPixel: 0.1, first: ['0:00:00.000', '0:00:00.400'], rule: '120 frames: ten frames' },
+  { unit: 'timecode', framesPerPixel: 1 / 64, first: ['0:00:00.000', '0:00:00.080'], rule: '19 frames: two' },
+  { unit: 'frames', framesPerPixel: 75, first: ['0', '10000', '20000'], rule: 'an hour: ten thousand frames' },
+  { unit: 'frames', framesPerPixel: 2.5, first: ['0', '500', '1000'], rule: '3000 frames: five hundred' },
+  { unit: 'frames', framesPerPixel: 0.1, first: ['0', '10', '20'], rule: '120 frames: ten frames' },
+  { unit: 'frames', framesPerPixel: 1 / 64, first: ['0', '2', '4'], rule: '19 frames: two frames' },
+] as const)('the ruler of $unit, $rule', ({ unit, framesPerPixel, first }) => {
   const view = { start: 0, framesPerPixel, width: 1200, frameCount: rate25.frameCount }
-  const major = rulerTicks(view, rate25).filter(({ isMajor }) => isMajor)
-  expect(major.slice(0, 3).map(({ words }) => words)).toEqual(first)
+  const major = rulerTicks(view, rate25, unit).filter(({ isMajor }) => isMajor)
+  expect(major.slice(0, first.length).map(({ words }) => words)).toEqual(first)
 })
 
 test('ruler ticks are in order, readable, few, and real frames; also at a variable rate', () => {
@@ -126,7 +130,8 @@ test('ruler ticks are in order, readable, few, and real frames; also at a variab
       fc.constantFrom(rate25, uneven),
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      (index, start, zoom) => {
+      fc.constantFrom('frames' as const, 'timecode' as const),
+      (index, start, zoom, unit) => {
         const widest = index.frameCount / 1200
         const view = clampViewport({
           frameCount: index.frameCount,
@@ -134,7 +139,7 @@ test('ruler ticks are in order, readable, few, and real frames; also at a variab
           start: start * index.frameCount,
           framesPerPixel: widest * (1 / 64 / widest) ** zoom,
         })
-        const ticks = rulerTicks(view, index)
+        const ticks = rulerTicks(view, index, unit)
         const major = ticks.filter(({ isMajor }) => isMajor)
         expect(ticks.length).toBeLessThan(150)
         expect(ticks.every(({ at }, i) => i === 0 || at > (ticks[i - 1]?.at ?? -1))).toBe(true)

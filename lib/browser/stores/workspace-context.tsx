@@ -5,6 +5,7 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
 import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
+import type { TimelineViewState, TimelineViewStore } from './timeline-view-store'
 import type { WorkspaceActions } from './workspace-actions'
 import type { SessionState, SessionStore } from './workspace-session-store'
 import type { WorkspaceState, WorkspaceStore } from './workspace-store'
@@ -16,6 +17,7 @@ export type OpenWorkspace = {
   readonly labels: readonly Label[]
   readonly document: WorkspaceStore
   readonly session: SessionStore
+  readonly timeline: TimelineViewStore
   readonly actions: WorkspaceActions
 }
 
@@ -39,6 +41,10 @@ export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
 
 /** What `select` picks of the session; renders again only when that changes (compared by Object.is). */
 export const useSession = <T,>(select: (state: SessionState) => T): T => useStore(useWorkspaceHandle().session, select)
+
+/** What `select` picks of the timeline's view; renders again only when that changes (compared by Object.is). */
+export const useTimelineView = <T,>(select: (state: TimelineViewState) => T): T =>
+  useStore(useWorkspaceHandle().timeline, select)
 
 /** The segments on screen, in order. */
 export function useSegments(): readonly DocumentSegment[] {
