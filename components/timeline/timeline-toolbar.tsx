@@ -5,6 +5,7 @@ import { useSegments, useSession, useTimelineView, useWorkspaceHandle } from '@/
 import { frameSpan } from '@/lib/time/frame-span'
 import { isWhole } from '@/lib/timeline/viewport'
 import { primaryId } from '@/lib/workspace/labeling'
+import { SnapSwitch } from './snap-switch'
 import styles from './timeline.module.css'
 
 /** What was said last, and the zoom. Buttons zoom around the playhead while it is in view, else around the middle. */
@@ -16,6 +17,7 @@ export function TimelineToolbar({ status }: { readonly status: ReactNode }) {
   return (
     <div className={styles['toolbar']}>
       <div className="min-w-0 flex-1">{status}</div>
+      <SnapSwitch />
       <Button
         look="quiet"
         className="w-8 px-0!"

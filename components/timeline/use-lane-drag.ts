@@ -88,7 +88,7 @@ export function useLaneDrag(surface: Surface) {
       hand.current = { ...held, at: pointerOf(event) }
       moveTo(event, modifiersOf(event))
       if (gesture.current.kind === 'moving') event.currentTarget.style.cursor = 'grabbing'
-      if (gesture.current.kind !== 'pressed') steer(reachOf(surface, event))
+      if (!['pressed', 'refused'].includes(gesture.current.kind)) steer(reachOf(surface, event))
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       if (event.pointerId !== hand.current?.pointerId) return
