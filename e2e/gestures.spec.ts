@@ -141,6 +141,28 @@ test('an edge is held by the playhead, so that the frame on screen is its last; 
   await hand.untilShown(263)
 })
 
+test('with snapping switched off nothing holds an edge but while Alt is down; the switch is remembered', async ({
+  page,
+  server,
+  library,
+}) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [[0, 110, 190]], 263)
+  await page.getByRole('switch', { name: 'Snap' }).click()
+  await page.reload()
+  await hand.untilPaused()
+  await expect(page.getByRole('switch', { name: 'Snap' })).not.toBeChecked()
+  await hand.startLabelingNow()
+  await hand.drag(190, 262.5)
+  expect((await hand.places())[0]?.[1]).toBeLessThan(264)
+  await page.keyboard.down('Alt')
+  expect(await hand.places()).toEqual([[110, 264]])
+  await page.keyboard.up('Alt')
+  await page.keyboard.press('Escape')
+  await hand.drop()
+  expect(await hand.places()).toEqual([[110, 190]])
+})
+
 test('several selected segments move together, keep lengths and distances, stop at the end, and are one undo', async ({
   page,
   server,

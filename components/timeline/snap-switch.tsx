@@ -8,11 +8,12 @@ export function SnapSwitch() {
   return (
     <Button
       look="quiet"
-      aria-pressed={isOn}
+      role="switch"
+      aria-checked={isOn}
       title={`Snapping is ${isOn ? 'on' : 'off'}: dragged edges are ${isOn ? '' : 'not '}held by the playhead, boundaries, marks and keyframes. Alt turns it round while held`}
       onClick={toggleSnapping}
     >
-      <Magnet aria-hidden={true} className="size-4" /> Snap {isOn ? 'on' : 'off'}
+      <Magnet aria-hidden={true} className="size-4" /> Snap <span aria-hidden={true}>{isOn ? 'on' : 'off'}</span>
     </Button>
   )
 }
