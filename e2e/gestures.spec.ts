@@ -152,7 +152,7 @@ test('with snapping switched off nothing holds an edge but while Alt is down; th
   await page.reload()
   await hand.untilPaused()
   await expect(page.getByRole('switch', { name: 'Snap' })).not.toBeChecked()
-  await hand.startLabelingNow()
+  await expect(hand.segments).toHaveCount(1)
   await hand.drag(190, 262.5)
   expect((await hand.places())[0]?.[1]).toBeLessThan(264)
   await page.keyboard.down('Alt')
