@@ -246,7 +246,7 @@ test('a drag at the end of the view makes it go on', async ({ page, server, libr
   await hand.begin(server.url, await videoIn(library), [[0, 200, 240]], 250)
   for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: 'Zoom in' }).click()
   const bar = await hand.segments.boundingBox()
-  const list = await page.getByTestId('timeline').locator('ul').boundingBox()
+  const list = await page.locator('#timeline-lanes').boundingBox()
   if (bar === null || list === null) throw new Error('nothing to drag')
   const y = bar.y + bar.height / 2
   await page.mouse.move(bar.x + bar.width, y)

@@ -19,7 +19,7 @@ export class TimelineHand extends WorkspacePage {
 
   /** Where `position` is on the page, in the middle of the lane that is `lane` lanes below the topmost. */
   async pointOf(position: number, lane = 0): Promise<{ x: number; y: number }> {
-    const box = await this.page.getByTestId('timeline').locator('ul').boundingBox()
+    const box = await this.page.locator('#timeline-lanes').boundingBox()
     const frameCount = Number(await this.scrubber.getAttribute('aria-valuemax')) + 1
     if (box === null || frameCount < 2) throw new Error('the timeline has no place on the page')
     return { x: box.x + (box.width * position) / frameCount, y: box.y + laneTop(lane) + LANE_HEIGHT / 2 }
