@@ -1,7 +1,6 @@
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { useSegments, useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { packRows } from '@/lib/timeline/lane-rows'
 import { minimapWindow } from '@/lib/timeline/minimap'
 import { endOf, panBy, type Viewport, zoomAround } from '@/lib/timeline/viewport'
 import { beginSurface, usePixelRatio } from './canvas-surface'
@@ -80,17 +79,17 @@ function MinimapPicture(props: {
 }) {
   const { map, width, frameCount } = props
   const { labels } = useWorkspaceHandle()
-  const segments = useSegments()
+  // It may come a moment after the bars, which are what a hand waits for.
+  const segments = useDeferredValue(useSegments())
   const canvas = useRef<HTMLCanvasElement>(null)
   const palette = usePalette(map)
   const ratio = usePixelRatio()
-  const rows = useMemo(() => packRows(segments, labels).rows, [segments, labels])
   useTimelineWheel(map)
   useLayoutEffect(() => {
     const surface = beginSurface(canvas.current, width, HEIGHT, ratio)
     if (surface === null || palette === null) return
-    paintMinimap(surface, segments, rows, frameCount, createLooks(labels, palette))
-  }, [segments, rows, labels, width, frameCount, palette, ratio])
+    paintMinimap(surface, segments, labels, frameCount, createLooks(labels, palette))
+  }, [segments, labels, width, frameCount, palette, ratio])
   return (
     <div aria-hidden={true} className={styles['minimapCanvas']}>
       <canvas ref={canvas} />

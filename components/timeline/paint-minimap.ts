@@ -1,6 +1,7 @@
+import type { Label } from '@/lib/labels/schema'
 import { densityOf } from '@/lib/timeline/density'
 import type { DrawableBar } from '@/lib/timeline/draw-list'
-import { barsByLabel, type LaneRow } from '@/lib/timeline/lane-rows'
+import { barsByLabel, rowLabels } from '@/lib/timeline/lane-rows'
 import type { Surface } from './canvas-surface'
 import type { LabelLook } from './label-looks'
 
@@ -10,17 +11,17 @@ const PADDING = 3
 export function paintMinimap(
   { context, width, height }: Surface,
   bars: readonly DrawableBar[],
-  rows: readonly LaneRow[],
+  labels: readonly Label[],
   frameCount: number,
   lookOf: (labelId: string) => LabelLook,
 ): void {
   const byLabel = barsByLabel(bars)
-  const used = rows.filter(({ count }) => count > 0)
+  const used = rowLabels(byLabel, labels).filter((labelId) => byLabel.has(labelId))
   const columns = Math.max(1, Math.floor(width))
   const step = width / columns
   const band = (height - 2 * PADDING) / Math.max(3, used.length)
   const first = (height - band * used.length) / 2
-  for (const [i, { labelId }] of used.entries()) {
+  for (const [i, labelId] of used.entries()) {
     const density = densityOf(byLabel.get(labelId) ?? [], frameCount, columns)
     context.fillStyle = lookOf(labelId).solid
     for (let column = 0; column < columns; ) {

@@ -1,4 +1,4 @@
-import { barsBetween, type LaneBars, type LaneIndex } from './lane-index'
+import { eachBetween, type LaneBars, type LaneIndex } from './lane-index'
 import type { LabeledBar } from './lane-rows'
 import { endOf, toPixels, type Viewport } from './viewport'
 
@@ -77,12 +77,12 @@ function drawLane<B extends DrawableBar>(
   const to = Math.ceil((endOf(viewport) + margin) / cellFrames) * cellFrames
   const own: DrawItem<B>[] = []
   const pens = [false, true].map((isProposal) => new StripPen(items, own, { lane, isPoints, isProposal, viewport }))
-  for (const bar of barsBetween(bars, from, to)) {
-    if (apart.has(bar.id)) continue
+  eachBetween(bars, from, to, (bar) => {
+    if (apart.has(bar.id)) return
     const isNarrow = isPoints || (bar.endFrame - bar.startFrame) / framesPerPixel < TOO_NARROW
     if (isNarrow) pens[bar.isProposal ? 1 : 0]?.add(bar, Math.floor(bar.startFrame / cellFrames))
     else own.push({ kind: 'bar', lane, bar })
-  }
+  })
   for (const pen of pens) pen.end()
   for (const item of own) items.push(item)
 }

@@ -29,12 +29,17 @@ export function createLaneIndex<B extends Bar>(
   })
 }
 
-/** The bars that share a position with [from, to), by start. O(log n) and what is found, in a lane without overlaps. */
-export function* barsBetween<B extends Bar>({ bars, maxEnds }: LaneBars<B>, from: number, to: number): Generator<B> {
+/** Gives `take` the bars that share a position with [from, to), by start. O(log n) and what is found, without overlaps. */
+export function eachBetween<B extends Bar>(
+  { bars, maxEnds }: LaneBars<B>,
+  from: number,
+  to: number,
+  take: (bar: B) => void,
+): void {
   for (let i = firstBeyond(maxEnds, from); i < bars.length; i += 1) {
     const bar = bars[i]
     if (bar === undefined || bar.startFrame >= to) return
-    if (bar.endFrame > from) yield bar
+    if (bar.endFrame > from) take(bar)
   }
 }
 

@@ -16,6 +16,9 @@ export type LaneRow = {
 /** Lanes in rows, a row for each label. No lane is in two rows. */
 export type LaneRows = Lanes & { readonly rows: readonly LaneRow[] }
 
+/** A label as far as rows care. */
+type RowLabel = { readonly id: string; readonly isRetired: boolean }
+
 /** With at most this many labels each has a row, used or not: a label's place does not move while somebody works. */
 const FEW_LABELS = 8
 
@@ -26,19 +29,14 @@ const FEW_LABELS = 8
  */
 export function packRows(
   bars: readonly LabeledBar[],
-  labels: readonly { readonly id: string; readonly isRetired: boolean }[],
+  labels: readonly RowLabel[],
   collapsed: ReadonlySet<string> = new Set(),
 ): LaneRows {
   const byLabel = barsByLabel(bars)
-  const known = new Set(labels.map(({ id }) => id))
-  const current = labels.filter(({ isRetired }) => !isRetired)
-  const isShown = (label: { id: string; isRetired: boolean }) =>
-    byLabel.has(label.id) || (!label.isRetired && current.length <= FEW_LABELS)
-  const strangers = [...byLabel.keys()].filter((id) => !known.has(id)).sort()
   const laneOf = new Map<string, number>()
   const rows: LaneRow[] = []
   let firstLane = 0
-  for (const labelId of [...labels.filter(isShown).map(({ id }) => id), ...strangers]) {
+  for (const labelId of rowLabels(byLabel, labels)) {
     const own = byLabel.get(labelId) ?? []
     const packed = packLanes(own)
     const isCollapsed = collapsed.has(labelId)
@@ -53,6 +51,18 @@ export function packRows(
 /** The label whose row `lane` is in; null past the rows. */
 export const labelOfLane = ({ rows }: LaneRows, lane: number): string | null =>
   rows.find(({ firstLane, laneCount }) => lane >= firstLane && lane < firstLane + laneCount)?.labelId ?? null
+
+/** The labels that have a row, in the order of the rows. */
+export function rowLabels(
+  byLabel: ReadonlyMap<string, readonly LabeledBar[]>,
+  labels: readonly RowLabel[],
+): readonly string[] {
+  const known = new Set(labels.map(({ id }) => id))
+  const isFew = labels.filter(({ isRetired }) => !isRetired).length <= FEW_LABELS
+  const shown = labels.filter(({ id, isRetired }) => byLabel.has(id) || (!isRetired && isFew))
+  const strangers = [...byLabel.keys()].filter((id) => !known.has(id)).sort()
+  return [...shown.map(({ id }) => id), ...strangers]
+}
 
 /** `bars` by their label, each in the given order. */
 export function barsByLabel<B extends LabeledBar>(bars: readonly B[]): ReadonlyMap<string, readonly B[]> {

@@ -1,10 +1,10 @@
 'use client'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
-import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
+import { type DocumentSegment, type Segments, visibleSegments } from '@/lib/workspace/document'
 import type { TimelineViewState, TimelineViewStore } from './timeline-view-store'
 import type { WorkspaceActions } from './workspace-actions'
 import type { SessionState, SessionStore } from './workspace-session-store'
@@ -46,8 +46,15 @@ export const useSession = <T,>(select: (state: SessionState) => T): T => useStor
 export const useTimelineView = <T,>(select: (state: TimelineViewState) => T): T =>
   useStore(useWorkspaceHandle().timeline, select)
 
+/** Each document is put in order once, however many components show it. */
+const inOrder = new WeakMap<Segments, readonly DocumentSegment[]>()
+
 /** The segments on screen, in order. */
 export function useSegments(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
-  return useMemo(() => visibleSegments(segments), [segments])
+  const known = inOrder.get(segments)
+  if (known !== undefined) return known
+  const visible = visibleSegments(segments)
+  inOrder.set(segments, visible)
+  return visible
 }
