@@ -1,6 +1,6 @@
 import type { Label } from '@/lib/labels/schema'
 import { type Frame, frame } from '@/lib/time/frame'
-import type { DocumentSegment, SegmentContent } from './document'
+import type { DocumentSegment } from './document'
 import { type LabelingContext, type LabelingSession, type LabelingStep, primaryId } from './labeling'
 
 /** The name of a label, also when the label set does not have it any more. */
@@ -91,7 +91,13 @@ const canCarry = (segment: DocumentSegment, label: Label): boolean =>
   label.kind === 'interval' || segment.endFrame - segment.startFrame === 1
 
 /** `frame 12` or `frames 40 to 79 (40 frames)`: both frames named are inside the segment. */
-export const spanWords = ({ startFrame, endFrame }: Pick<SegmentContent, 'startFrame' | 'endFrame'>): string =>
+export const spanWords = ({
+  startFrame,
+  endFrame,
+}: {
+  readonly startFrame: number
+  readonly endFrame: number
+}): string =>
   endFrame - startFrame === 1
     ? `frame ${startFrame}`
     : `frames ${startFrame} to ${endFrame - 1} (${endFrame - startFrame} frames)`
