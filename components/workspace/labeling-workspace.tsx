@@ -65,10 +65,17 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
           hasFrame: asked.frame !== null || asked.t !== null,
         }}
       >
-        {(showShortcuts) => (
+        {(show) => (
           <>
             <WorkspaceFrame
-              bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
+              bar={
+                <WorkspaceBar
+                  video={video}
+                  document={document}
+                  onShowShortcuts={show.shortcuts}
+                  onShowHistory={show.history}
+                />
+              }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}

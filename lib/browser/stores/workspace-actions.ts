@@ -5,6 +5,7 @@ import type { FrameSpan } from '@/lib/time/frame-span'
 import { labelName, spanWords } from '@/lib/workspace/apply-label'
 import { describeEdit } from '@/lib/workspace/describe-edit'
 import { type SegmentContent, visibleSegments } from '@/lib/workspace/document'
+import type { Command } from '@/lib/workspace/edit'
 import { IDLE_SESSION, type LabelingAction, type LabelingStep } from '@/lib/workspace/labeling'
 import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
@@ -40,9 +41,17 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
   const visible = () => visibleSegments(document.getState().workspace.segments)
   const seek = (target: number) => player.getState().seekToFrame(target, 'jump')
 
+  /** The past is looked at and not edited. */
+  const run = (commands: readonly Command[]): boolean => {
+    const { revision } = session.getState()
+    if (revision === null) document.run(commands)
+    else session.announce(`Nothing changed: you are looking at edit ${revision.sequence}. Esc leads back to now`)
+    return revision === null
+  }
+
   const take = (step: LabelingStep) => {
+    if (step.commands.length > 0 && !run(step.commands)) return
     session.setState({ labeling: step.session })
-    if (step.commands.length > 0) document.run(step.commands)
     if (step.seekTo !== undefined) seek(step.seekTo)
     session.announce(step.message)
   }
@@ -53,12 +62,20 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
   }
 
   const turnBack = (direction: 'undo' | 'redo') => {
+    if (session.getState().revision !== null && !run([])) return
     const { history, segments } = document.getState().workspace
     const edit = (direction === 'undo' ? history.past : history.future).at(-1)
     if (edit === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
     const words = describeEdit(edit, segments, labels)
     document[direction]()
     session.announce(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`)
+  }
+
+  const leavePast = () => {
+    if (session.getState().revision === null) return false
+    session.setState({ revision: null })
+    session.announce('Back to now')
+    return true
   }
 
   const loop = createLoopActions({ session, player, visible })
@@ -74,7 +91,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       case 'loop':
         return loop.toggle()
       case 'clear':
-        return loop.end() || label(action)
+        return loop.end() || leavePast() || label(action)
       default:
         return label(action)
     }
@@ -90,7 +107,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       if (segment !== undefined && options?.seek === true) seek(segment.startFrame)
     },
     change: (segmentId, changes) => {
-      document.run([{ type: 'change', segmentId, changes }])
+      if (!run([{ type: 'change', segmentId, changes }])) return
       const segment = document.getState().workspace.segments.get(segmentId)
       if (segment !== undefined) session.announce(`${labelName(labels, segment.labelId)}: ${spanWords(segment)}`)
     },

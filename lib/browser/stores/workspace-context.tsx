@@ -40,8 +40,9 @@ export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
 /** What `select` picks of the session; renders again only when that changes (compared by Object.is). */
 export const useSession = <T,>(select: (state: SessionState) => T): T => useStore(useWorkspaceHandle().session, select)
 
-/** The segments on screen, in order. */
+/** The segments on screen, in order: those of the revision that is looked at, else the present ones. */
 export function useSegments(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
-  return useMemo(() => visibleSegments(segments), [segments])
+  const revision = useSession((state) => state.revision)
+  return useMemo(() => revision?.segments ?? visibleSegments(segments), [segments, revision])
 }
