@@ -12,6 +12,7 @@ import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
+import { ReactionDialog } from './reaction-dialog'
 import { ShortcutSheet } from './shortcut-sheet'
 import { TimelineStrip } from './timeline-strip'
 import { WorkspaceBar } from './workspace-bar'
@@ -81,6 +82,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
               timeline={<TimelineStrip />}
             />
             <GoToFrame />
+            <ReactionDialog />
             <ShortcutSheet />
           </>
         )}

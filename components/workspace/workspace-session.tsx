@@ -20,6 +20,7 @@ import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
 import { usePrefetchHints } from './use-prefetch-hints'
 import { useRememberedLabeling } from './use-remembered-labeling'
+import { useRunningLabels } from './use-running-labels'
 
 const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
 
@@ -52,6 +53,7 @@ export function WorkspaceSession(props: {
   usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)
   useRememberedLabeling(workspace, readiness)
+  useRunningLabels(workspace)
   useOpening(workspace, opening)
   useAddress()
   useKeptPosition()

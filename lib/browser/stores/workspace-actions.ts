@@ -9,6 +9,8 @@ import type { Command } from '@/lib/workspace/edit'
 import { IDLE_SESSION, type LabelingAction, type LabelingStep } from '@/lib/workspace/labeling'
 import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
+import { seenFrame } from '@/lib/workspace/reaction-time'
+import { labelingSettings } from './labeling-settings'
 import type { PlayerStore } from './player-state'
 import { newClientId } from './workspace-client-id'
 import { createLoopActions } from './workspace-loop'
@@ -22,7 +24,7 @@ export type WorkspaceActions = {
   readonly select: (segmentId: string | null, options?: { readonly seek: boolean }) => void
   readonly change: (segmentId: string, changes: Partial<SegmentContent>) => void
   readonly remove: (segmentId: string) => void
-  /** Marks a span for the next label, or makes the segment if a label is waiting for its end. */
+  /** Marks a span for the next label. */
   readonly mark: (span: FrameSpan) => void
   readonly seek: (target: number) => void
 }
@@ -36,6 +38,16 @@ type Parts = {
 
 /** The frame that is on screen, or will be in a moment: a key pressed while a seek runs means where it leads. */
 const playheadOf = (player: PlayerStore): Frame => player.getState().targetFrame ?? player.getState().frame
+
+/** How fast it runs now, in times normal speed; negative backwards, 0 standing still. */
+function rateOf(player: PlayerStore): number {
+  const { phase, rate, backwardSpeed } = player.getState()
+  if (backwardSpeed !== null) return -backwardSpeed
+  return phase === 'playing' ? rate : 0
+}
+
+/** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
+const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
 export function createWorkspaceActions({ document, session, player, labels }: Parts): WorkspaceActions {
   const visible = () => visibleSegments(document.getState().workspace.segments)
@@ -57,7 +69,11 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
   }
 
   const label = (action: LabelingAction) => {
-    const context = { playhead: playheadOf(player), segments: visible(), labels, newId: newClientId }
+    const { reactionMs, severalAtOnce } = labelingSettings.getState()
+    const rate = rateOf(player)
+    const isLive = LIVE.has(action.type)
+    const playhead = seenFrame(player.getState().index, playheadOf(player), isLive ? rate : 0, reactionMs)
+    const context = { playhead, segments: visible(), labels, newId: newClientId, severalAtOnce, isPlaying: rate !== 0 }
     take(nextLabeling(session.getState().labeling, action, context))
   }
 
@@ -87,6 +103,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
         return turnBack(action.type)
       case 'go-to-frame':
       case 'shortcut-sheet':
+      case 'reaction-exercise':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
       case 'loop':
         return loop.toggle()
@@ -116,13 +133,9 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       label({ type: 'delete' })
     },
     mark: ({ start, end }) => {
-      const { labeling } = session.getState()
+      const { running } = session.getState().labeling
       const last = frame(end - 1)
-      if (labeling.armedLabelId !== null) {
-        const context = { playhead: last, segments: visible(), labels, newId: newClientId }
-        return take(nextLabeling({ ...labeling, inPoint: start }, { type: 'out-point' }, context))
-      }
-      session.setState({ labeling: { ...IDLE_SESSION, inPoint: start, outPoint: last } })
+      session.setState({ labeling: { ...IDLE_SESSION, running, inPoint: start, outPoint: last } })
       session.announce(`Frames ${start} to ${last} marked: press a label key`)
     },
     seek,

@@ -17,7 +17,7 @@ export type SessionState = {
   readonly labeling: LabelingSession
   readonly isLabeling: boolean
   readonly announcement: Announcement
-  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame'
+  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame' | 'reaction-exercise'
   /** What had the focus when the dialog was opened. */
   readonly opener: Element | null
   readonly sidePanel: 'labeling' | 'history'
