@@ -73,7 +73,7 @@ export function grabAt(surface: Surface, workspace: OpenWorkspace, pointer: Poin
 /** What a gesture that begins now is decided from. `playhead` is the frame on screen. */
 export function sceneOf(surface: Surface, { session, labels, index }: OpenWorkspace, playhead: Frame): Scene {
   const { segments, lanes, isLocked } = surface
-  const { labeling, isLabeling } = session.getState()
+  const { labeling, isLabeling, revision } = session.getState()
   const isPoint = isPointIn({ labels })
   const items = segments.map(
     (segment): Item => ({
@@ -89,7 +89,7 @@ export function sceneOf(surface: Surface, { session, labels, index }: OpenWorksp
     frameCount: index.frameCount,
     items,
     selectedIds: labeling.selectedIds,
-    isLabeling,
+    isLabeling: isLabeling && revision === null,
     isSnapping: timelineSettings.getState().snapping === 'on',
     snap: { playhead, marks: marksOf(labeling), keyframes: index.keyframes },
   }

@@ -4,7 +4,7 @@ import { useTimelineView } from '@/lib/browser/stores/workspace-context'
 import { GestureOverlay } from './gesture-overlay'
 import { Lanes, type TimelineOverlay } from './lanes'
 import { Minimap } from './minimap'
-import { PendingSpan } from './pending-span'
+import { PendingSpans } from './pending-spans'
 import { Playhead } from './playhead'
 import { Ruler } from './ruler'
 import { RulerSwitch } from './ruler-switch'
@@ -33,7 +33,7 @@ export function Timeline(props: { readonly status?: ReactNode; readonly overlay?
         </div>
         <Minimap />
         <div className={styles['over']} style={{ width: viewport.width }}>
-          <PendingSpan viewport={viewport} />
+          <PendingSpans viewport={viewport} />
           <Playhead />
           <GestureOverlay viewport={viewport} />
         </div>

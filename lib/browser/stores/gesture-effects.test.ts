@@ -8,7 +8,6 @@ import { withoutDecoder } from './fake-frames'
 import { createFakeClock, FakeMedia } from './fake-media'
 import { createGestureEffects } from './gesture-effects'
 import { createPlayerStore } from './player-store'
-import { createTimelineViewStore } from './timeline-view-store'
 import { createWorkspaceActions } from './workspace-actions'
 import { createSessionStore } from './workspace-session-store'
 import { openWorkspaceStore } from './workspace-store'
@@ -34,8 +33,7 @@ function openGestures() {
   const document = openWorkspaceStore('video', kept as unknown as Parameters<typeof openWorkspaceStore>[1])
   const session = createSessionStore()
   const actions = createWorkspaceActions({ document, session, player, labels: [] })
-  const timeline = createTimelineViewStore(index.frameCount, () => 0)
-  const workspace = { videoId: 'video', index, labels: [], document, session, timeline, actions }
+  const workspace = { index, labels: [], document, session, actions }
   onTestFinished(() => {
     document.dispose()
     player.dispose()

@@ -14,9 +14,11 @@ export type GestureEffects = {
   readonly finish: (outcome: GestureOutcome) => void
 }
 
+type Parts = Pick<OpenWorkspace, 'index' | 'labels' | 'document' | 'session' | 'actions'>
+
 type Before = { readonly frame: Frame; readonly isPlaying: boolean }
 
-export function createGestureEffects(workspace: OpenWorkspace, player: PlayerStore): GestureEffects {
+export function createGestureEffects(workspace: Parts, player: PlayerStore): GestureEffects {
   const { document, session, actions, labels } = workspace
   let before: Before | null = null
   let shown: Frame | null = null

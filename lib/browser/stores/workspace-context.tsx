@@ -1,6 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { CommandCentre } from '@/lib/browser/commands/command-centre'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
@@ -19,6 +20,8 @@ export type OpenWorkspace = {
   readonly session: SessionStore
   readonly timeline: TimelineViewStore
   readonly actions: WorkspaceActions
+  /** Where whatever stands in the workspace offers its commands. */
+  readonly commands: CommandCentre
 }
 
 const WorkspaceContext = createContext<OpenWorkspace | null>(null)
@@ -49,9 +52,14 @@ export const useTimelineView = <T,>(select: (state: TimelineViewState) => T): T 
 /** Each document is put in order once, however many components show it. */
 const inOrder = new WeakMap<Segments, readonly DocumentSegment[]>()
 
-/** The segments on screen, in order. */
+/** The segments on screen, in order: those of the revision that is looked at, else the present ones. */
 export function useSegments(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
+  const revision = useSession((state) => state.revision)
+  return revision?.segments ?? ordered(segments)
+}
+
+function ordered(segments: Segments): readonly DocumentSegment[] {
   const known = inOrder.get(segments)
   if (known !== undefined) return known
   const visible = visibleSegments(segments)
