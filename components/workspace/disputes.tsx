@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { labelName } from '@/lib/workspace/apply-label'
+import { labelName } from '@/lib/workspace/segment-words'
 import { type Dispute, disputesOf } from '@/lib/workspace/dispute'
 import type { DocumentSegment } from '@/lib/workspace/document'
 

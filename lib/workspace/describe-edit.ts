@@ -1,7 +1,7 @@
 import type { Label } from '@/lib/labels/schema'
-import { labelName } from './apply-label'
 import type { Segments } from './document'
 import type { Change, Edit } from './edit'
+import { labelName } from './segment-words'
 
 /** `edit` in a few words, as it was done first: `Polyp added`, `Polyp moved to frames 40 to 79`. */
 export function describeEdit(edit: Edit, segments: Segments, labels: readonly Label[]): string {

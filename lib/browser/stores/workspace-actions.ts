@@ -2,12 +2,13 @@ import type { Label } from '@/lib/labels/schema'
 import type { Frame } from '@/lib/time/frame'
 import { frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
-import { labelName, spanWords } from '@/lib/workspace/apply-label'
 import { describeEdit } from '@/lib/workspace/describe-edit'
 import { type SegmentContent, visibleSegments } from '@/lib/workspace/document'
-import { IDLE_SESSION, type LabelingAction, type LabelingStep } from '@/lib/workspace/labeling'
+import { IDLE_SESSION, type LabelingAction, type LabelingContext, type LabelingStep } from '@/lib/workspace/labeling'
 import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
+import { labelName, spanWords } from '@/lib/workspace/segment-words'
+import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
 import { newClientId } from './workspace-client-id'
 import { createLoopActions } from './workspace-loop'
@@ -47,10 +48,17 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
     session.announce(step.message)
   }
 
-  const label = (action: LabelingAction) => {
-    const context = { playhead: playheadOf(player), segments: visible(), labels, newId: newClientId }
-    take(nextLabeling(session.getState().labeling, action, context))
-  }
+  const context = (playhead = playheadOf(player)): LabelingContext => ({
+    playhead,
+    frameCount: player.getState().frameCount,
+    stepFrames: playerSettings.getState().stepFrames,
+    isLocked: () => false,
+    segments: visible(),
+    labels,
+    newId: newClientId,
+  })
+
+  const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context()))
 
   const turnBack = (direction: 'undo' | 'redo') => {
     const { history, segments } = document.getState().workspace
@@ -102,8 +110,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       const { labeling } = session.getState()
       const last = frame(end - 1)
       if (labeling.armedLabelId !== null) {
-        const context = { playhead: last, segments: visible(), labels, newId: newClientId }
-        return take(nextLabeling({ ...labeling, inPoint: start }, { type: 'out-point' }, context))
+        return take(nextLabeling({ ...labeling, inPoint: start }, { type: 'out-point' }, context(last)))
       }
       session.setState({ labeling: { ...IDLE_SESSION, inPoint: start, outPoint: last } })
       session.announce(`Frames ${start} to ${last} marked: press a label key`)
