@@ -3,6 +3,7 @@ import { commandsWith } from '@/lib/browser/commands/all-commands'
 import { createCommandCentre } from '@/lib/browser/commands/command-centre'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
+import { createSegmentViewStore } from '@/lib/browser/stores/segment-view-store'
 import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
 import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
 import { createSessionStore } from '@/lib/browser/stores/workspace-session-store'
@@ -36,8 +37,9 @@ export function WorkspaceSession(props: {
   const [session] = useState(createSessionStore)
   const [commands] = useState(createCommandCentre)
   const workspace = useMemo<OpenWorkspace>(() => {
-    const actions = createWorkspaceActions({ document, session, player, labels })
-    return { videoId, index, labels, document, session, actions, commands }
+    const view = createSegmentViewStore(videoId)
+    const actions = createWorkspaceActions({ document, session, player, view, labels })
+    return { videoId, index, labels, document, session, view, actions, commands }
   }, [videoId, index, labels, document, session, player, commands])
   const keymap = useMemo(() => createKeymap(commandsWith(labels)), [labels])
   const canDo = useCallback(

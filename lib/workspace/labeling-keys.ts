@@ -10,6 +10,9 @@ export type KeyAction =
   | { readonly type: 'loop' }
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
+  /** Lock or hide what is selected, or all of its labels; where it is already, take it back. */
+  | { readonly type: 'lock-selected' | 'hide-selected'; readonly of: 'segments' | 'label' }
+  | { readonly type: 'show-all' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {

@@ -3,17 +3,21 @@ import type { Frame } from '@/lib/time/frame'
 import { frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
 import { describeEdit } from '@/lib/workspace/describe-edit'
-import { type SegmentContent, visibleSegments } from '@/lib/workspace/document'
+import type { SegmentContent } from '@/lib/workspace/document'
 import { IDLE_SESSION, type LabelingAction, type LabelingContext, type LabelingStep } from '@/lib/workspace/labeling'
 import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
+import { isHiddenIn, isLockedIn, type ViewAction } from '@/lib/workspace/segment-view'
 import { labelName, spanWords } from '@/lib/workspace/segment-words'
+import { lockedWords } from '@/lib/workspace/selected-segments'
 import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
+import type { SegmentViewStore } from './segment-view-store'
 import { newClientId } from './workspace-client-id'
 import { createLoopActions } from './workspace-loop'
 import type { SessionStore } from './workspace-session-store'
 import type { WorkspaceStore } from './workspace-store'
+import { createViewActions, segmentsShown } from './workspace-view-actions'
 
 /** Everything an annotator can do to segments, whether by key, by click or by dragging: one way each. */
 export type WorkspaceActions = {
@@ -25,24 +29,34 @@ export type WorkspaceActions = {
   /** Marks a span for the next label, or makes the segment if a label is waiting for its end. */
   readonly mark: (span: FrameSpan) => void
   readonly seek: (target: number) => void
+  /** Locks, hides, or takes it back. */
+  readonly view: (action: ViewAction) => void
 }
 
 type Parts = {
   readonly document: WorkspaceStore
   readonly session: SessionStore
   readonly player: PlayerStore
+  readonly view: SegmentViewStore
   readonly labels: readonly Label[]
 }
 
 /** The frame that is on screen, or will be in a moment: a key pressed while a seek runs means where it leads. */
 const playheadOf = (player: PlayerStore): Frame => player.getState().targetFrame ?? player.getState().frame
 
-export function createWorkspaceActions({ document, session, player, labels }: Parts): WorkspaceActions {
-  const visible = () => visibleSegments(document.getState().workspace.segments)
+export function createWorkspaceActions({ document, session, player, view, labels }: Parts): WorkspaceActions {
+  const visible = () => segmentsShown(document, view)
+  const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
+  const isLocked = (id: string) => {
+    const segment = segmentOf(id)
+    return segment !== undefined && isLockedIn(view.getState(), segment)
+  }
+  const viewing = createViewActions({ document, session, view, labels })
   const seek = (target: number) => player.getState().seekToFrame(target, 'jump')
 
   const take = (step: LabelingStep) => {
     session.setState({ labeling: step.session })
+    viewing.showMade(step.commands)
     if (step.commands.length > 0) document.run(step.commands)
     if (step.seekTo !== undefined) seek(step.seekTo)
     session.announce(step.message)
@@ -52,7 +66,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
     playhead,
     frameCount: player.getState().frameCount,
     stepFrames: playerSettings.getState().stepFrames,
-    isLocked: () => false,
+    isLocked,
     segments: visible(),
     labels,
     newId: newClientId,
@@ -64,6 +78,8 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
     const { history, segments } = document.getState().workspace
     const edit = (direction === 'undo' ? history.past : history.future).at(-1)
     if (edit === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
+    const locked = edit.map(({ segmentId }) => segments.get(segmentId)).find((each) => each && isLocked(each.id))
+    if (locked !== undefined) return session.announce(lockedWords(locked, { labels }))
     const words = describeEdit(edit, segments, labels)
     document[direction]()
     session.announce(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`)
@@ -79,6 +95,12 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       case 'go-to-frame':
       case 'shortcut-sheet':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
+      case 'lock-selected':
+        return viewing.ofSelected('lock', action.of)
+      case 'hide-selected':
+        return viewing.ofSelected('hide', action.of)
+      case 'show-all':
+        return viewing.change(action)
       case 'loop':
         return loop.toggle()
       case 'clear':
@@ -91,15 +113,22 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
   return {
     perform,
     select: (segmentId, options) => {
+      const segment = segmentId === null ? undefined : segmentOf(segmentId)
+      if (segment !== undefined && isHiddenIn(view.getState(), segment)) {
+        return session.announce(
+          `${labelName(labels, segment.labelId)} is hidden: show it first, by its eye in the list`,
+        )
+      }
       session.setState(({ labeling }) => ({
         labeling: { ...labeling, selectedIds: segmentId === null ? [] : [segmentId] },
       }))
-      const segment = segmentId === null ? undefined : document.getState().workspace.segments.get(segmentId)
       if (segment !== undefined && options?.seek === true) seek(segment.startFrame)
     },
     change: (segmentId, changes) => {
+      const before = segmentOf(segmentId)
+      if (before !== undefined && isLocked(segmentId)) return session.announce(lockedWords(before, { labels }))
       document.run([{ type: 'change', segmentId, changes }])
-      const segment = document.getState().workspace.segments.get(segmentId)
+      const segment = segmentOf(segmentId)
       if (segment !== undefined) session.announce(`${labelName(labels, segment.labelId)}: ${spanWords(segment)}`)
     },
     remove: (segmentId) => {
@@ -116,5 +145,6 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       session.announce(`Frames ${start} to ${last} marked: press a label key`)
     },
     seek,
+    view: viewing.change,
   }
 }

@@ -6,6 +6,8 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
 import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
+import { type SegmentView, shownSegments } from '@/lib/workspace/segment-view'
+import type { SegmentViewStore } from './segment-view-store'
 import type { WorkspaceActions } from './workspace-actions'
 import type { SessionState, SessionStore } from './workspace-session-store'
 import type { WorkspaceState, WorkspaceStore } from './workspace-store'
@@ -17,6 +19,8 @@ export type OpenWorkspace = {
   readonly labels: readonly Label[]
   readonly document: WorkspaceStore
   readonly session: SessionStore
+  /** What is locked and hidden. */
+  readonly view: SegmentViewStore
   readonly actions: WorkspaceActions
   /** Where whatever stands in the workspace offers its commands. */
   readonly commands: CommandCentre
@@ -43,8 +47,18 @@ export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
 /** What `select` picks of the session; renders again only when that changes (compared by Object.is). */
 export const useSession = <T,>(select: (state: SessionState) => T): T => useStore(useWorkspaceHandle().session, select)
 
-/** The segments on screen, in order. */
+/** What `select` picks of what is locked and hidden; renders again only when that changes (compared by Object.is). */
+export const useSegmentView = <T,>(select: (view: SegmentView) => T): T => useStore(useWorkspaceHandle().view, select)
+
+/** The segments on screen, in order: neither deleted nor hidden. */
 export function useSegments(): readonly DocumentSegment[] {
+  const segments = useWorkspace(({ workspace }) => workspace.segments)
+  const view = useSegmentView((state) => state)
+  return useMemo(() => shownSegments(segments, view), [segments, view])
+}
+
+/** Every segment of the document, in order, hidden ones too: for lists of all there is. */
+export function useEverySegment(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
   return useMemo(() => visibleSegments(segments), [segments])
 }
