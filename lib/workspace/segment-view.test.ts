@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { sampleSegment } from './sample-document'
-import { isHiddenIn, isLockedIn, nextSegmentView, PLAIN_VIEW, parseSegmentView, shownSegments } from './segment-view'
+import {
+  isHiddenIn,
+  isLockedIn,
+  nextSegmentView,
+  PLAIN_VIEW,
+  parseSegmentView,
+  shownSegments,
+  takeBackActions,
+} from './segment-view'
 
 const a = sampleSegment('a', 10, 20)
 const b = sampleSegment('b', 5, 8, { labelId: 'tool' })
@@ -31,4 +39,11 @@ test('what was kept is read back; what cannot be read is plain', () => {
   expect(parseSegmentView(JSON.stringify(view))).toEqual(view)
   expect(parseSegmentView('{"lockedIds":7,"hiddenIds":["b"]}')).toEqual({ ...PLAIN_VIEW, hiddenIds: ['b'] })
   for (const text of [null, '', 'nonsense', '[]', 'null']) expect(parseSegmentView(text)).toEqual(PLAIN_VIEW)
+})
+
+test('a segment is unlocked whether it was locked itself, with its label, or both', () => {
+  const view = { ...PLAIN_VIEW, lockedIds: ['a', 'b'], lockedLabelIds: ['polyp'] }
+  const after = takeBackActions(view, 'lock', a).reduce(nextSegmentView, view)
+  expect(after).toEqual({ ...PLAIN_VIEW, lockedIds: ['b'] })
+  expect(takeBackActions(after, 'lock', a)).toEqual([])
 })

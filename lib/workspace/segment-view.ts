@@ -66,3 +66,13 @@ export function isAllOn(view: SegmentView, action: Exclude<ViewAction, { readonl
   const now = new Set(view[FIELD[action.type][action.of]])
   return action.ids.length > 0 && action.ids.every((id) => now.has(id))
 }
+
+/** What to ask for so that the segment is no longer locked, or hidden, whether by itself or by its label. */
+export const takeBackActions = (
+  view: SegmentView,
+  type: 'lock' | 'hide',
+  { id, labelId }: Named,
+): readonly ViewAction[] => [
+  ...(view[FIELD[type].segments].includes(id) ? [{ type, of: 'segments', ids: [id] } as const] : []),
+  ...(view[FIELD[type].label].includes(labelId) ? [{ type, of: 'label', ids: [labelId] } as const] : []),
+]
