@@ -29,6 +29,8 @@ export type WorkspaceActions = {
   /** Marks a span for the next label, or makes the segment if a label is waiting for its end. */
   readonly mark: (span: FrameSpan) => void
   readonly seek: (target: number) => void
+  /** Whether the segment refuses edits: by itself or by its label. */
+  readonly isLocked: (segmentId: string) => boolean
   /** Locks, hides, or takes it back. */
   readonly view: (action: ViewAction) => void
 }
@@ -145,6 +147,7 @@ export function createWorkspaceActions({ document, session, player, view, labels
       session.announce(`Frames ${start} to ${last} marked: press a label key`)
     },
     seek,
+    isLocked,
     view: viewing.change,
   }
 }
