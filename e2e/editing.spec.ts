@@ -112,7 +112,7 @@ test('make, resize, split, merge, extend, fill, duplicate, move, relabel and tak
   await say('Nothing to undo')
   await expect(workspace.saveState).toHaveAttribute('data-state', 'saved')
   expect(await kept(page, server.url, videoId)).toEqual([])
-  for (let n = 0; n < 30; n++) await press('Control+Shift+z')
+  for (let n = 0; n < 12; n++) await press('Control+Shift+z')
   await expect.poll(() => workspace.segments.count()).toBeGreaterThan(0)
   await expect(workspace.saveState).toHaveAttribute('data-state', 'saved')
   expect(await kept(page, server.url, videoId)).toEqual(await workspace.spans())

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import type { CommandHandler } from '@/lib/browser/commands/command-centre'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
-import { EDITING_COMMANDS } from '@/lib/workspace/editing-keys'
 import { LABELING_COMMANDS, type LabelingCommand, labelCommands } from '@/lib/workspace/labeling-keys'
 
 /** Offers the commands of labeling, and one for each label. */
@@ -11,7 +10,7 @@ export function useLabelingCommands({ actions, labels, commands }: OpenWorkspace
       onPress: () => actions.perform(action),
       ...(onRelease === undefined ? {} : { onRelease: () => actions.perform(onRelease) }),
     })
-    const rows = [...LABELING_COMMANDS, ...EDITING_COMMANDS, ...labelCommands(labels)]
+    const rows = [...LABELING_COMMANDS, ...labelCommands(labels)]
     return commands.offer(Object.fromEntries(rows.map((row) => [row.id, handlerOf(row)])))
   }, [actions, labels, commands])
 }

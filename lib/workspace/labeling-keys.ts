@@ -1,5 +1,6 @@
 import type { CommandSpec } from '@/lib/commands/command'
 import type { Label } from '@/lib/labels/schema'
+import { EDITING_COMMANDS } from './editing-keys'
 import type { LabelingAction } from './labeling'
 
 /** What a key can ask for in the workspace, beside playing. */
@@ -124,6 +125,7 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     keys: ['?'],
     action: { type: 'shortcut-sheet' },
   },
+  ...EDITING_COMMANDS,
 ]
 
 /** A command for each label of the set, with the label's own key. */
