@@ -10,7 +10,7 @@ import { RowButton } from './row-button'
 import { RowRemarks } from './row-remarks'
 import { segmentSeconds } from './segment-length'
 
-/** One segment: its name seeks and selects, its frames can be typed over, its button deletes, unlocks or shows. */
+/** One segment: its name seeks and selects (with Ctrl it adds to what is selected), its frames can be typed over, its button deletes, unlocks or shows. */
 export const SegmentRow = memo(function SegmentRow({
   segment,
   isSelected,
@@ -43,7 +43,10 @@ export const SegmentRow = memo(function SegmentRow({
         <button
           type="button"
           aria-pressed={isSelected || isAmongSelected}
-          onClick={() => actions.select(segment.id, { seek: true })}
+          onClick={({ ctrlKey, metaKey }) => {
+            const isAdding = ctrlKey || metaKey
+            actions.select(segment.id, { seek: !isAdding, isAdding })
+          }}
           className="flex h-7 w-full items-center gap-2 rounded px-1 text-left"
           title={segment.note === '' ? name : `${name}: ${segment.note}`}
         >

@@ -10,6 +10,7 @@ import { nextLabeling } from '@/lib/workspace/next-labeling'
 import { isHiddenIn, isLockedIn, type ViewAction } from '@/lib/workspace/segment-view'
 import { labelName, spanWords } from '@/lib/workspace/segment-words'
 import { lockedWords } from '@/lib/workspace/selected-segments'
+import { turnBackFlaw } from '@/lib/workspace/turn-back-flaw'
 import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
 import type { SegmentViewStore } from './segment-view-store'
@@ -22,8 +23,11 @@ import { createViewActions, segmentsShown } from './workspace-view-actions'
 /** Everything an annotator can do to segments, whether by key, by click or by dragging: one way each. */
 export type WorkspaceActions = {
   readonly perform: (action: KeyAction) => void
-  /** Selects a segment, or nothing (null); `seek` shows its first frame, too. */
-  readonly select: (segmentId: string | null, options?: { readonly seek: boolean }) => void
+  /**
+   * Selects a segment, or nothing (null). `seek` shows its first frame, too; `isAdding` keeps what is selected, and lets
+   * go of the segment where it is selected already.
+   */
+  readonly select: (segmentId: string | null, options?: { readonly seek: boolean; readonly isAdding?: boolean }) => void
   readonly change: (segmentId: string, changes: Partial<SegmentContent>) => void
   readonly remove: (segmentId: string) => void
   /** Marks a span for the next label, or makes the segment if a label is waiting for its end. */
@@ -80,8 +84,8 @@ export function createWorkspaceActions({ document, session, player, view, labels
     const { history, segments } = document.getState().workspace
     const edit = (direction === 'undo' ? history.past : history.future).at(-1)
     if (edit === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
-    const locked = edit.map(({ segmentId }) => segments.get(segmentId)).find((each) => each && isLocked(each.id))
-    if (locked !== undefined) return session.announce(lockedWords(locked, { labels }))
+    const flaw = turnBackFlaw(edit, direction, segments, { labels, isLocked })
+    if (flaw !== null) return session.announce(`Not ${direction === 'undo' ? 'undone' : 'redone'}. ${flaw}`)
     const words = describeEdit(edit, segments, labels)
     document[direction]()
     session.announce(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`)
@@ -122,7 +126,10 @@ export function createWorkspaceActions({ document, session, player, view, labels
         )
       }
       session.setState(({ labeling }) => ({
-        labeling: { ...labeling, selectedIds: segmentId === null ? [] : [segmentId] },
+        labeling: {
+          ...labeling,
+          selectedIds: options?.isAdding === true ? toggled(labeling.selectedIds, segmentId) : only(segmentId),
+        },
       }))
       if (segment !== undefined && options?.seek === true) seek(segment.startFrame)
     },
@@ -151,3 +158,8 @@ export function createWorkspaceActions({ document, session, player, view, labels
     view: viewing.change,
   }
 }
+
+const only = (segmentId: string | null): readonly string[] => (segmentId === null ? [] : [segmentId])
+
+const toggled = (ids: readonly string[], id: string | null): readonly string[] =>
+  id === null || ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]
