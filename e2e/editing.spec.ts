@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo, variableVideo } from './fixtures/videos'
 import { WorkspacePage } from './pages/workspace-page'
@@ -49,7 +50,7 @@ test('make, resize, split, merge, extend, fill, duplicate, move, relabel and tak
   await become('Activity 40-80', 'Finding 80-120')
 
   await workspace.goToFrame(50)
-  await press('h', 'b')
+  await press('Shift+H', 'b')
   await become('Activity 40-81', 'Finding 81-120')
   await expect(workspace.frameNumber).toHaveText('80')
   await press('v', 'Alt+v')
@@ -71,20 +72,20 @@ test('make, resize, split, merge, extend, fill, duplicate, move, relabel and tak
   await workspace.goToFrame(200)
   await press('Escape', 'i')
   await workspace.goToFrame(219)
-  await press('1', 'h', 'q')
+  await press('1', 'Shift+H', 'Shift+Q')
   await become('Activity 45-90', 'Finding 90-120', 'Activity 120-220')
-  await press('w')
+  await press('Shift+W')
   await say('There is no segment after Activity to extend to')
   await press('Control+z', 'Escape')
   await workspace.goToFrame(150)
-  await press('Shift+E', '3')
+  await press('Shift+F', '3')
   await workspace.goToFrame(249)
-  await press('e', '2')
+  await press('Shift+E', '2')
   await become('Activity 45-90', 'Finding 90-120', 'Instrument 120-200', 'Activity 200-220', 'Finding 220-250')
 
-  await press('h', 'u')
+  await press('Shift+H', 'Shift+D')
   await workspace.goToFrame(300)
-  await press('Shift+U', '1', 'm', 'Shift+N')
+  await press('Alt+Shift+D', '1', 'm', 'Shift+N')
   const whole = [
     'Activity 45-90',
     'Finding 90-120',
@@ -133,10 +134,17 @@ test('what is locked refuses every key, and what is hidden is not reached, also 
 
   await page.keyboard.press('p')
   await expect(workspace.frameNumber).toHaveText('10')
+  const filter = page.getByRole('button', { name: 'Filter the list' })
+  await filter.press('Enter')
+  await page.getByRole('button', { name: 'Statistics of the labels' }).press('Enter')
+  expect(await violations(page)).toEqual([])
+  await page.getByLabel('What to list').selectOption('hidden')
+  await expect(page.getByText('None of the 3 segments is like that.')).toBeVisible()
+  await filter.press('Enter')
   await page.keyboard.press('Alt+l')
   await page.keyboard.press('b')
   await expect(page.getByText(/is locked: unlock it/).first()).toBeVisible()
-  await page.keyboard.press('a')
+  await page.keyboard.press('y')
   expect((await workspace.spans()).map(({ start, end }) => [start, end])).toEqual([
     [10, 20],
     [40, 50],
@@ -154,13 +162,13 @@ test('what is locked refuses every key, and what is hidden is not reached, also 
   await expect(workspace.frameNumber).toHaveText('10')
   await page.keyboard.press('p')
   await expect(workspace.frameNumber).toHaveText('80')
-  await page.keyboard.press('Shift+A')
+  await page.keyboard.press('Shift+Y')
   await expect(workspace.segments).toHaveCount(1)
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Alt+l')
   await page.keyboard.press('Alt+ArrowUp')
-  await page.keyboard.press('h')
-  await page.keyboard.press('a')
+  await page.keyboard.press('Shift+H')
+  await page.keyboard.press('y')
   await expect(workspace.saveState).toHaveAttribute('data-state', 'saved')
   const answer = await page.request.get(`${server.url}/api/videos/${videoId}/segments`)
   const { segments } = (await answer.json()) as { segments: Told[] }
@@ -179,7 +187,7 @@ test('edges are typed as frames, times or a way to go', async ({ page, server, l
   await page.keyboard.press('i')
   await workspace.goToFrame(149)
   await page.keyboard.press('1')
-  await page.keyboard.press('h')
+  await page.keyboard.press('Shift+H')
   const type = async (name: string, text: string) => {
     await page.getByLabel(name).focus()
     await page.keyboard.type(text)

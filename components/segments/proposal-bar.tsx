@@ -41,7 +41,7 @@ export function ProposalBar({ segments }: { readonly segments: readonly Document
         </Button>
         <Button
           className="h-7 px-2!"
-          title="Accept the selected proposal (A)"
+          title="Accept the selected proposal (Y)"
           disabled={!isSelected}
           onClick={() => actions.perform({ type: 'accept' })}
         >
@@ -49,7 +49,7 @@ export function ProposalBar({ segments }: { readonly segments: readonly Document
         </Button>
         <Button
           className="h-7 px-2!"
-          title="Reject the selected proposal (Shift+A)"
+          title="Reject the selected proposal (Shift+Y)"
           disabled={!isSelected}
           onClick={() => actions.perform({ type: 'reject' })}
         >

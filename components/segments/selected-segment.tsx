@@ -1,4 +1,5 @@
 import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
 import { useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from '@/lib/workspace/document'
@@ -16,7 +17,10 @@ import { segmentSeconds } from './segment-length'
 /** What is selected, in detail: one segment, or what several have in common; nothing while none is. */
 export function SelectedSegment({ segments }: { readonly segments: readonly DocumentSegment[] }) {
   const selectedIds = useSession((state) => state.labeling.selectedIds)
-  const selected = segments.filter(({ id }) => selectedIds.includes(id))
+  const selected = useMemo(() => {
+    const ids = new Set(selectedIds)
+    return segments.filter(({ id }) => ids.has(id))
+  }, [segments, selectedIds])
   const [only] = selected
   if (only === undefined) return null
   return (

@@ -1,5 +1,5 @@
 import { frame } from '@/lib/time/frame'
-import { contentOf } from './document'
+import { contentOf, type SegmentContent } from './document'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { countWords, framesWords, labelFlaw, refuse, segmentWords, selectedSegments } from './selected-segments'
 
@@ -35,14 +35,8 @@ export function duplicateSegments(
     endFrame: frame(segment.endFrame + at - start),
     isProposal: false,
   }))
-  const double = context.segments.find((segment) =>
-    copies.some(
-      (copy) =>
-        copy.labelId === segment.labelId &&
-        copy.startFrame === segment.startFrame &&
-        copy.endFrame === segment.endFrame,
-    ),
-  )
+  const taken = new Set(copies.map(placeOf))
+  const double = context.segments.find((segment) => taken.has(placeOf(segment)))
   if (double !== undefined)
     return refuse(session, `${segmentWords(double, context)}, is there already: go elsewhere first`)
   const made = copies.map((content) => ({ type: 'create', segmentId: context.newId(), content }) as const)
@@ -52,3 +46,10 @@ export function duplicateSegments(
     message: `${countWords(selected, context)} copied to frame ${at}`,
   }
 }
+
+/** The same for two segments of one label at the same frames. */
+const placeOf = ({
+  labelId,
+  startFrame,
+  endFrame,
+}: Pick<SegmentContent, 'labelId' | 'startFrame' | 'endFrame'>): string => `${startFrame} ${endFrame} ${labelId}`

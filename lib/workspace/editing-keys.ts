@@ -3,7 +3,8 @@ import type { KeyAction, LabelingCommand } from './labeling-keys'
 
 /**
  * The commands of editing what is selected. Three pairs of neighbouring keys move the start (X C), the end (V B) and the
- * whole (N M), back and on; with Shift a large step, with Alt an edge alone, leaving what it touches.
+ * whole (N M), back and on; with Shift a large step, with Alt an edge alone, leaving what it touches. Most others have Shift: letters are wanted for
+ * labels, and on one key a command comes before a label.
  */
 export const EDITING_COMMANDS: readonly LabelingCommand[] = [
   ...edgeCommands('start', ['X', 'C']),
@@ -14,34 +15,42 @@ export const EDITING_COMMANDS: readonly LabelingCommand[] = [
   edit('move-on-far', 'Move ten frames on', 'Shift+M', { type: 'move', direction: 1, stride: 'step' }, true),
   edit('start-here', 'Start at the frame on screen', 'Shift+I', { type: 'set-edge', edge: 'start', bond: 'shared' }),
   edit('end-here', 'End at the frame on screen', 'Shift+O', { type: 'set-edge', edge: 'end', bond: 'shared' }),
-  edit('start-here-alone', 'Start here, alone', 'Alt+I', { type: 'set-edge', edge: 'start', bond: 'alone' }),
-  edit('end-here-alone', 'End here, alone', 'Alt+O', { type: 'set-edge', edge: 'end', bond: 'alone' }),
+  edit('start-here-alone', 'Start at the frame on screen, alone', 'Alt+Shift+I', {
+    type: 'set-edge',
+    edge: 'start',
+    bond: 'alone',
+  }),
+  edit('end-here-alone', 'End at the frame on screen, alone', 'Alt+Shift+O', {
+    type: 'set-edge',
+    edge: 'end',
+    bond: 'alone',
+  }),
   edit('merge', 'Merge the selected segments of one label', 'Shift+S', { type: 'merge' }),
-  edit('extend-back', 'Extend back to the previous segment', 'Q', { type: 'extend', edge: 'start', to: 'any' }),
-  edit('extend-back-same', 'Extend back to the previous one of its label', 'Shift+Q', {
+  edit('extend-back', 'Extend back to the previous segment', 'Shift+Q', { type: 'extend', edge: 'start', to: 'any' }),
+  edit('extend-back-same', 'Extend back to the previous one of its label', 'Alt+Q', {
     type: 'extend',
     edge: 'start',
     to: 'same-label',
   }),
-  edit('extend-on', 'Extend on to the next segment', 'W', { type: 'extend', edge: 'end', to: 'any' }),
-  edit('extend-on-same', 'Extend on to the next one of its label', 'Shift+W', {
+  edit('extend-on', 'Extend on to the next segment', 'Shift+W', { type: 'extend', edge: 'end', to: 'any' }),
+  edit('extend-on-same', 'Extend on to the next one of its label', 'Alt+W', {
     type: 'extend',
     edge: 'end',
     to: 'same-label',
   }),
-  edit('from-previous', 'From the end of the previous segment to here', 'E', { type: 'from-previous' }),
-  edit('fill-gap', 'Fill the gap here', 'Shift+E', { type: 'fill-gap' }),
-  edit('duplicate-behind', 'Duplicate, right behind', 'U', { type: 'duplicate', to: 'behind' }),
-  edit('duplicate-here', 'Duplicate, from the frame on screen', 'Shift+U', { type: 'duplicate', to: 'playhead' }),
-  edit('accept', 'Accept the proposal, and go to the next', 'A', { type: 'accept' }),
-  edit('reject', 'Reject the proposal, and go to the next', 'Shift+A', { type: 'reject' }),
+  edit('from-previous', 'From the end of the previous segment to here', 'Shift+E', { type: 'from-previous' }),
+  edit('fill-gap', 'Fill the gap here', 'Shift+F', { type: 'fill-gap' }),
+  edit('duplicate-behind', 'Duplicate, right behind', 'Shift+D', { type: 'duplicate', to: 'behind' }),
+  edit('duplicate-here', 'Duplicate, from the frame on screen', 'Alt+Shift+D', { type: 'duplicate', to: 'playhead' }),
+  edit('accept', 'Accept the proposal, and go to the next', 'Y', { type: 'accept' }),
+  edit('reject', 'Reject the proposal, and go to the next', 'Shift+Y', { type: 'reject' }),
   edit('next-proposal', 'Next proposal', 'P', { type: 'next-proposal', direction: 1 }, true),
   edit('previous-proposal', 'Previous proposal', 'Shift+P', { type: 'next-proposal', direction: -1 }, true),
   choose('select-next', 'Select the next segment', 'Alt+ArrowDown', beside(1, false), true),
   choose('select-previous', 'Select the previous segment', 'Alt+ArrowUp', beside(-1, false), true),
   choose('add-next', 'Select the next segment, too', 'Alt+Shift+ArrowDown', beside(1, true), true),
   choose('add-previous', 'Select the previous segment, too', 'Alt+Shift+ArrowUp', beside(-1, true), true),
-  choose('select-here', 'Select the segment at the frame on screen', 'H', { type: 'select-here' }),
+  choose('select-here', 'Select the segment at the frame on screen', 'Shift+H', { type: 'select-here' }),
   choose('select-all', 'Select every segment', 'Alt+A', { type: 'select-all' }),
   choose('select-label', 'Select every segment of this label', 'Alt+Shift+A', { type: 'select-label' }),
   choose('lock', 'Lock or unlock what is selected', 'Alt+L', { type: 'lock-selected', of: 'segments' }),

@@ -46,7 +46,7 @@ test.each([
   {
     selected: ['c', 'p'],
     done: [],
-    says: 'A proposal does not merge with a segment: accept it (A) first',
+    says: 'A proposal does not merge with a segment: accept it (Y) first',
     rule: 'a proposal does not become work by merging',
   },
   {

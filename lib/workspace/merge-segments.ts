@@ -1,4 +1,4 @@
-import { frame } from '@/lib/time/frame'
+import { type Frame, frame } from '@/lib/time/frame'
 import type { DocumentSegment, SegmentContent } from './document'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { labelName, spanWords } from './segment-words'
@@ -48,13 +48,14 @@ function mergeFlaw(parts: readonly DocumentSegment[], context: LabelingContext):
     return `${labelName(context.labels, first.labelId)} marks single frames, which cannot be merged: Delete removes those too many`
   }
   if (parts.some(({ isProposal }) => isProposal !== first.isProposal)) {
-    return 'A proposal does not merge with a segment: accept it (A) first'
+    return 'A proposal does not merge with a segment: accept it (Y) first'
   }
-  const end = Math.max(...parts.map(({ endFrame }) => endFrame))
+  const end = lastFrameAfter(parts)
+  const own = new Set(parts)
   const between = context.segments.find(
     (segment) =>
       segment.labelId === first.labelId &&
-      !parts.includes(segment) &&
+      !own.has(segment) &&
       segment.startFrame < end &&
       segment.endFrame > first.startFrame,
   )
@@ -69,11 +70,14 @@ function mergedContent(
 ): Pick<SegmentContent, 'endFrame' | 'attributes' | 'note'> {
   const all = [first, ...others]
   return {
-    endFrame: frame(Math.max(...all.map(({ endFrame }) => endFrame))),
+    endFrame: lastFrameAfter(all),
     attributes: Object.assign({}, ...all.toReversed().map(({ attributes }) => attributes)),
     note: [...new Set(all.map(({ note }) => note.trim()).filter((note) => note !== ''))].join('\n'),
   }
 }
+
+const lastFrameAfter = (parts: readonly DocumentSegment[]): Frame =>
+  parts.reduce((latest, { endFrame }) => frame(Math.max(latest, endFrame)), frame(0))
 
 /** How many frames between the first and the last of `parts` none of them covers; in order of start. */
 function gapFrames(parts: readonly DocumentSegment[]): number {

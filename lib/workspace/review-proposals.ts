@@ -73,7 +73,7 @@ export function goToProposal(session: LabelingSession, direction: 1 | -1, contex
     session: { ...session, selectedIds: [next.id] },
     commands: [],
     seekTo: next.startFrame,
-    message: `Proposal: ${segmentWords(next, context)}${sureness}. A accepts, Shift+A rejects`,
+    message: `Proposal: ${segmentWords(next, context)}${sureness}. Y accepts, Shift+Y rejects`,
   }
 }
 
