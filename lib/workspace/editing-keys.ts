@@ -61,8 +61,13 @@ export const EDITING_COMMANDS: readonly LabelingCommand[] = [
 ]
 
 function edit(what: string, title: string, key: string, action: EditAction, isRepeating = false): LabelingCommand {
-  const repeats = isRepeating ? ({ repeats: true } as const) : {}
-  return { id: `editing.${what}`, title, group: 'Editing', keys: [key], needs: 'labeling', action, ...repeats }
+  const more = {
+    ...(isRepeating ? ({ repeats: true } as const) : {}),
+    ...('stride' in action && action.stride === 'step'
+      ? { does: title.replace('ten frames', 'ten frames, or as many as the player settings say,') }
+      : {}),
+  }
+  return { id: `editing.${what}`, title, group: 'Editing', keys: [key], needs: 'labeling', action, ...more }
 }
 
 /** What changes no segment can be asked for before labeling was started, too. */
