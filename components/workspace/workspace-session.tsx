@@ -3,6 +3,7 @@ import { commandsWith } from '@/lib/browser/commands/all-commands'
 import { createCommandCentre } from '@/lib/browser/commands/command-centre'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
+import { createSegmentViewStore } from '@/lib/browser/stores/segment-view-store'
 import { createTimelineViewStore } from '@/lib/browser/stores/timeline-view-store'
 import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
 import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
@@ -44,8 +45,9 @@ export function WorkspaceSession(props: {
   )
   const [commands] = useState(createCommandCentre)
   const workspace = useMemo<OpenWorkspace>(() => {
-    const actions = createWorkspaceActions({ document, session, player, labels })
-    return { videoId, index, labels, document, session, timeline, actions, commands }
+    const view = createSegmentViewStore(videoId)
+    const actions = createWorkspaceActions({ document, session, player, view, labels })
+    return { videoId, index, labels, document, session, timeline, view, actions, commands }
   }, [videoId, index, labels, document, session, timeline, player, commands])
   const keymap = useMemo(() => createKeymap(commandsWith(labels)), [labels])
   const canDo = useCallback(

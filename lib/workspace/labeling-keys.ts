@@ -1,5 +1,6 @@
 import type { CommandSpec } from '@/lib/commands/command'
 import type { Label } from '@/lib/labels/schema'
+import { EDITING_COMMANDS } from './editing-keys'
 import type { LabelingAction } from './labeling'
 
 /** What a key can ask for in the workspace, beside playing. */
@@ -11,6 +12,9 @@ export type KeyAction =
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
   | { readonly type: 'reaction-exercise' }
+  /** Lock or hide what is selected, or all of its labels; where it is already, take it back. */
+  | { readonly type: 'lock-selected' | 'hide-selected'; readonly of: 'segments' | 'label' }
+  | { readonly type: 'show-all' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
@@ -130,6 +134,7 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     keys: ['?'],
     action: { type: 'shortcut-sheet' },
   },
+  ...EDITING_COMMANDS,
 ]
 
 /** A command for each label of the set, with the label's own key. */

@@ -8,6 +8,7 @@ import { withoutDecoder } from './fake-frames'
 import { createFakeClock, FakeMedia } from './fake-media'
 import { createGestureEffects } from './gesture-effects'
 import { createPlayerStore } from './player-store'
+import { createSegmentViewStore } from './segment-view-store'
 import { createWorkspaceActions } from './workspace-actions'
 import { createSessionStore } from './workspace-session-store'
 import { openWorkspaceStore } from './workspace-store'
@@ -32,7 +33,8 @@ function openGestures() {
   const kept = { keep: () => Promise.resolve(), forget: () => Promise.resolve(), adopt: () => Promise.resolve([]) }
   const document = openWorkspaceStore('video', kept as unknown as Parameters<typeof openWorkspaceStore>[1])
   const session = createSessionStore()
-  const actions = createWorkspaceActions({ document, session, player, labels: [] })
+  const view = createSegmentViewStore('video')
+  const actions = createWorkspaceActions({ document, session, player, view, labels: [] })
   const workspace = { index, labels: [], document, session, actions }
   onTestFinished(() => {
     document.dispose()
