@@ -10,6 +10,7 @@ import type { Label } from '@/lib/labels/schema'
 import { openingOf } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
+import { CommandPalette } from './command-palette'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
 import { ShortcutSheet } from './shortcut-sheet'
@@ -75,6 +76,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
             />
             <GoToFrame />
             <ShortcutSheet />
+            <CommandPalette />
           </>
         )}
       </WorkspaceSession>

@@ -1,5 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { commandsWith } from '@/lib/browser/commands/all-commands'
+import { type ReactNode, useMemo, useState } from 'react'
 import { createCommandCentre } from '@/lib/browser/commands/command-centre'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
@@ -7,8 +6,6 @@ import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
 import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
 import { createSessionStore } from '@/lib/browser/stores/workspace-session-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
-import type { CommandSpec } from '@/lib/commands/command'
-import { createKeymap } from '@/lib/commands/keymap'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { useAddress } from './use-address'
@@ -39,13 +36,8 @@ export function WorkspaceSession(props: {
     const actions = createWorkspaceActions({ document, session, player, labels })
     return { videoId, index, labels, document, session, actions, commands }
   }, [videoId, index, labels, document, session, player, commands])
-  const keymap = useMemo(() => createKeymap(commandsWith(labels)), [labels])
-  const canDo = useCallback(
-    ({ needs }: CommandSpec) => needs !== 'labeling' || session.getState().isLabeling,
-    [session],
-  )
   useLabelingCommands(workspace)
-  useCommandKeys(commands, keymap, canDo)
+  useCommandKeys(workspace)
   useLoop(workspace)
   usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)

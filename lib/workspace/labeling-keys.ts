@@ -10,6 +10,7 @@ export type KeyAction =
   | { readonly type: 'loop' }
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
+  | { readonly type: 'command-palette' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
@@ -114,9 +115,17 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     action: { type: 'clear' },
   },
   {
+    id: 'view.command-palette',
+    title: 'Find a command',
+    does: 'Find a command, a frame or a segment by typing',
+    group: 'View',
+    keys: ['Ctrl+K'],
+    action: { type: 'command-palette' },
+  },
+  {
     id: 'view.shortcut-sheet',
     title: 'Keys',
-    does: 'This sheet: every command and its keys',
+    does: 'Every command and its keys, to look up and to change',
     group: 'View',
     keys: ['?'],
     action: { type: 'shortcut-sheet' },

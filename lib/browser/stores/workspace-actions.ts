@@ -70,6 +70,7 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
         return turnBack(action.type)
       case 'go-to-frame':
       case 'shortcut-sheet':
+      case 'command-palette':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
       case 'loop':
         return loop.toggle()

@@ -13,7 +13,7 @@ export type SessionState = {
   readonly labeling: LabelingSession
   readonly isLabeling: boolean
   readonly announcement: Announcement
-  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame'
+  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame' | 'command-palette'
   /** What had the focus when the dialog was opened. */
   readonly opener: Element | null
   readonly preview: { readonly id: string | null; readonly span: FrameSpan } | null
