@@ -66,10 +66,10 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
           hasFrame: asked.frame !== null || asked.t !== null,
         }}
       >
-        {(showShortcuts) => (
+        {(show) => (
           <>
             <WorkspaceFrame
-              bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
+              bar={<WorkspaceBar video={video} document={document} show={show} />}
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}

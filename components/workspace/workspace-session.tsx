@@ -9,6 +9,7 @@ import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { useAddress } from './use-address'
+import { useAppearanceCommands } from './use-appearance-commands'
 import { useCommandKeys } from './use-command-keys'
 import { useKeptPosition } from './use-kept-position'
 import { useLabelingCommands } from './use-labeling-commands'
@@ -26,7 +27,7 @@ export function WorkspaceSession(props: {
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
   readonly opening: Opening
-  readonly children: (showShortcuts: () => void) => ReactNode
+  readonly children: (show: (dialog: 'shortcut-sheet' | 'command-palette') => void) => ReactNode
 }) {
   const { videoId, index, labels, document, readiness, opening } = props
   const player = usePlayerHandle()
@@ -37,6 +38,7 @@ export function WorkspaceSession(props: {
     return { videoId, index, labels, document, session, actions, commands }
   }, [videoId, index, labels, document, session, player, commands])
   useLabelingCommands(workspace)
+  useAppearanceCommands(workspace)
   useCommandKeys(workspace)
   useLoop(workspace)
   usePrefetchHints(workspace)
@@ -47,7 +49,7 @@ export function WorkspaceSession(props: {
   useKeptPosition()
   return (
     <WorkspaceProvider workspace={workspace}>
-      {props.children(() => workspace.actions.perform({ type: 'shortcut-sheet' }))}
+      {props.children((type) => workspace.actions.perform({ type }))}
     </WorkspaceProvider>
   )
 }

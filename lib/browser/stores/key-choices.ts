@@ -20,8 +20,14 @@ export function useKeymap(labels: readonly Label[]): Keymap {
   return useMemo(() => createKeymap(commandsWith(labels), chosen), [labels, chosen])
 }
 
+/** `words` with the first key of the command `id` behind them: "Zoom in (+)". */
+export function useWordsWithKey(words: string, id: string): string {
+  const key = useKeyOf(id)
+  return key === null ? words : `${words} (${key})`
+}
+
 /** The first key of the command `id`, as people read it; null if it has none. */
-export function useKeyOf(id: string): string | null {
+function useKeyOf(id: string): string | null {
   const chosen = useKeyChoices()
   return useMemo(() => {
     const command = COMMANDS.find((each) => each.id === id)

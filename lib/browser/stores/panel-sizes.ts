@@ -8,10 +8,10 @@ const sizes = z.object({ panelWidth: pixels.default(null), timelineHeight: pixel
 /** How large somebody made the panels, in pixels of the page; null where it was left as it is. */
 export type PanelSizes = Readonly<z.infer<typeof sizes>>
 
-const AS_IT_IS: PanelSizes = { panelWidth: null, timelineHeight: null }
+export const AS_THEY_CAME: PanelSizes = { panelWidth: null, timelineHeight: null }
 
 export const panelSizes = createKeptStore<PanelSizes>('framemark.panels', (kept) =>
-  sizes.catch(AS_IT_IS).parse(kept ?? {}),
+  sizes.catch(AS_THEY_CAME).parse(kept ?? {}),
 )
 
 export const usePanelSizes = (): PanelSizes => useStore(panelSizes)
