@@ -63,6 +63,8 @@ function rateOf(player: PlayerStore): number {
 /** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
+const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
+
 export function createWorkspaceActions({ document, session, player, view, labels }: Parts): WorkspaceActions {
   const visible = () => segmentsShown(document, view)
   const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
@@ -137,7 +139,10 @@ export function createWorkspaceActions({ document, session, player, view, labels
       case 'go-to-frame':
       case 'shortcut-sheet':
       case 'reaction-exercise':
+      case 'command-palette':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
+      case 'history':
+        return session.setState(({ sidePanel }) => (sidePanel === 'history' ? BACK_TO_WORK : { sidePanel: 'history' }))
       case 'lock-selected':
         return viewing.ofSelected('lock', action.of)
       case 'hide-selected':
