@@ -1,5 +1,12 @@
 import type { Operation } from '@/lib/segments/schema'
-import { contentOf, type DocumentSegment, type SegmentContent, type SegmentOrigin, type Segments } from './document'
+import {
+  contentOf,
+  type DocumentSegment,
+  projectOperation,
+  type SegmentContent,
+  type SegmentOrigin,
+  type Segments,
+} from './document'
 
 /** What somebody at the keyboard wants. Without an `origin` a segment is made by hand. */
 export type Command =
@@ -34,9 +41,23 @@ export type Edit = readonly Change[]
 /** The edit that takes `edit` back. */
 export const invertEdit = (edit: Edit): Edit => edit.map(invertChange).reverse()
 
-/** The edit that `commands` make of `segments`; commands that change nothing are left out. */
+/** The edit that `commands` make of `segments`, each on what the one before it made; what changes nothing is left out. */
 export function editOf(segments: Segments, commands: readonly Command[]): Edit {
-  return commands.flatMap((command) => changeOf(segments.get(command.segmentId), command) ?? [])
+  const now = new Map<string, DocumentSegment | undefined>()
+  return commands.flatMap((command) => {
+    const { segmentId } = command
+    const before = now.has(segmentId) ? now.get(segmentId) : segments.get(segmentId)
+    const change = changeOf(before, command)
+    if (change === undefined) return []
+    now.set(segmentId, changedBy(before, change))
+    return [change]
+  })
+}
+
+/** `before` after `change`, as this page shows it. */
+export function changedBy(before: DocumentSegment | undefined, change: Change): DocumentSegment | undefined {
+  const operation = operationOf(before, change, () => 'not-sent-at-all')
+  return operation === undefined ? before : projectOperation(before, operation)
 }
 
 function changeOf(segment: DocumentSegment | undefined, command: Command): Change | undefined {
@@ -72,7 +93,8 @@ const CONTENT_KEYS = [
   'isProposal',
 ] as const satisfies readonly (keyof SegmentContent)[]
 
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+/** Whether two values of a segment are the same; attributes by what is in them. */
+export const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 function invertChange(change: Change): Change {
   switch (change.type) {

@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyOperation, isSameOperation, type SegmentState } from '@/lib/segments/apply-operation'
+import {
+  applyGesture,
+  gesturesOf,
+  noteRefused,
+  nothingRefused,
+  STANDS_ON_REFUSED,
+  standsOnRefused,
+} from '@/lib/segments/apply-gesture'
+import { isSameOperation, type SegmentState } from '@/lib/segments/apply-operation'
 import type { Operation, OperationResult, Segment } from '@/lib/segments/schema'
 import { frame } from '@/lib/time/frame'
+import { nextBatch } from './delivery'
 import { disputesOf } from './dispute'
 import { contentOf, type SegmentContent, visibleSegments } from './document'
 import type { Command } from './edit'
-import { MAX_BATCH, nextBatch } from './outbox'
+import { MAX_BATCH } from './outbox'
 import { saveStateOf } from './save-state'
 import { nextWorkspace, type WorkspaceEvent } from './workspace'
 import { EMPTY_WORKSPACE, type Workspace, type WorkspaceEffect } from './workspace-state'
@@ -25,21 +34,38 @@ function referenceServer() {
       segment: { ...content, label: state.labelId, startSeconds: 0, endSeconds: 0, author: 'a' },
     }
   }
-  const apply = (operation: Operation): OperationResult => {
-    const { id, segmentId } = operation
-    const earlier = applied.get(id)
-    if (earlier !== undefined) {
-      if (isSameOperation(earlier, operation)) return { id, status: 'duplicate', ...told(segmentId) }
-      return { id, status: 'rejected', code: 'operation-id-reused', ...told(segmentId) }
+  const judge = (gesture: readonly Operation[], isBlocked: boolean): OperationResult[] => {
+    const fresh = gesture.filter(({ id }) => !applied.has(id))
+    const context = { frameCount: 1000, labels: LABELS }
+    const { outcomes, writes } = isBlocked
+      ? { outcomes: fresh.map(() => STANDS_ON_REFUSED), writes: [] }
+      : applyGesture((id) => segments.get(id) ?? null, fresh, context)
+    const results = new Map(fresh.map(({ id }, nth) => [id, outcomes[nth]]))
+    for (const { operation, after } of writes) {
+      segments.set(after.id, after)
+      applied.set(operation.id, operation)
     }
-    const outcome = applyOperation(segments.get(segmentId) ?? null, operation, { frameCount: 1000, labels: LABELS })
-    if (outcome.status !== 'applied') return { id, ...outcome, ...told(segmentId) }
-    segments.set(segmentId, outcome.after)
-    applied.set(id, operation)
-    return { id, status: 'applied', ...told(segmentId) }
+    return gesture.map((operation) => {
+      const { id, segmentId } = operation
+      const outcome = results.get(id)
+      if (outcome?.status === 'applied') return { id, status: 'applied', ...told(segmentId) }
+      if (outcome !== undefined) return { id, ...outcome, ...told(segmentId) }
+      if (isSameOperation(applied.get(id) as Operation, operation))
+        return { id, status: 'duplicate', ...told(segmentId) }
+      return { id, status: 'rejected', code: 'operation-id-reused', ...told(segmentId) }
+    })
   }
+  const applyAll = (operations: readonly Operation[]): OperationResult[] => {
+    const refused = nothingRefused()
+    return gesturesOf(operations).flatMap((gesture) => {
+      const results = judge(gesture, standsOnRefused(refused, gesture))
+      if (results.some(({ status }) => status === 'conflict' || status === 'rejected')) noteRefused(refused, gesture)
+      return results
+    })
+  }
+  const apply = (operation: Operation): OperationResult => applyAll([operation])[0] as OperationResult
   const list = (): Segment[] => [...segments.keys()].flatMap((id) => told(id).segment ?? [])
-  return { apply, list }
+  return { apply, applyAll, list }
 }
 
 /** A page with a disk, driven by hand: effects wait until somebody lets them happen. */
@@ -84,7 +110,7 @@ function carryOut(open: Page, server: Server, fate: Fate) {
       return
     case 'send': {
       for (const operation of effect.operations) expect(open.disk.get(operation.id)).toEqual(operation)
-      const results = fate === 'request-lost' ? [] : effect.operations.map(server.apply)
+      const results = fate === 'request-lost' ? [] : server.applyAll(effect.operations)
       if (fate === 'answered') return open.dispatch({ type: 'answered', results })
       return open.dispatch({ type: 'unanswered', trouble: { kind: 'unreachable', message: 'gone' } })
     }
@@ -232,12 +258,15 @@ test('lost requests and answers, killed tabs and stale lists: page and server en
   )
 })
 
+const placedOn = (disk: ReadonlyMap<string, Operation>) =>
+  [...disk.values()].map((operation, nth) => ({ operation, position: nth + 1 }))
+
 /** A tab that was killed and opened again: only the disk is left. Operations that never reached it are gone. */
 function reopened(killed: Page, server: Server, round: number): Page {
   const open = page()
   for (let i = 0; i < round * 1000; i++) open.newId()
   for (const [id, operation] of killed.disk) open.disk.set(id, operation)
-  open.dispatch({ type: 'resumed', operations: [...killed.disk.values()] })
+  open.dispatch({ type: 'resumed', placed: placedOn(killed.disk) })
   open.dispatch({ type: 'loaded', segments: server.list(), asOf: open.workspace.revision })
   return open
 }
@@ -393,7 +422,7 @@ test('what the disk refuses is sent all the same, and leaving is warned of until
   open.dispatch({ type: 'woken' })
   const sent = open.waiting.find(({ type }) => type === 'send')
   if (sent?.type !== 'send') throw new Error('it is sent again')
-  open.dispatch({ type: 'answered', results: sent.operations.map(server.apply) })
+  open.dispatch({ type: 'answered', results: server.applyAll(sent.operations) })
   expect(saveStateOf(open.workspace.outbox)).toMatchObject({ state: 'saved', mayLose: false })
 })
 

@@ -57,7 +57,13 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
     const edit = (direction === 'undo' ? history.past : history.future).at(-1)
     if (edit === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
     const words = describeEdit(edit, segments, labels)
-    document[direction]()
+    const outcome = document[direction]()
+    if (outcome === 'nothing') return session.announce('The segments are not here yet: try again in a moment')
+    if (outcome === 'overtaken') {
+      return session.announce(
+        `Not ${direction === 'undo' ? 'undone' : 'redone'}, as it was changed elsewhere since: ${words}`,
+      )
+    }
     session.announce(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`)
   }
 
