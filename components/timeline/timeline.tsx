@@ -1,7 +1,9 @@
 'use client'
 import { type ReactNode, useRef } from 'react'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { DisputedSpans } from './disputed-spans'
 import { Lanes } from './lanes'
+import { OthersSelection } from './others-selection'
 import { PendingSpan } from './pending-span'
 import { Playhead } from './playhead'
 import { Ruler } from './ruler'
@@ -24,6 +26,8 @@ export function Timeline({ status }: { readonly status?: ReactNode }) {
         <Ruler viewport={viewport} />
         <Lanes viewport={viewport} />
         <PendingSpan viewport={viewport} />
+        <OthersSelection viewport={viewport} />
+        <DisputedSpans viewport={viewport} rectangleOf={null} />
         <Playhead viewport={viewport} onReveal={change} />
       </div>
     </section>

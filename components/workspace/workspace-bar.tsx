@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { VideoSummary } from '@/lib/videos/schema'
+import { PresenceBadge } from './presence-badge'
 import { SaveStateBadge } from './save-state-badge'
 import { VariantBadge } from './variant-badge'
 
@@ -30,6 +31,7 @@ export function WorkspaceBar({
       </h1>
       <VariantBadge variant={video.labeledVariant} />
       <div className="flex-1" />
+      <PresenceBadge />
       <SaveStateBadge document={document} />
       <Link
         prefetch={false}

@@ -14,6 +14,7 @@ import { useLoop } from './use-loop'
 import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
 import { usePrefetchHints } from './use-prefetch-hints'
+import { usePresentSelection } from './use-present-selection'
 import { useRememberedLabeling } from './use-remembered-labeling'
 
 /** Ties player, document and session together for everything below, and listens for the keys. */
@@ -35,6 +36,7 @@ export function WorkspaceSession(props: {
   }, [videoId, index, labels, document, session, player])
   useLabelingKeys(workspace)
   useLoop(workspace)
+  usePresentSelection(workspace)
   usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)
   useRememberedLabeling(workspace, readiness)

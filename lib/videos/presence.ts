@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
-/** What a page says of itself every few seconds while somebody looks at it. `isLeaving`: it is closed now. */
+/** What a page says of itself every few seconds while it is open. `isLeaving`: it is closed now. */
 export const hereIs = z.strictObject({
   pageId: id,
   /** The same for all pages of one browser on one computer. */
@@ -26,9 +26,12 @@ export type PresentPage = z.infer<typeof presentPage>
 export const presence = z.array(presentPage)
 export const presenceAnswer = z.object({ pages: presence })
 
-/** How often a page says that it is here, and after how long a silent one is taken for gone; milliseconds. */
+/**
+ * How often a page says that it is here, and after how long a silent one is taken for gone; milliseconds. Browsers let a
+ * hidden page speak once a minute only.
+ */
 export const HERE_EVERY_MS = 10_000
-export const GONE_AFTER_MS = 25_000
+export const GONE_AFTER_MS = 75_000
 
 /** Which page asks, to be told of the others. */
 export type Asker = Pick<PresentPage, 'pageId' | 'browserId' | 'userId'>
