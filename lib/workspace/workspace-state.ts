@@ -31,7 +31,7 @@ export const EMPTY_WORKSPACE: Workspace = {
 
 /**
  * What the shell must do; in order. `persist` ends with `stored` or `store-failed`, `send` with `answered` or
- * `unanswered`. `tell` goes to the other tabs of this browser.
+ * `unanswered`, `reread` with `resumed`. `tell` goes to the other tabs of this browser.
  */
 export type WorkspaceEffect =
   | { readonly type: 'persist'; readonly operations: readonly Operation[] }
@@ -39,6 +39,7 @@ export type WorkspaceEffect =
   | { readonly type: 'send'; readonly operations: readonly Operation[] }
   | { readonly type: 'wake'; readonly afterMs: number }
   | { readonly type: 'reload' }
+  | { readonly type: 'reread' }
   | { readonly type: 'tell'; readonly message: TabMessage }
 
 export type WorkspaceStep = { readonly workspace: Workspace; readonly effects: readonly WorkspaceEffect[] }

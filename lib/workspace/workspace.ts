@@ -1,13 +1,13 @@
 import { assertNever } from '@/lib/result/assert-never'
 import type { Operation, OperationResult, Segment } from '@/lib/segments/schema'
-import { backInContact, markSent, markUnanswered, nextBatch, retryDelayMs, settle, takeOffice } from './delivery'
+import { backInContact, markSent, markUnanswered, nextBatch, retryDelayMs, settle } from './delivery'
 import { resolveDispute, type Verdict } from './dispute'
 import { confirmResults, type DocumentSegment, segmentFromServer } from './document'
 import { type Command, editOf } from './edit'
 import { type History, isCurrent, recordEdit, redoStep, undoStep } from './history'
 import { markDurability, type Placed, type Trouble, takeIn } from './outbox'
 import type { TabMessage } from './tab-message'
-import { hear, resync } from './tabs'
+import { hear, promote, resync } from './tabs'
 import { carryOut, reproject, tell, type Workspace, type WorkspaceStep } from './workspace-state'
 
 /**
@@ -52,7 +52,7 @@ function react(workspace: Workspace, event: WorkspaceEvent, newId: () => string)
     case 'resumed':
       return quiet(reproject({ ...workspace, outbox: takeIn(workspace.outbox, event.placed, 'stored') }))
     case 'promoted':
-      return quiet(reproject({ ...workspace, outbox: takeOffice(takeIn(workspace.outbox, event.placed, 'stored')) }))
+      return promote(workspace, event.placed)
     case 'resynced':
       return resync(workspace, event.placed, event.asOf)
     case 'heard':
@@ -132,8 +132,11 @@ function takeAnswer(workspace: Workspace, results: readonly OperationResult[]): 
   const revision = workspace.revision + 1
   const next = reproject({ ...workspace, outbox: backInContact(outbox), confirmed, revision })
   const told = results.length === 0 ? [] : tell(workspace, { type: 'answered', results: [...results] })
-  if (settled.length === 0) return { workspace: next, effects: told }
-  return { workspace: next, effects: [{ type: 'forget', operationIds: settled.map(({ id }) => id) }, ...told] }
+  // Also what another tab was told first, and was killed before it could be forgotten.
+  const done = results.filter(({ status }) => status === 'applied' || status === 'duplicate')
+  const operationIds = [...new Set([...settled, ...done].map(({ id }) => id))]
+  if (operationIds.length === 0) return { workspace: next, effects: told }
+  return { workspace: next, effects: [{ type: 'forget', operationIds }, ...told] }
 }
 
 function takeSilence(workspace: Workspace, trouble: Trouble): WorkspaceStep {

@@ -73,6 +73,8 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
         return
       case 'reload':
         return void load()
+      case 'reread':
+        return void onDisk().then((placed) => dispatch({ type: 'resumed', placed: placed ?? [] }))
       case 'tell':
         tabs?.tell(effect.message)
     }
@@ -122,6 +124,13 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
     const asOf = new Set(stored.map(({ operation }) => operation.id))
     const placed = await onDisk()
     if (tabs !== null && placed !== null) dispatch({ type: 'resynced', placed, asOf })
+    greet()
+  }
+
+  /** Asks the tab that sends what became of the operations that are here. */
+  const greet = () => {
+    const { entries } = store.getState().workspace.outbox
+    tabs?.tell({ type: 'hello', operationIds: entries.map(({ operation }) => operation.id) })
   }
 
   const join = async (siblings: SiblingTabs) => {
@@ -133,7 +142,6 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
       },
       async () => dispatch({ type: 'promoted', placed: (await onDisk()) ?? [] }),
     )
-    siblings.tell({ type: 'hello' })
     await joined
   }
 
@@ -141,6 +149,7 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
     if (tabs !== null) await join(tabs)
     const [placed, remembered] = await Promise.all([onDisk(), kept.steps().catch(() => [])])
     dispatch({ type: 'resumed', placed: placed ?? [] })
+    greet()
     dispatch(steps.hear({ put: remembered, removed: [] }))
     store.setState({ isOpening: false })
     await load()

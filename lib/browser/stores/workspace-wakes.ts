@@ -9,6 +9,9 @@ import type { Workspace } from '@/lib/workspace/workspace-state'
 /** The least time between two lists that are asked for because the server said something, in milliseconds. */
 const PACE_MS = 300
 
+/** How often the disk is looked at for what a tab wrote that was killed before it could tell, in milliseconds. */
+const REREAD_MS = 30_000
+
 /**
  * Ends the waiting of an open document, or asks again, whenever there is reason to: the network is back, somebody looks at
  * the page again, the server has come back or was told something by another page. Until `signal`.
@@ -42,8 +45,10 @@ export function listenForWorkspace(
     }
   }
   const stopHearing = onLive(hear)
+  const rereading = setInterval(() => void does.resync(), REREAD_MS)
   signal.addEventListener('abort', () => {
     stopHearing()
+    clearInterval(rereading)
     asking.stop()
   })
   window.addEventListener('online', wake, { signal })
