@@ -104,6 +104,8 @@ export function confirmResults(
 
 /** The server has the operation and no segment: it is deleted, by this operation or by a later one. */
 function goneAfter(known: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
+  const made = operation.type === 'create' ? 1 : operation.baseVersion + 1
+  if (known?.deleted === true && known.version >= made) return known
   const after = projectOperation(known, operation)
   if (after === undefined || after.deleted) return after
   return { ...after, deleted: true, version: after.version + 1 }

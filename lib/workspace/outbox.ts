@@ -77,8 +77,8 @@ export const needsDecision = ({ delivery }: OutboxEntry): boolean =>
 /**
  * `outbox` with a new operation, and what must be written to disk for it.
  *
- * A change of a segment whose newest entry is a change that nobody can have sent is merged into it: same id, same base.
- * Thirty nudges of an edge on a slow line are one operation.
+ * Where this page is the one that sends, a change of a segment whose newest entry is a change that was never sent is merged
+ * into it: same id, same base. Thirty nudges of an edge on a slow line are one operation.
  */
 export function enqueue(
   outbox: Outbox,
@@ -98,7 +98,8 @@ export function enqueue(
 }
 
 function mergeUpdates(newest: OutboxEntry, operation: Operation, role: Role): Operation | undefined {
-  if (newest.delivery.kind !== 'fresh' || (newest.isTold && role !== 'sender')) return undefined
+  // Whatever has been on its way to the disk, another page may have read there, and sent.
+  if (newest.delivery.kind !== 'fresh' || role !== 'sender') return undefined
   if (newest.operation.type !== 'update' || operation.type !== 'update') return undefined
   // Half of a gesture that goes into an earlier edit would be applied without the other half.
   const isOtherGesture = operation.gestureId !== undefined && operation.gestureId !== newest.operation.gestureId

@@ -6,6 +6,7 @@ import { nextBatch } from './delivery'
 import { disputesOf } from './dispute'
 import { contentOf, type SegmentContent, visibleSegments } from './document'
 import type { Command } from './edit'
+import { MOST_STEPS } from './history'
 import { MAX_BATCH } from './outbox'
 import { referenceServer } from './reference-server'
 import { saveStateOf } from './save-state'
@@ -277,6 +278,111 @@ test.each([
   expect(open.disk.size).toBe(0)
 })
 
+test('both kept: theirs stays as it is, mine is a segment of its own', () => {
+  const { server, open } = conflicted()
+  open.dispatch({ type: 'decided', segmentId: 'segment-a', keep: 'both' })
+  settle(open, server)
+  const byStart = server.list().sort((a, b) => a.startFrame - b.startFrame)
+  expect(byStart).toMatchObject([
+    { labelId: 'two', note: 'mine', startFrame: 10, endFrame: 15, version: 1 },
+    { id: 'segment-a', labelId: 'one', note: '', startFrame: 12, endFrame: 30, version: 2 },
+  ])
+  expectAgreement(open, server)
+})
+
+/** A split whose first half somebody else has overtaken, and a change of the second half on top of it. */
+function splitInConflict() {
+  const [server, open] = [referenceServer(), page()]
+  const run = (...commands: Command[]) => open.dispatch({ type: 'commanded', commands })
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  run({ type: 'create', segmentId: 'segment-a', content: content('one', 10, 20) })
+  settle(open, server)
+  server.apply({
+    id: 'foreign-edit',
+    type: 'update',
+    segmentId: 'segment-a',
+    baseVersion: 1,
+    changes: { note: 'theirs' },
+  })
+  run(
+    { type: 'change', segmentId: 'segment-a', changes: { endFrame: frame(20) } },
+    { type: 'create', segmentId: 'segment-b', content: content('one', 20, 10) },
+  )
+  run({ type: 'change', segmentId: 'segment-b', changes: { labelId: 'two' } })
+  settle(open, server)
+  return { server, open }
+}
+
+test('half a split is never saved: the whole edit and what stands on it are one dispute', () => {
+  const { server, open } = splitInConflict()
+  expect(server.list()).toMatchObject([{ id: 'segment-a', endFrame: 30, note: 'theirs' }])
+  expect(disputesOf(open.workspace)).toMatchObject([
+    {
+      kind: 'conflict',
+      code: 'version-conflict',
+      segmentId: 'segment-a',
+      segments: [
+        { segmentId: 'segment-a', isCause: true, mine: { endFrame: 20 }, theirs: { endFrame: 30 } },
+        { segmentId: 'segment-b', isCause: false, mine: { labelId: 'two' }, theirs: null },
+      ],
+    },
+  ])
+})
+
+test.each([
+  { keep: 'mine', spans: ['one 10-20 ', 'two 20-30 '] },
+  { keep: 'theirs', spans: ['one 10-30 theirs'] },
+  { keep: 'both', spans: ['one 10-20 ', 'one 10-30 theirs', 'two 20-30 '] },
+] as const)('a split in conflict decided for $keep', ({ keep, spans }) => {
+  const { server, open } = splitInConflict()
+  open.dispatch({ type: 'decided', segmentId: 'segment-b', keep })
+  settle(open, server)
+  const found = server
+    .list()
+    .map(({ labelId, startFrame, endFrame, note }) => `${labelId} ${startFrame}-${endFrame} ${note}`)
+  expect(found.sort()).toEqual(spans)
+  expect(disputesOf(open.workspace)).toEqual([])
+  expectAgreement(open, server)
+})
+
+test('a step that somebody else has overtaken is let go and changes nothing', () => {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'change', segmentId: 'segment-a', changes: { startFrame: frame(12) } }],
+  })
+  settle(open, server)
+  const { version } = server.list()[0] as Segment
+  server.apply({
+    id: 'foreign-1',
+    type: 'update',
+    segmentId: 'segment-a',
+    baseVersion: version,
+    changes: { startFrame: 14 },
+  })
+  open.dispatch({ type: 'loaded', segments: server.list(), asOf: open.workspace.revision })
+  open.dispatch({ type: 'undone' })
+  expect(open.waiting).toEqual([])
+  expect(open.workspace.history).toMatchObject({ past: [[{ type: 'create' }]], future: [] })
+  expect(server.list()).toMatchObject([{ startFrame: 14 }])
+})
+
+test('of very many steps the last five hundred can be taken back', () => {
+  const open = page()
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  for (let nth = 0; nth < MOST_STEPS + 20; nth++) {
+    const segmentId = `segment-${nth}`
+    open.dispatch({ type: 'commanded', commands: [{ type: 'create', segmentId, content: content('one', nth, 5) }] })
+  }
+  expect(open.workspace.history.past).toHaveLength(MOST_STEPS)
+  expect(open.workspace.history.past.at(-1)).toMatchObject([{ segmentId: `segment-${MOST_STEPS + 19}` }])
+})
+
 test('a segment deleted elsewhere is made anew when mine is kept', () => {
   const [server, open] = [referenceServer(), page()]
   open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
@@ -314,9 +420,17 @@ test('a segment deleted here and elsewhere is no dispute', () => {
   expect(open.disk.size).toBe(0)
 })
 
-test('changes that were not sent yet are merged; one that was sent never changes', () => {
+test.each([
+  { role: 'that sends merges changes that were not sent yet', operations: ['create', 'update'], version: 2 },
+  {
+    role: 'beside it never does: they may have been read and sent',
+    operations: ['create', 'update', 'update', 'update'],
+    version: 4,
+  },
+])('a page $role', ({ operations, version }) => {
   const [server, open] = [referenceServer(), page()]
   open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  if (version === 2) open.dispatch({ type: 'promoted', placed: [] })
   open.dispatch({
     type: 'commanded',
     commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
@@ -328,9 +442,9 @@ test('changes that were not sent yet are merged; one that was sent never changes
       commands: [{ type: 'change', segmentId: 'segment-a', changes: { startFrame: frame(start) } }],
     })
   for (const start of [11, 12, 13]) nudge(start)
-  expect(open.workspace.outbox.entries.map(({ operation }) => operation.type)).toEqual(['create', 'update'])
+  expect(open.workspace.outbox.entries.map(({ operation }) => operation.type)).toEqual(operations)
   settle(open, server)
-  expect(server.list()).toMatchObject([{ startFrame: 13, version: 2 }])
+  expect(server.list()).toMatchObject([{ startFrame: 13, version }])
 })
 
 test('the screen does not speak of an operation before the disk has it', () => {

@@ -100,7 +100,11 @@ function takeList(workspace: Workspace, told: readonly Segment[], asOf: number):
 /** What an earlier page could take back, this one can, too; also bring back what the server does not list any more. */
 function remember(workspace: Workspace, history: History, deleted: readonly DocumentSegment[]): WorkspaceStep {
   const confirmed = new Map(workspace.confirmed)
-  for (const segment of deleted) if (!confirmed.has(segment.id)) confirmed.set(segment.id, segment)
+  for (const segment of deleted) {
+    const known = confirmed.get(segment.id)
+    const isNews = known === undefined || (known.deleted && known.version < segment.version)
+    if (isNews) confirmed.set(segment.id, segment)
+  }
   return quiet(reproject({ ...workspace, confirmed, history }))
 }
 
