@@ -4,7 +4,7 @@ import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { DisputedSpans } from './disputed-spans'
 import { Lanes } from './lanes'
 import { OthersSelection } from './others-selection'
-import { PendingSpan } from './pending-span'
+import { PendingSpans } from './pending-spans'
 import { Playhead } from './playhead'
 import { Ruler } from './ruler'
 import styles from './timeline.module.css'
@@ -25,7 +25,7 @@ export function Timeline({ status }: { readonly status?: ReactNode }) {
       <div ref={field} className={styles['field']}>
         <Ruler viewport={viewport} />
         <Lanes viewport={viewport} />
-        <PendingSpan viewport={viewport} />
+        <PendingSpans viewport={viewport} />
         <OthersSelection viewport={viewport} />
         <DisputedSpans viewport={viewport} rectangleOf={null} />
         <Playhead viewport={viewport} onReveal={change} />

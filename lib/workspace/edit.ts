@@ -41,23 +41,35 @@ export type Edit = readonly Change[]
 /** The edit that takes `edit` back. */
 export const invertEdit = (edit: Edit): Edit => edit.map(invertChange).reverse()
 
-/** The edit that `commands` make of `segments`, each on what the one before it made; what changes nothing is left out. */
+/**
+ * The edit that `commands` make of `segments`, each on what the ones before it have made; commands that change nothing are
+ * left out. Making a segment that was deleted brings it back and then to what is wanted.
+ */
 export function editOf(segments: Segments, commands: readonly Command[]): Edit {
-  const now = new Map<string, DocumentSegment | undefined>()
+  const now = new Map(segments)
   return commands.flatMap((command) => {
     const { segmentId } = command
-    const before = now.has(segmentId) ? now.get(segmentId) : segments.get(segmentId)
-    const change = changeOf(before, command)
-    if (change === undefined) return []
-    now.set(segmentId, changedBy(before, change))
-    return [change]
+    const segment = now.get(segmentId)
+    const isRevival = command.type === 'create' && segment?.deleted === true
+    const changes = isRevival ? revive(segment, command.content) : [changeOf(segment, command) ?? []].flat()
+    for (const change of changes) {
+      const after = changedBy(now.get(segmentId), change)
+      if (after !== undefined) now.set(segmentId, after)
+    }
+    return changes
   })
 }
 
 /** `before` after `change`, as this page shows it. */
 export function changedBy(before: DocumentSegment | undefined, change: Change): DocumentSegment | undefined {
-  const operation = operationOf(before, change, () => 'not-sent-at-all')
+  const operation = operationOf(before, change, () => change.segmentId)
   return operation === undefined ? before : projectOperation(before, operation)
+}
+
+function revive(segment: DocumentSegment, wanted: SegmentContent): Change[] {
+  const back: Change = { type: 'create', segmentId: segment.id, content: contentOf(segment) }
+  const changed = updateOf(segment, wanted)
+  return changed === undefined ? [back] : [back, changed]
 }
 
 function changeOf(segment: DocumentSegment | undefined, command: Command): Change | undefined {

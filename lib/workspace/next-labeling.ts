@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/result/assert-never'
 import { frame } from '@/lib/time/frame'
-import { applyLabel, createSegment, labelName } from './apply-label'
+import { applyLabel, labelName } from './apply-label'
 import { boundaryBeside, splittableAt } from './boundaries'
 import { contentOf } from './document'
 import {
@@ -11,16 +11,19 @@ import {
   type LabelingStep,
   primaryId,
 } from './labeling'
+import { dropRunning, endAll, pressLabel, releaseLabel } from './live-labeling'
 
 /** What `action` comes to with the playhead where it is. Every action is answered with words, also one that cannot be. */
 export function nextLabeling(session: LabelingSession, action: LabelingAction, context: LabelingContext): LabelingStep {
   switch (action.type) {
     case 'in-point':
-      return setInPoint(context)
+      return setInPoint(session, context)
     case 'out-point':
       return setOutPoint(session, context)
     case 'label':
-      return applyLabel(session, action.labelId, context)
+      return labelKey(session, action, context)
+    case 'label-released':
+      return releaseLabel(session, action.labelId, action.heldMs, context)
     case 'delete':
       return deleteSelected(session, context)
     case 'split':
@@ -28,27 +31,36 @@ export function nextLabeling(session: LabelingSession, action: LabelingAction, c
     case 'boundary':
       return goToBoundary(session, action.direction, context)
     case 'clear':
-      return clear(session)
+      return clear(session, context)
     default:
       return assertNever(action)
   }
 }
 
-function setInPoint({ playhead }: LabelingContext): LabelingStep {
+function labelKey(
+  session: LabelingSession,
+  { labelId, isHeld = false }: Extract<LabelingAction, { type: 'label' }>,
+  context: LabelingContext,
+): LabelingStep {
+  const step = applyLabel(session, labelId, context)
+  return step === 'live' ? pressLabel(session, labelId, isHeld, context) : step
+}
+
+function setInPoint({ running }: LabelingSession, { playhead }: LabelingContext): LabelingStep {
   return {
-    session: { ...IDLE_SESSION, inPoint: playhead },
+    session: { ...IDLE_SESSION, running, inPoint: playhead },
     commands: [],
     message: `In point set at frame ${playhead}: press a label key at the last frame`,
   }
 }
 
 function setOutPoint(session: LabelingSession, context: LabelingContext): LabelingStep {
-  const { inPoint, armedLabelId } = session
+  const { inPoint, running } = session
   const { playhead } = context
+  if (inPoint === null && running.length > 0) return endAll(session, context)
   if (inPoint === null) {
     return { session, commands: [], message: 'No in point yet: press I at the first frame, then O at the last' }
   }
-  if (armedLabelId !== null) return createSegment(session, armedLabelId, inPoint, playhead, context)
   return {
     session: { ...session, outPoint: playhead },
     commands: [],
@@ -103,10 +115,11 @@ function goToBoundary(
   }
 }
 
-/** Lets go of one thing at a time: first the marks, then the selection. */
-function clear(session: LabelingSession): LabelingStep {
+/** Lets go of one thing at a time: first the marks, then what is running, then the selection. */
+function clear(session: LabelingSession, { labels }: LabelingContext): LabelingStep {
   if (session.inPoint !== null) {
-    return { session: { ...IDLE_SESSION, selectedIds: session.selectedIds }, commands: [], message: 'Marks cleared' }
+    return { session: { ...session, inPoint: null, outPoint: null }, commands: [], message: 'Marks cleared' }
   }
+  if (session.running.length > 0) return dropRunning(session, labels)
   return { session: IDLE_SESSION, commands: [], message: session.selectedIds.length === 0 ? '' : 'Selection cleared' }
 }

@@ -1,6 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { CommandCentre } from '@/lib/browser/commands/command-centre'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
@@ -17,6 +18,8 @@ export type OpenWorkspace = {
   readonly document: WorkspaceStore
   readonly session: SessionStore
   readonly actions: WorkspaceActions
+  /** Where whatever stands in the workspace offers its commands. */
+  readonly commands: CommandCentre
 }
 
 const WorkspaceContext = createContext<OpenWorkspace | null>(null)
@@ -40,8 +43,9 @@ export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
 /** What `select` picks of the session; renders again only when that changes (compared by Object.is). */
 export const useSession = <T,>(select: (state: SessionState) => T): T => useStore(useWorkspaceHandle().session, select)
 
-/** The segments on screen, in order. */
+/** The segments on screen, in order: those of the revision that is looked at, else the present ones. */
 export function useSegments(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
-  return useMemo(() => visibleSegments(segments), [segments])
+  const revision = useSession((state) => state.revision)
+  return useMemo(() => revision?.segments ?? visibleSegments(segments), [segments, revision])
 }
