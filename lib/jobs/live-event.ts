@@ -6,12 +6,14 @@ import { job } from './schema'
  * `data` field is its JSON.
  *
  * `job`: a job began, went on or ended. `library`: videos were added, changed or removed; whoever shows them asks again.
+ * `labels`: label sets were made or changed.
  * The first event after connecting is always `hello`: what happened before it was not sent.
  */
 export const LIVE_EVENTS = {
   hello: z.object({}),
   job,
   library: z.object({ videoIds: z.array(z.string()) }),
+  labels: z.object({ labelSetIds: z.array(z.string()) }),
 } as const
 
 export type LiveEventName = keyof typeof LIVE_EVENTS
