@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useRef } from 'react'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import type { Viewport } from '@/lib/timeline/viewport'
 import { Lanes } from './lanes'
 import { PendingSpan } from './pending-span'
 import { Playhead } from './playhead'
@@ -11,9 +12,16 @@ import { useViewport } from './use-viewport'
 
 /**
  * The whole video as a strip: ruler, segments in lanes, playhead. The wheel zooms at the pointer, Shift and the wheel
- * moves along; the ruler scrubs; lanes take clicks and drags. `status` stands at the left of its bar.
+ * moves along; the ruler scrubs; lanes take clicks and drags. `status` stands at the left of its bar,
+ * `overlay` over its lanes.
  */
-export function Timeline({ status }: { readonly status?: ReactNode }) {
+export function Timeline({
+  status,
+  overlay,
+}: {
+  readonly status?: ReactNode
+  readonly overlay?: (viewport: Viewport) => ReactNode
+}) {
   const { index } = useWorkspaceHandle()
   const field = useRef<HTMLDivElement>(null)
   const { viewport, change } = useViewport(field, index.frameCount)
@@ -23,6 +31,7 @@ export function Timeline({ status }: { readonly status?: ReactNode }) {
       <div ref={field} className={styles['field']}>
         <Ruler viewport={viewport} />
         <Lanes viewport={viewport} />
+        {overlay?.(viewport)}
         <PendingSpan viewport={viewport} />
         <Playhead viewport={viewport} onReveal={change} />
       </div>

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { LINT_KEYS } from '@/components/lint/lint-keys'
 import { Kbd } from '@/components/ui/kbd'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { TRANSPORT_KEYS } from '@/lib/player/transport-keys'
@@ -48,6 +49,7 @@ export function ShortcutSheet() {
             <KeyTable title="Labeling" rows={LABELING_KEYS.map(({ shown, does }) => ({ keys: [shown], does }))} />
             <KeyTable title="Picture" rows={PICTURE_ROWS} />
             <KeyTable title="Labels" rows={labelRows} />
+            <KeyTable title="Problems" rows={LINT_KEYS} />
             <div className="space-y-2 text-sm text-ink-muted">
               <h3 className="font-semibold text-ink">How a label key works</h3>
               <p>Pressed once it starts the label at the frame on screen, pressed again it ends it there.</p>

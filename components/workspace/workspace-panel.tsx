@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { LabelPalette } from '@/components/labels/label-palette'
+import { ProblemPanel } from '@/components/lint/problem-panel'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
 import { SegmentPanel } from '@/components/segments/segment-panel'
 import { type ReadinessStore, selectCanStartLabeling } from '@/lib/browser/stores/readiness-store'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { Disputes } from './disputes'
 import { ReadinessLost } from './readiness-lost'
+import { SubmitWork } from './submit-work'
+import { SubmittedWork } from './submitted-work'
 
 /** At first what stands between the annotator and labeling; then the labels and the segments. */
 export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessStore }) {
@@ -21,6 +24,7 @@ export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessSto
   return (
     <>
       <Disputes />
+      <SubmittedWork />
       {isLabeling ? <LabelingPanel readiness={readiness} /> : <ReadinessPanel store={readiness} onStart={start} />}
     </>
   )
@@ -36,6 +40,8 @@ function LabelingPanel({ readiness }: { readonly readiness: ReadinessStore }) {
       {isReady ? null : <ReadinessLost store={readiness} />}
       <LabelPalette />
       <SegmentPanel />
+      <ProblemPanel />
+      <SubmitWork />
     </div>
   )
 }

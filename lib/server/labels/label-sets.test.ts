@@ -46,7 +46,7 @@ let made = 0
 async function segmentOf(labelId: string, later: (segmentId: string) => object[] = () => []) {
   const segmentId = `segment-${++made}`
   const create = { id: `operation-${++made}`, type: 'create', segmentId, labelId, startFrame: 1, endFrame: 5 }
-  const more = then(segmentId).map((each) => ({ id: `operation-${++made}`, segmentId, ...each }))
+  const more = later(segmentId).map((each) => ({ id: `operation-${++made}`, segmentId, ...each }))
   const answer = await applyOperations(
     videoId,
     [create, ...more].map((each) => operation.parse(each)),
