@@ -4,9 +4,9 @@ import { formatId } from '@/lib/import/format'
 import { planImport } from '@/lib/import/plan-import'
 import { readFile } from '@/lib/import/read-file'
 import type { Segment } from '@/lib/segments/schema'
+import { INDEXES, inputsOn, LABELS } from './document.arbitrary'
 import type { ExportInput } from './export-document'
 import { exportSegments } from './export-segments'
-import { INDEXES, inputsOn, LABELS } from './test-documents'
 
 const OPTIONS = { includeProposals: true }
 type Format = ReturnType<typeof formatId.parse>
@@ -23,7 +23,14 @@ function imported(input: ExportInput, text: string, format: Format): Segment[] {
   expect([plan.refused, plan.duplicates, plan.unmatched]).toEqual([[], [], []])
   return plan.placed.map(({ row, where: _, movedMs, ...content }) => {
     expect(movedMs).toBe(0)
-    return { ...content, id: `segment-${String(row).padStart(3, '0')}`, startSeconds: 0, endSeconds: 0, author: 'Anna', version: 1 }
+    return {
+      ...content,
+      id: `segment-${String(row).padStart(3, '0')}`,
+      startSeconds: 0,
+      endSeconds: 0,
+      author: 'Anna',
+      version: 1,
+    }
   })
 }
 
