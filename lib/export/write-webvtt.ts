@@ -57,7 +57,7 @@ function* cues(document: ExportDocument, payloadOf: (segment: Segment) => readon
     `Timebase: ${exactTimebase(index)}`,
     `Frame count: ${index.frameCount}`,
   ]
-  yield `WEBVTT\n${about.join('\n')}\n`
+  yield `WEBVTT\n\nNOTE\n${about.join('\n')}\n`
   for (const segment of document.segments) {
     const { start, end } = millisecondSpan(index, segment)
     yield `\n${clock(start)} --> ${clock(end)}\n${payloadOf(segment).join('\n')}\n`

@@ -41,7 +41,7 @@ export function readWebVtt(text: string): Result<FoundFile, FileFlaw> {
     if (typeof found === 'string') unreadable.push({ row, where: `line ${block.line}`, reason: found })
     else rows.push(found)
   }
-  const about = head.lines.slice(1)
+  const about = blocks.find(({ lines }) => lines[0] === 'NOTE')?.lines ?? []
   const said = (name: string): string =>
     about.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? ''
   const facts = {
