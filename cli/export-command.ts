@@ -127,7 +127,7 @@ function lineOf(line: Line): string {
   const details = [
     verdict,
     ...moved,
-    ...losses.map(({ what, segments }) => `cannot hold ${what}: ${segments} segments`),
+    ...losses.map(({ what, segments }) => `not in the file: ${what}: ${segments} segments`),
     ...remarks,
   ]
   return [`written  ${line.files[0]}`, ...details.map((detail) => `         ${detail}`)].join('\n')

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { ExchangeMenu } from '@/components/exchange/exchange-menu'
 import { Player } from '@/components/player/player'
 import { useOpenPlayer } from '@/components/player/use-open-player'
 import type { PlayerSource } from '@/lib/browser/stores/open-player'
@@ -68,7 +69,14 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
         {(showShortcuts) => (
           <>
             <WorkspaceFrame
-              bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
+              bar={
+                <WorkspaceBar
+                  video={video}
+                  document={document}
+                  actions={<ExchangeMenu video={video} />}
+                  onShowShortcuts={showShortcuts}
+                />
+              }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}

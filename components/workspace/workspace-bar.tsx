@@ -1,5 +1,6 @@
 import { ArrowLeft, ChartColumn, Keyboard } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { VideoSummary } from '@/lib/videos/schema'
@@ -10,10 +11,13 @@ import { VariantBadge } from './variant-badge'
 export function WorkspaceBar({
   video,
   document,
+  actions,
   onShowShortcuts,
 }: {
   readonly video: VideoSummary
   readonly document: WorkspaceStore
+  /** What else can be done with what is open. */
+  readonly actions?: ReactNode
   readonly onShowShortcuts?: () => void
 }) {
   return (
@@ -31,6 +35,7 @@ export function WorkspaceBar({
       <VariantBadge variant={video.labeledVariant} />
       <div className="flex-1" />
       <SaveStateBadge document={document} />
+      {actions}
       <Link
         prefetch={false}
         href={`/videos/${video.id}/statistics`}
