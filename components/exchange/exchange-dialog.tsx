@@ -1,12 +1,14 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 
 /** The frame of the dialogs for files: a title, what it is about, and what can be done. */
 export function ExchangeDialog(props: {
   readonly title: string
   readonly testId: string
   readonly onClose: () => void
+  /** Where the keyboard goes when it closes; who came by mouse goes on with the keys of the page. */
+  readonly opener: RefObject<HTMLElement | null>
   readonly children: ReactNode
   readonly footer: ReactNode
 }) {
@@ -15,6 +17,7 @@ export function ExchangeDialog(props: {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/60" />
         <Dialog.Popup
+          finalFocus={(closedBy) => (closedBy === 'keyboard' ? props.opener.current : false)}
           data-testid={props.testId}
           data-theme="dark"
           className="fixed top-1/2 left-1/2 z-50 flex max-h-[90dvh] w-[min(880px,calc(100vw-48px))] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface text-ink shadow-2xl"

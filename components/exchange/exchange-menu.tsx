@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { ArrowDownToLine, ArrowDownUp, ArrowUpFromLine } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { VideoSummary } from '@/lib/videos/schema'
 
@@ -15,10 +15,11 @@ const ITEM =
 export function ExchangeMenu({ video }: { readonly video: VideoSummary }) {
   const [open, setOpen] = useState<'none' | 'export' | 'import'>('none')
   const close = () => setOpen('none')
+  const opener = useRef<HTMLButtonElement>(null)
   return (
     <>
       <Menu.Root modal={false}>
-        <Menu.Trigger render={<Button look="quiet" title="Segments into a file, or from one" />}>
+        <Menu.Trigger ref={opener} render={<Button look="quiet" title="Segments into a file, or from one" />}>
           <ArrowDownUp aria-hidden={true} className="size-4" /> Files
         </Menu.Trigger>
         <Menu.Portal>
@@ -38,8 +39,8 @@ export function ExchangeMenu({ video }: { readonly video: VideoSummary }) {
         </Menu.Portal>
       </Menu.Root>
       <Suspense>
-        {open === 'export' ? <ExportDialog video={video} onClose={close} /> : null}
-        {open === 'import' ? <ImportDialog video={video} onClose={close} /> : null}
+        {open === 'export' ? <ExportDialog video={video} opener={opener} onClose={close} /> : null}
+        {open === 'import' ? <ImportDialog video={video} opener={opener} onClose={close} /> : null}
       </Suspense>
     </>
   )

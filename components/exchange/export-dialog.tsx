@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { type ExportChoice, exportUrl } from '@/lib/browser/api/export'
 import { exportReportQuery } from '@/lib/browser/queries/export-report'
@@ -12,7 +12,12 @@ import { FormatList } from './format-list'
 import { ReportView } from './report-view'
 
 /** Chooses a format, says before anything is saved what the file is worth, and hands it over. */
-export function ExportDialog({ video, onClose }: { readonly video: VideoSummary; readonly onClose: () => void }) {
+export function ExportDialog(props: {
+  readonly video: VideoSummary
+  readonly opener: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+}) {
+  const { video, opener, onClose } = props
   const [format, setFormat] = useState<FormatId>('json')
   const [hasProposals, setProposals] = useState(false)
   const revision = useWorkspace(({ workspace }) => workspace.revision)
@@ -23,6 +28,7 @@ export function ExportDialog({ video, onClose }: { readonly video: VideoSummary;
       title={`Export segments of ${video.title}`}
       testId="export-dialog"
       onClose={onClose}
+      opener={opener}
       footer={
         <>
           <Button look="quiet" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type RefObject, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
 import { useSegments, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
@@ -15,7 +15,12 @@ import { readPickedFile } from './read-picked-file'
 type Picked = { readonly name: string; readonly file: FoundFile }
 
 /** Takes a file, shows what every row of it would become, and makes the segments as one edit. */
-export function ImportDialog({ video, onClose }: { readonly video: VideoSummary; readonly onClose: () => void }) {
+export function ImportDialog(props: {
+  readonly video: VideoSummary
+  readonly opener: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+}) {
+  const { video, opener, onClose } = props
   const { document, session } = useWorkspaceHandle()
   const isLoaded = useWorkspace(({ workspace }) => workspace.loaded)
   const [picked, setPicked] = useState<Picked | null>(null)
@@ -43,6 +48,7 @@ export function ImportDialog({ video, onClose }: { readonly video: VideoSummary;
       title={picked === null ? `Import segments into ${video.title}` : `Import ${picked.name}`}
       testId="import-dialog"
       onClose={onClose}
+      opener={opener}
       footer={
         <>
           <Button look="quiet" onClick={onClose}>
