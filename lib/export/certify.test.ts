@@ -65,3 +65,17 @@ test('boundaries that milliseconds cannot tell apart are named, and not certifie
     expect(reportOf(format, [segment('s', { startFrame: 9, endFrame: 21 })], fast).certified).toBe(true)
   }
 })
+
+test('rounding and points are spoken of where there are any', () => {
+  const ntsc = constantIndex(1, 30000, 1001)
+  const point = segment('p', { labelId: 'l-landmark', label: 'Landmark', startFrame: 31, endFrame: 32 })
+  expect(reportOf('eaf', [segment('s'), point], ntsc).remarks).toEqual([
+    '4 of 4 boundaries lie between two milliseconds and are rounded; each of them comes back on its very frame.',
+    '1 point is written as segments of one frame.',
+  ])
+  expect(reportOf('eaf', [segment('s')]).remarks).toEqual([])
+  expect(reportOf('boris', [point]).remarks).toEqual([])
+  expect(reportOf('webvtt-chapters', [segment('s'), segment('t', { startFrame: 19, endFrame: 21 })]).remarks).toEqual([
+    expect.stringContaining('Segments overlap (1 of them)'),
+  ])
+})

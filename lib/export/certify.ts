@@ -1,9 +1,10 @@
+import { isWholeMillisecond } from '@/lib/frames/boundaries'
 import type { FoundFile } from '@/lib/import/found-file'
 import type { PlacedRow } from '@/lib/import/import-plan'
 import { planImport } from '@/lib/import/plan-import'
 import { readFile } from '@/lib/import/read-file'
 import type { Segment } from '@/lib/segments/schema'
-import type { ExportDocument } from './export-document'
+import { type ExportDocument, isPoint } from './export-document'
 import { type ExportFormat, exportFileName } from './export-format'
 import type { ExportLoss, ExportReport } from './export-report'
 
@@ -32,11 +33,31 @@ export function certify(document: ExportDocument, format: ExportFormat, text: st
     verdict: `${certified ? 'Certified' : 'Not certified'}: ${exact} of ${boundaries} boundaries come back exactly.`,
     moved: moved.slice(0, MAX_NAMED),
     losses: [...leftOutLosses(leftOut), ...lossesOf(pairs)],
-    remarks: [...(format.remarks?.(document) ?? [])],
+    remarks: [
+      ...roundingOf(document, format, certified),
+      ...pointsOf(document, format),
+      ...(format.remarks?.(document) ?? []),
+    ],
     companions: (format.companions?.(document) ?? []).map(({ suffix }) =>
       exportFileName(document, { extension: suffix }),
     ),
   }
+}
+
+/** How many boundaries milliseconds cannot say as they are, and whether that moves one. */
+function roundingOf({ video, segments }: ExportDocument, { isRounded }: ExportFormat, certified: boolean): string[] {
+  if (isRounded !== true) return []
+  const ends = segments.flatMap(({ startFrame, endFrame }) => [startFrame, endFrame])
+  const rounded = ends.filter((boundary) => !isWholeMillisecond(video.index, boundary)).length
+  if (rounded === 0) return []
+  const outcome = certified ? 'each of them comes back on its very frame' : 'not all of them come back on their frames'
+  return [`${rounded} of ${ends.length} boundaries lie between two milliseconds and are rounded; ${outcome}.`]
+}
+
+function pointsOf(document: ExportDocument, { hasPoints }: ExportFormat): string[] {
+  const count = document.segments.filter((segment) => isPoint(document, segment)).length
+  if (hasPoints === true || count === 0) return []
+  return [`${count} ${count === 1 ? 'point is' : 'points are'} written as segments of one frame.`]
 }
 
 type Pair = { readonly segment: Segment; readonly back: PlacedRow | undefined; readonly author: string }

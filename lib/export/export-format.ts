@@ -13,6 +13,10 @@ export type ExportFormat = {
   readonly mediaType: string
   /** How it counts: frame base, whether the end belongs to the segment, timebase. One sentence. */
   readonly convention: string
+  /** Whether times are rounded to milliseconds. */
+  readonly isRounded?: true
+  /** Whether it tells what marks a frame from what lasts for one. */
+  readonly hasPoints?: true
   /** The text in pieces; together they are the whole file. The same document gives the same text. */
   readonly write: (document: ExportDocument) => Iterable<string>
   /** What it does to this document that somebody should know, beside what does not come back. */

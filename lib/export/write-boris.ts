@@ -40,6 +40,8 @@ export const BORIS_EXPORT: ExportFormat = {
   title: 'BORIS tabular events',
   extension: '.boris.tsv',
   mediaType: 'text/tab-separated-values; charset=utf-8; header=present',
+  isRounded: true,
+  hasPoints: true,
   convention:
     'Times are seconds with three decimals on the presentation timeline, rounded from the frame times; STOP is not part of the segment; Image index is the 0-based frame; FPS is the mean rate.',
   write: writeBoris,

@@ -16,6 +16,7 @@ export const EAF_EXPORT: ExportFormat = {
   title: 'ELAN (EAF 3.0)',
   extension: '.eaf',
   mediaType: 'application/xml',
+  isRounded: true,
   convention: `${CONVENTION} Frame rate and timebase are properties in the header.`,
   write: writeEaf,
   remarks: (document) => {
@@ -47,7 +48,8 @@ function tiersOf(document: ExportDocument): Tier[] {
         .filter((segment) => segment.author === author)
         .map((segment) => ({ segment, ...millisecondSpan(index, segment) }))
       const lanes = lanesOf(aligned)
-      for (let lane = 0; lane === 0 || lane <= Math.max(...lanes, 0); lane += 1) {
+      const count = lanes.reduce((most, lane) => Math.max(most, lane + 1), 1)
+      for (let lane = 0; lane < count; lane += 1) {
         const wanted = `${authors.length > 1 ? `${label.name} (${author})` : label.name}${lane === 0 ? '' : ` [${lane + 1}]`}`
         const annotations = aligned.filter((_, i) => lanes[i] === lane)
         tiers.push({ name: freeName(names, wanted), label: label.name, author, lane, annotations })

@@ -12,6 +12,7 @@ export const JSON_EXPORT: ExportFormat = {
   title: 'Framemark JSON',
   extension: '.framemark.json',
   mediaType: 'application/json',
+  hasPoints: true,
   convention:
     'Frames are 0-based in presentation order and endFrame is the first frame after the segment; seconds lie on the presentation timeline; the timebase stands in video.timebase.',
   write: writeJson,

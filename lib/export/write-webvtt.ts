@@ -7,7 +7,12 @@ import { exactRate, exactTimebase } from './video-facts'
 const CONVENTION =
   'Times are whole milliseconds on the presentation timeline, rounded from the frame times; the end of a cue is not part of it.'
 
-const COMMON = { extension: '.vtt', mediaType: 'text/vtt; charset=utf-8', convention: CONVENTION } as const
+const COMMON = {
+  extension: '.vtt',
+  mediaType: 'text/vtt; charset=utf-8',
+  convention: CONVENTION,
+  isRounded: true,
+} as const
 
 /** Cues for programs: one line of JSON each, which holds everything, the exact frames included. */
 export const WEBVTT_EXPORT: ExportFormat = {
@@ -39,12 +44,17 @@ export const WEBVTT_CHAPTERS_EXPORT: ExportFormat = {
   extension: '.chapters.vtt',
   write: (document) => cues(document, ({ label }) => [cueText(label)]),
   remarks: ({ segments }) => {
-    const overlaps = segments.some(({ startFrame }, i) =>
-      segments.slice(Math.max(i - 50, 0), i).some(({ endFrame }) => endFrame > startFrame),
-    )
-    return overlaps
-      ? ['Segments overlap, and chapters should follow one another: players may show one of them only.']
-      : []
+    let last = 0
+    const overlapping = segments.filter(({ startFrame, endFrame }) => {
+      const isCovered = startFrame < last
+      last = Math.max(last, endFrame)
+      return isCovered
+    })
+    return overlapping.length === 0
+      ? []
+      : [
+          `Segments overlap (${overlapping.length} of them), and chapters should follow one another: players may show one only.`,
+        ]
   },
 }
 

@@ -5,6 +5,7 @@ import {
   boundaryAtMilliseconds,
   boundaryAtSeconds,
   boundarySeconds,
+  isWholeMillisecond,
   millisecondSpan,
   millisecondsAt,
 } from './boundaries'
@@ -17,6 +18,7 @@ const NTSC = indexOf(1001, 30000, [0, 1, 2, 3])
 
 test('the last boundary is the end of the video', () => {
   expect([0, 1, 2, 3].map((boundary) => millisecondsAt(NTSC, boundary))).toEqual([0, 33, 67, 100])
+  expect([0, 1, 2, 3].map((boundary) => isWholeMillisecond(NTSC, boundary))).toEqual([true, false, false, false])
   expect(boundarySeconds(NTSC, 3)).toBeCloseTo(0.1001, 12)
   expect(() => millisecondsAt(NTSC, 4)).toThrow('boundary 4')
 })

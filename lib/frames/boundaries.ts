@@ -26,6 +26,10 @@ export const boundarySeconds = (index: FrameIndex, boundary: number): Seconds =>
 export const millisecondsAt = (index: FrameIndex, boundary: number): number =>
   Math.round((boundaryTicks(index, boundary) * 1000 * index.timebase.num) / index.timebase.den)
 
+/** Whether `boundary` is at a whole millisecond, so that {@link millisecondsAt} is its very time. */
+export const isWholeMillisecond = (index: FrameIndex, boundary: number): boolean =>
+  (boundaryTicks(index, boundary) * 1000 * index.timebase.num) % index.timebase.den === 0
+
 /**
  * Both ends of [start, end) in milliseconds, none before 0, the end at least 1 ms after the start: what formats can say
  * that know no sign and no empty span. Only where frames are less than 1 ms apart is that not the true time.

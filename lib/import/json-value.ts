@@ -40,8 +40,5 @@ export function readEach<S extends z.ZodType, R>(
   return { rows, unreadable }
 }
 
-/** Text, or nothing where it is something else. */
-export const looseText = z.string().catch('')
-
 /** A number from 0 to 1, or null where it is something else. */
 export const looseConfidence = z.number().min(0).max(1).nullable().catch(null)
