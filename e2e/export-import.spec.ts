@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { violations } from './fixtures/accessibility'
+import { programEnvironment, runProgram } from './fixtures/program'
 import { test } from './fixtures/server'
 import { constantVideo, variableVideo } from './fixtures/videos'
 import { WorkspacePage } from './pages/workspace-page'
@@ -145,4 +148,26 @@ test('the library exports every video that is found, in one zip', async ({ page,
   await expect(dialog.getByRole('status')).toContainText('2 of 2 exports are certified')
   const zip = (await readFile(await download.path())).toString('latin1')
   for (const name of ['.label-studio.json', '.label-config.xml', 'report.json']) expect(zip).toContain(name)
+})
+
+test('the command line exports and imports through the server that runs', async ({ server, library }) => {
+  const { videoId } = await library.importVideo(await constantVideo())
+  const folder = await mkdtemp(join(tmpdir(), 'framemark-e2e-exports-'))
+  const env = programEnvironment(server.dataDir, { FRAMEMARK_LOG_LEVEL: 'warn', INIT_CWD: folder })
+  const framemark = (...args: string[]) => runProgram('cli/main.ts', args, env)
+  try {
+    const out = await framemark('export', '--all', '--format', 'json', '--out', 'out')
+    expect(out).toMatchObject({ code: 0, stdout: expect.stringContaining('Certified: 4 of 4 boundaries') })
+    const names = await readdir(join(folder, 'out'))
+    expect(names.filter((name) => name.endsWith('.framemark.json'))).toHaveLength(2)
+
+    await writeFile(join(folder, 'more.csv'), 'label,start_frame,end_frame\nActivity,130,140\nLesion,1,2\n')
+    const into = ['import-segments', 'more.csv', '--video', videoId]
+    const first = await framemark(...into)
+    expect(first).toMatchObject({ code: 1, stdout: expect.stringContaining('1 imported, 0 already there, 1 refused') })
+    const again = await framemark(...into, '--label', 'Lesion=', '--json')
+    expect(JSON.parse(again.stdout)).toMatchObject({ videoId, applied: 0, plan: { placed: [], duplicates: [{}] } })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
