@@ -18,7 +18,7 @@ export function LabelChoices(props: {
           <li key={name}>
             <Choice
               {...{ name, rows }}
-              chosen={mapping[name]}
+              chosen={Object.hasOwn(mapping, name) ? mapping[name] : undefined}
               onChoose={(labelId) => onChange(withChoice(mapping, name, labelId))}
             />
           </li>

@@ -222,3 +222,20 @@ test('every row of every file is placed, a duplicate or refused, and what is pla
     { numRuns: 300 },
   )
 })
+
+test('refused rows stand in the order of the file, whatever is wrong with them', () => {
+  const unreadable = [{ row: 2, where: 'line 3', reason: 'Start and end are not numbers.' }]
+  const { refused } = plan({ ...fileOf({ labels: ['Fold'] }, { row: 3, labels: ['Fold'] }), unreadable })
+  expect(refused.map(({ row, code }) => [row, code])).toEqual([
+    [1, 'label-unknown'],
+    [2, 'unreadable'],
+    [3, 'label-unknown'],
+  ])
+})
+
+test('names that objects have by themselves are names like others', () => {
+  const file = fileOf({ labels: ['constructor'] }, { labels: ['__proto__'] })
+  expect(plan(file).unmatched.map(({ name }) => name)).toEqual(['constructor', '__proto__'])
+  const mapping = JSON.parse('{"constructor": "Polyp", "__proto__": "Polyp"}')
+  expect(plan(file, TARGET, { mapping }).placed).toHaveLength(2)
+})

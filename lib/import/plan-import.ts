@@ -42,6 +42,7 @@ export function planImport(file: FoundFile, target: ImportTarget, choices: Impor
   return {
     format: file.format,
     ...plan,
+    refused: plan.refused.sort((a, b) => a.row - b.row),
     unmatched: [...unmatched].map(([name, { rows, labelId }]) => ({ name, rows, labelId })),
     warnings: [...warningsOf(file, target), ...file.notes],
   }
