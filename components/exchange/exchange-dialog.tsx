@@ -7,6 +7,8 @@ export function ExchangeDialog(props: {
   readonly title: string
   readonly testId: string
   readonly onClose: () => void
+  /** What has the focus at first. */
+  readonly first: RefObject<HTMLElement | null>
   /** Where the keyboard goes when it closes; who came by mouse goes on with the keys of the page. */
   readonly opener: RefObject<HTMLElement | null>
   readonly children: ReactNode
@@ -17,9 +19,9 @@ export function ExchangeDialog(props: {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/60" />
         <Dialog.Popup
+          initialFocus={props.first}
           finalFocus={(closedBy) => (closedBy === 'keyboard' ? props.opener.current : false)}
           data-testid={props.testId}
-          data-theme="dark"
           className="fixed top-1/2 left-1/2 z-50 flex max-h-[90dvh] w-[min(880px,calc(100vw-48px))] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface text-ink shadow-2xl"
         >
           <div className="flex items-center justify-between gap-4 border-b border-line px-5 py-3">

@@ -24,10 +24,7 @@ export function ExchangeMenu({ video }: { readonly video: VideoSummary }) {
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner side="bottom" align="end" sideOffset={6} className="z-30">
-            <Menu.Popup
-              data-theme="dark"
-              className="min-w-52 rounded-lg border border-line bg-surface p-1 text-ink shadow-xl outline-none"
-            >
+            <Menu.Popup className="min-w-52 rounded-lg border border-line bg-surface p-1 text-ink shadow-xl outline-none">
               <Menu.Item className={ITEM} onClick={() => setOpen('export')}>
                 <ArrowDownToLine aria-hidden={true} className="size-4 text-ink-muted" /> Export segments…
               </Menu.Item>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, TriangleAlert } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { type ExportChoice, exportUrl } from '@/lib/browser/api/export'
 import { exportReportQuery } from '@/lib/browser/queries/export-report'
@@ -18,6 +18,7 @@ export function ExportDialog(props: {
   readonly onClose: () => void
 }) {
   const { video, opener, onClose } = props
+  const first = useRef<HTMLInputElement>(null)
   const [format, setFormat] = useState<FormatId>('json')
   const [hasProposals, setProposals] = useState(false)
   const revision = useWorkspace(({ workspace }) => workspace.revision)
@@ -28,6 +29,7 @@ export function ExportDialog(props: {
       title={`Export segments of ${video.title}`}
       testId="export-dialog"
       onClose={onClose}
+      first={first}
       opener={opener}
       footer={
         <>
@@ -44,7 +46,7 @@ export function ExportDialog(props: {
       }
     >
       <div className="grid gap-6 md:grid-cols-[280px_minmax(0,1fr)]">
-        <FormatList chosen={format} onChoose={setFormat} />
+        <FormatList ref={first} chosen={format} onChoose={setFormat} />
         <div className="min-w-0 space-y-4" aria-busy={report.isFetching}>
           <ProposalsChoice isChosen={hasProposals} onChoose={setProposals} />
           <UnsentNote />

@@ -1,11 +1,15 @@
+import type { RefObject } from 'react'
 import { FORMAT_TITLES, type FormatId, formatId } from '@/lib/import/format'
 import { FORMAT_HINTS } from './format-hints'
 
 /** The formats, one to be chosen; arrow keys walk through them. */
 export function FormatList({
+  ref,
   chosen,
   onChoose,
 }: {
+  /** The radio of the chosen format. */
+  readonly ref: RefObject<HTMLInputElement | null>
   readonly chosen: FormatId
   readonly onChoose: (format: FormatId) => void
 }) {
@@ -18,6 +22,7 @@ export function FormatList({
           className="flex cursor-pointer items-baseline gap-2.5 rounded-md border border-transparent px-2 py-1 has-checked:border-line has-checked:bg-raised has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
+            ref={format === chosen ? ref : null}
             type="radio"
             name="format"
             className="accent-accent outline-none"

@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useState } from 'react'
+import { type RefObject, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
 import { useSegments, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
@@ -21,6 +21,7 @@ export function ImportDialog(props: {
   readonly onClose: () => void
 }) {
   const { video, opener, onClose } = props
+  const first = useRef<HTMLButtonElement>(null)
   const { document, session } = useWorkspaceHandle()
   const isLoaded = useWorkspace(({ workspace }) => workspace.loaded)
   const [picked, setPicked] = useState<Picked | null>(null)
@@ -48,6 +49,7 @@ export function ImportDialog(props: {
       title={picked === null ? `Import segments into ${video.title}` : `Import ${picked.name}`}
       testId="import-dialog"
       onClose={onClose}
+      first={first}
       opener={opener}
       footer={
         <>
@@ -71,7 +73,7 @@ export function ImportDialog(props: {
       }
     >
       {plan === null ? (
-        <PickFile problem={problem} onPick={(file) => void pick(file)} />
+        <PickFile ref={first} problem={problem} onPick={(file) => void pick(file)} />
       ) : (
         <ImportPreview {...{ plan, as, mapping }} onAs={setAs} onMapping={setMapping} />
       )}

@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, type RefObject, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FORMAT_TITLES } from '@/lib/import/format'
 
@@ -9,9 +9,12 @@ const FORMATS = [
 
 /** Where a file is dropped or chosen; `problem` says why the last one could not be read. */
 export function PickFile({
+  ref,
   problem,
   onPick,
 }: {
+  /** The button that chooses. */
+  readonly ref: RefObject<HTMLButtonElement | null>
   readonly problem: string | null
   readonly onPick: (file: File) => void
 }) {
@@ -38,7 +41,7 @@ export function PickFile({
       >
         <FileUp aria-hidden={true} className="size-7 text-ink-muted" strokeWidth={1.5} />
         <p>Drop a file with segments here, or</p>
-        <Button look="primary" onClick={() => input.current?.click()}>
+        <Button ref={ref} look="primary" onClick={() => input.current?.click()}>
           Choose a file…
         </Button>
         <input

@@ -11,8 +11,10 @@ import type { Label } from '@/lib/labels/schema'
 import { openingOf } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
+import { CommandPalette } from './command-palette'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
+import { ReactionDialog } from './reaction-dialog'
 import { ShortcutSheet } from './shortcut-sheet'
 import { TimelineStrip } from './timeline-strip'
 import { WorkspaceBar } from './workspace-bar'
@@ -66,23 +68,20 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
           hasFrame: asked.frame !== null || asked.t !== null,
         }}
       >
-        {(showShortcuts) => (
+        {(show) => (
           <>
             <WorkspaceFrame
               bar={
-                <WorkspaceBar
-                  video={video}
-                  document={document}
-                  actions={<ExchangeMenu video={video} />}
-                  onShowShortcuts={showShortcuts}
-                />
+                <WorkspaceBar video={video} document={document} actions={<ExchangeMenu video={video} />} show={show} />
               }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}
             />
             <GoToFrame />
+            <ReactionDialog />
             <ShortcutSheet />
+            <CommandPalette />
           </>
         )}
       </WorkspaceSession>

@@ -71,7 +71,7 @@ test('rounding and points are spoken of where there are any', () => {
   const point = segment('p', { labelId: 'l-landmark', label: 'Landmark', startFrame: 31, endFrame: 32 })
   expect(reportOf('eaf', [segment('s'), point], ntsc).remarks).toEqual([
     '4 of 4 boundaries lie between two milliseconds and are rounded; each of them comes back on its very frame.',
-    '1 point is written as segments of one frame.',
+    '1 point is written as a segment of one frame.',
   ])
   expect(reportOf('eaf', [segment('s')]).remarks).toEqual([])
   expect(reportOf('boris', [point]).remarks).toEqual([])

@@ -57,7 +57,11 @@ function roundingOf({ video, segments }: ExportDocument, { isRounded }: ExportFo
 function pointsOf(document: ExportDocument, { hasPoints }: ExportFormat): string[] {
   const count = document.segments.filter((segment) => isPoint(document, segment)).length
   if (hasPoints === true || count === 0) return []
-  return [`${count} ${count === 1 ? 'point is' : 'points are'} written as segments of one frame.`]
+  return [
+    count === 1
+      ? '1 point is written as a segment of one frame.'
+      : `${count} points are written as segments of one frame.`,
+  ]
 }
 
 type Pair = { readonly segment: Segment; readonly back: PlacedRow | undefined; readonly author: string }
