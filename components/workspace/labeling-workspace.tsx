@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { ExchangeMenu } from '@/components/exchange/exchange-menu'
 import { LiveLint } from '@/components/lint/live-lint'
 import { Player } from '@/components/player/player'
 import { useOpenPlayer } from '@/components/player/use-open-player'
@@ -73,7 +74,9 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
         {(show) => (
           <LiveLint setRules={setRules}>
             <WorkspaceFrame
-              bar={<WorkspaceBar video={video} document={document} show={show} />}
+              bar={
+                <WorkspaceBar video={video} document={document} actions={<ExchangeMenu video={video} />} show={show} />
+              }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}
