@@ -1,5 +1,6 @@
+import { Microscope } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useMicroscope, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { primaryId } from '@/lib/workspace/labeling'
 
@@ -44,9 +45,12 @@ function NoteField({ segment }: { readonly segment: DocumentSegment }) {
   }, [])
   return (
     <div className="border-t border-line px-4 py-3 [@media(max-height:840px)]:py-2">
-      <label htmlFor="segment-note" className="mb-1 block text-xs font-semibold text-ink-muted">
-        Note on the selected segment
-      </label>
+      <div className="mb-1 flex items-center justify-between gap-2">
+        <label htmlFor="segment-note" className="text-xs font-semibold text-ink-muted">
+          Note on the selected segment
+        </label>
+        <BoundariesButton />
+      </div>
       <textarea
         id="segment-note"
         rows={2}
@@ -62,5 +66,23 @@ function NoteField({ segment }: { readonly segment: DocumentSegment }) {
         className="w-full resize-none [@media(max-height:840px)]:h-9 rounded-md border border-line bg-canvas px-2 py-1.5 text-sm"
       />
     </div>
+  )
+}
+
+/** Opens the microscope at the selected segment. */
+function BoundariesButton() {
+  const { actions } = useWorkspaceHandle()
+  const isOpen = useMicroscope((state) => state.isOpen)
+  return (
+    <button
+      type="button"
+      aria-pressed={isOpen}
+      aria-keyshortcuts="m"
+      title="The frames round its first and its last frame (M)"
+      onClick={() => actions.perform({ type: 'microscope' })}
+      className="inline-flex items-center gap-1 rounded px-1.5 py-0.5 text-xs text-ink-muted hover:bg-raised hover:text-ink aria-pressed:text-ink"
+    >
+      <Microscope aria-hidden={true} className="size-3.5" /> Boundaries
+    </button>
   )
 }

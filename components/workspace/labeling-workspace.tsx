@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { Microscope } from '@/components/microscope/microscope'
 import { Player } from '@/components/player/player'
 import { useOpenPlayer } from '@/components/player/use-open-player'
 import type { PlayerSource } from '@/lib/browser/stores/open-player'
@@ -71,6 +72,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
               bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
+              dock={<Microscope />}
               timeline={<TimelineStrip />}
             />
             <GoToFrame />

@@ -1,4 +1,5 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { openMicroscope } from '@/lib/browser/stores/open-microscope'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
 import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
@@ -30,9 +31,15 @@ export function WorkspaceSession(props: {
   const player = usePlayerHandle()
   const [session] = useState(createSessionStore)
   const workspace = useMemo<OpenWorkspace>(() => {
-    const actions = createWorkspaceActions({ document, session, player, labels })
-    return { videoId, index, labels, document, session, actions }
+    const microscope = openMicroscope({ videoId, document, session, player, labels })
+    const actions = createWorkspaceActions({ document, session, player, labels, microscope })
+    return { videoId, index, labels, document, session, actions, microscope }
   }, [videoId, index, labels, document, session, player])
+  useEffect(() => {
+    const ending = new AbortController()
+    workspace.microscope.walk.follow(ending.signal)
+    return () => ending.abort()
+  }, [workspace])
   useLabelingKeys(workspace)
   useLoop(workspace)
   usePrefetchHints(workspace)

@@ -88,7 +88,7 @@ export type FramePort = {
   readonly hush: () => void
   /**
    * Pictures of a strip are decoded while no `show` waits, before what nobody asked for, and not while small pictures
-   * follow a moving hand. Whatever comes for a strip that was ended or replaced is closed here.
+   * follow a moving hand; whoever plays ends it first. Whatever comes for a strip that was ended or replaced is closed here.
    */
   readonly strip: AskForStrip
   readonly setBudget: (bytes: number) => void

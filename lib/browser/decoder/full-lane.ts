@@ -62,7 +62,7 @@ export function createFullLane(
   let isWorking = false
   let shownAtMs = Number.NEGATIVE_INFINITY
   const strip = createStripWants()
-  /** Small pictures follow a moving hand, or the video plays: the strip can wait. */
+  /** Small pictures follow a moving hand, or a run backwards: the machine is theirs, and the strip waits. */
   let isStripHeld = false
 
   const decoder = createPacketDecoder({
@@ -262,8 +262,7 @@ export function createFullLane(
     hush: () => {
       keeping.fill(false)
       keeping.guess([])
-      isStripHeld = true
-      if (job !== null && job.why !== 'asked') job.abort.abort()
+      if (job?.why === 'window' || job?.why === 'guess') job.abort.abort()
     },
     setBudget: (bytes) => cache.setBudget(bytes, keeping.leastWanted),
     holdings: () => {

@@ -43,7 +43,8 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
   let background = new AbortController()
   let waiting: FrameAsk | null = null
   /** What is decoded: for an ask, or for the strip (null). */
-  let running: { readonly ask: FrameAsk | null; readonly startedAtMs: number; readonly abort: AbortController } | null = null
+  let running: { readonly ask: FrameAsk | null; readonly startedAtMs: number; readonly abort: AbortController } | null =
+    null
   let isDelivered = false
   let isFetchingAhead = false
   const strip = createStripWants()

@@ -4,20 +4,19 @@ import type { Picture, Quality } from '@/lib/player/frame-port'
 export type StripPicture = Picture & { readonly bitmap: ImageBitmap }
 
 /**
- * Draws `picture` on `canvas` and closes it. The canvas gets the picture's size; what it shows stands in the `data-frame`
- * and `data-quality` of `told`, changed in the same task as its pixels.
+ * Draws `picture` on `canvas`, which gets the picture's size, and closes it. How good it is stands in the `data-quality`
+ * of `told`, changed in the same task as the pixels.
  */
 export function paintStripPicture(
   canvas: HTMLCanvasElement,
   told: HTMLElement,
   picture: Picture,
-  shown: { readonly frame: number; readonly quality: Quality },
+  quality: Quality,
 ): void {
   const { bitmap } = picture as StripPicture
   if (canvas.width !== bitmap.width) canvas.width = bitmap.width
   if (canvas.height !== bitmap.height) canvas.height = bitmap.height
   canvas.getContext('2d', { alpha: false })?.drawImage(bitmap, 0, 0)
   picture.close()
-  told.dataset['frame'] = String(shown.frame)
-  told.dataset['quality'] = shown.quality
+  told.dataset['quality'] = quality
 }

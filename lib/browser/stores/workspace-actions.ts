@@ -10,6 +10,7 @@ import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
 import type { PlayerStore } from './player-state'
 import { newClientId } from './workspace-client-id'
+import type { OpenMicroscope } from './workspace-context'
 import { createLoopActions } from './workspace-loop'
 import type { SessionStore } from './workspace-session-store'
 import type { WorkspaceStore } from './workspace-store'
@@ -31,12 +32,13 @@ type Parts = {
   readonly session: SessionStore
   readonly player: PlayerStore
   readonly labels: readonly Label[]
+  readonly microscope: Pick<OpenMicroscope, 'actions' | 'walk'>
 }
 
 /** The frame that is on screen, or will be in a moment: a key pressed while a seek runs means where it leads. */
 const playheadOf = (player: PlayerStore): Frame => player.getState().targetFrame ?? player.getState().frame
 
-export function createWorkspaceActions({ document, session, player, labels }: Parts): WorkspaceActions {
+export function createWorkspaceActions({ document, session, player, labels, microscope }: Parts): WorkspaceActions {
   const visible = () => visibleSegments(document.getState().workspace.segments)
   const seek = (target: number) => player.getState().seekToFrame(target, 'jump')
 
@@ -73,6 +75,10 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
       case 'loop':
         return loop.toggle()
+      case 'microscope':
+        return microscope.actions.toggle()
+      case 'verify':
+        return microscope.walk.begin({ kind: 'unverified' })
       case 'clear':
         return loop.end() || label(action)
       default:

@@ -5,9 +5,19 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
 import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
+import type { MicroscopeActions } from './microscope-actions'
+import type { MicroscopeState, MicroscopeStore } from './microscope-store'
+import type { VerifyWalk } from './verify-walk'
 import type { WorkspaceActions } from './workspace-actions'
 import type { SessionState, SessionStore } from './workspace-session-store'
 import type { WorkspaceState, WorkspaceStore } from './workspace-store'
+
+/** Looking at boundaries: what is in the microscope, what can be done there, and the walk from one to the next. */
+export type OpenMicroscope = {
+  readonly store: MicroscopeStore
+  readonly actions: MicroscopeActions
+  readonly walk: VerifyWalk
+}
 
 /** An open workspace: its document, what the annotator is in the middle of, and what can be done. */
 export type OpenWorkspace = {
@@ -17,6 +27,7 @@ export type OpenWorkspace = {
   readonly document: WorkspaceStore
   readonly session: SessionStore
   readonly actions: WorkspaceActions
+  readonly microscope: OpenMicroscope
 }
 
 const WorkspaceContext = createContext<OpenWorkspace | null>(null)
@@ -39,6 +50,10 @@ export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
 
 /** What `select` picks of the session; renders again only when that changes (compared by Object.is). */
 export const useSession = <T,>(select: (state: SessionState) => T): T => useStore(useWorkspaceHandle().session, select)
+
+/** What `select` picks of the microscope; renders again only when that changes (compared by Object.is). */
+export const useMicroscope = <T,>(select: (state: MicroscopeState) => T): T =>
+  useStore(useWorkspaceHandle().microscope.store, select)
 
 /** The segments on screen, in order. */
 export function useSegments(): readonly DocumentSegment[] {
