@@ -43,6 +43,7 @@ test.each([
   { in: 'lib/frames', from: '@/lib/player/media-port', says: 'lib/frames may import only' },
   { in: 'lib/readiness', from: '@/lib/server/db/client', says: 'lib/readiness may import only' },
   { in: 'lib/doctor', from: '@/lib/readiness/facts', says: 'lib/doctor may import only' },
+  { in: 'lib/commands', from: '@/lib/workspace/labeling', says: 'lib/commands may import only' },
   { in: 'lib/http', from: 'node:fs', says: 'A pure room knows no framework' },
   { in: 'lib/player', from: 'react', says: 'A pure room knows no framework' },
   { in: 'lib/segments', from: '@prisma/client', says: 'A pure room knows no framework' },
@@ -69,6 +70,8 @@ test.each([
 test.each([
   { in: 'lib/time', from: '@/lib/result/result' },
   { in: 'lib/workspace', from: '@/lib/timeline/viewport' },
+  { in: 'lib/player', from: '@/lib/commands/command' },
+  { in: 'lib/workspace', from: '@/lib/commands/command' },
   { in: 'lib/doctor', from: '@/lib/ingest/twin-guard' },
   { in: 'components/doctor', from: '@/lib/doctor/finding' },
   { in: 'lib/server/videos', from: '@/lib/server/db/client' },

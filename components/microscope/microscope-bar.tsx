@@ -13,7 +13,7 @@ export function MicroscopeBar({ seen }: { readonly seen: LookedAt | null }) {
   const { microscope } = useWorkspaceHandle()
   const isWalking = useMicroscope((state) => state.walk !== null)
   return (
-    <div className="flex min-h-9 items-center gap-2 pr-2 pl-3.5" data-control={true}>
+    <div className="flex min-h-9 items-center gap-2 pr-2 pl-3.5">
       <EdgeTitle seen={seen} />
       {isWalking ? <WalkBar /> : <LookBar seen={seen} />}
       <Button

@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { edgesOf, lookedAt } from '@/lib/browser/stores/microscope-store'
 import { usePlayer, usePlayerStrip } from '@/lib/browser/stores/player-context'
@@ -28,16 +28,15 @@ function OpenMicroscope() {
   const cursor = useMicroscope((state) => state.cursor)
   const edges = useMemo(() => edgesOf(segments, labels), [segments, labels])
   const seen = lookedAt({ walk, edge }, selectedId, edges, segments)
-  const onKeyDown = useMicroscopeKeys(() =>
-    seen === null ? null : (cursor ?? frameOfEdge(seen.from.edge, seen.edge.at)),
-  )
+  const root = useRef<HTMLElement>(null)
+  useMicroscopeKeys(root, seen === null ? null : (cursor ?? frameOfEdge(seen.from.edge, seen.edge.at)))
   return (
     <section
+      ref={root}
       aria-label="Boundary microscope"
       data-testid="boundary-microscope"
       data-mode={walk === null ? 'look' : 'walk'}
       className={styles['microscope']}
-      onKeyDown={onKeyDown}
     >
       <MicroscopeBar seen={seen} />
       <NoPictures />

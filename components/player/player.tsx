@@ -9,15 +9,15 @@ import { Scrubber } from './scrubber'
 import { StreamingOverlay } from './streaming-overlay'
 import { TransportBar } from './transport-bar'
 import { useLoopDriver } from './use-loop-driver'
-import { useTransportKeys } from './use-transport-keys'
-import { useViewKeys } from './use-view-keys'
+import { usePictureCommands } from './use-picture-commands'
+import { useTransportCommands } from './use-transport-commands'
 
 /** `controls` stand in the transport, beside the speed. */
 type Props = { readonly controls?: ReactNode }
 
 /**
  * The whole player: picture, scrubber and transport, filling the height it is given. Stands inside a PlayerProvider, a
- * workspace, whose status line says what was done, and a query client; binds the keys of transport and picture to the page.
+ * workspace, whose status line says what was done, and a query client; offers it the commands of transport and picture.
  */
 export function Player({ controls }: Props) {
   return (
@@ -33,9 +33,9 @@ function PlayerParts({ controls }: Props) {
   const phase = usePlayer((player) => player.phase)
   const [isOverlayShown, setOverlayShown] = useState(false)
   const toggleOverlay = useCallback(() => setOverlayShown((isShown) => !isShown), [])
-  useTransportKeys(toggleOverlay)
+  useTransportCommands(toggleOverlay)
   useLoopDriver()
-  useViewKeys()
+  usePictureCommands()
   return (
     <section className={styles['player']} data-testid="player" data-state={phase} aria-label="Video player">
       <PlayerStage>{isOverlayShown && <StreamingOverlay onClose={toggleOverlay} />}</PlayerStage>

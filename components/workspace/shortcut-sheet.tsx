@@ -1,29 +1,42 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { Kbd } from '@/components/ui/kbd'
+import { commandsWith } from '@/lib/browser/commands/all-commands'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { TRANSPORT_KEYS } from '@/lib/player/transport-keys'
-import { VIEW_KEYS } from '@/lib/player/view-keys'
-import { LABELING_KEYS } from '@/lib/workspace/labeling-keys'
+import { chordWords } from '@/lib/commands/chord'
+import { COMMAND_GROUPS, type CommandSpec } from '@/lib/commands/command'
+import { chordsOf } from '@/lib/commands/keymap'
+import { MICROSCOPE_KEYS, type MicroscopeMode } from '@/lib/workspace/microscope-keys'
 import { finalFocus } from './final-focus'
 
-/** The keys of the picture, and what the mouse does to it. */
-const PICTURE_ROWS = [
-  ...VIEW_KEYS.map(({ keys, does }) => ({ keys, does })),
+/** What the mouse does to the picture. */
+const PICTURE_GESTURES = [
   { keys: ['Ctrl+wheel'], does: 'Zoom at the pointer' },
   { keys: ['Double click'], does: '100 % at the pointer, or the whole picture again' },
   { keys: ['Drag'], does: 'Move the picture, when it is larger than the stage' },
 ]
 
+const rowOf = (command: CommandSpec) => ({
+  keys: chordsOf(command).map((chord) => chordWords(chord).join('+')),
+  does: command.does ?? command.title,
+})
+
+const microscopeRows = (mode: MicroscopeMode) =>
+  MICROSCOPE_KEYS.filter((row) => row.mode === mode).map(({ shown, does }) => ({ keys: [shown], does }))
+
 /** Every key, by what it is for. */
 export function ShortcutSheet() {
   const { session, labels } = useWorkspaceHandle()
   const isOpen = useSession((state) => state.dialog === 'shortcut-sheet')
-  const labelRows = labels.flatMap(({ name, hotkey, kind }) =>
-    hotkey === null
-      ? []
-      : [{ keys: [hotkey.toUpperCase()], does: kind === 'point' ? `${name}: marks the frame on screen` : name }],
-  )
+  const tables = COMMAND_GROUPS.map((group) => ({
+    group,
+    rows: [
+      ...commandsWith(labels)
+        .filter((command) => command.group === group && command.keys.length > 0)
+        .map(rowOf),
+      ...(group === 'Picture' ? PICTURE_GESTURES : []),
+    ],
+  }))
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => open || session.setState({ dialog: 'none' })}>
       <Dialog.Portal>
@@ -44,10 +57,11 @@ export function ShortcutSheet() {
             </Dialog.Close>
           </div>
           <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
-            <KeyTable title="Playing" rows={TRANSPORT_KEYS.map(({ keys, does }) => ({ keys, does }))} />
-            <KeyTable title="Labeling" rows={LABELING_KEYS.map(({ shown, does }) => ({ keys: [shown], does }))} />
-            <KeyTable title="Picture" rows={PICTURE_ROWS} />
-            <KeyTable title="Labels" rows={labelRows} />
+            {tables.map(({ group, rows }) => (
+              <KeyTable key={group} title={group} rows={rows} />
+            ))}
+            <KeyTable title="At the microscope" rows={microscopeRows('look')} />
+            <KeyTable title="Verifying boundaries" rows={microscopeRows('walk')} />
             <div className="space-y-2 text-sm text-ink-muted">
               <h3 className="font-semibold text-ink">How a label key works</h3>
               <p>Pressed once it starts the label at the frame on screen, pressed again it ends it there.</p>

@@ -1,4 +1,6 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { commandsWith } from '@/lib/browser/commands/all-commands'
+import { createCommandCentre } from '@/lib/browser/commands/command-centre'
 import { openMicroscope } from '@/lib/browser/stores/open-microscope'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
@@ -6,11 +8,14 @@ import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
 import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
 import { createSessionStore } from '@/lib/browser/stores/workspace-session-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
+import type { CommandSpec } from '@/lib/commands/command'
+import { createKeymap } from '@/lib/commands/keymap'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { useAddress } from './use-address'
+import { useCommandKeys } from './use-command-keys'
 import { useKeptPosition } from './use-kept-position'
-import { useLabelingKeys } from './use-labeling-keys'
+import { useLabelingCommands } from './use-labeling-commands'
 import { useLoop } from './use-loop'
 import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
@@ -30,17 +35,24 @@ export function WorkspaceSession(props: {
   const { videoId, index, labels, document, readiness, opening } = props
   const player = usePlayerHandle()
   const [session] = useState(createSessionStore)
+  const [commands] = useState(createCommandCentre)
   const workspace = useMemo<OpenWorkspace>(() => {
     const microscope = openMicroscope({ videoId, document, session, player, labels })
     const actions = createWorkspaceActions({ document, session, player, labels, microscope })
-    return { videoId, index, labels, document, session, actions, microscope }
-  }, [videoId, index, labels, document, session, player])
+    return { videoId, index, labels, document, session, actions, commands, microscope }
+  }, [videoId, index, labels, document, session, player, commands])
+  const keymap = useMemo(() => createKeymap(commandsWith(labels)), [labels])
+  const canDo = useCallback(
+    ({ needs }: CommandSpec) => needs !== 'labeling' || session.getState().isLabeling,
+    [session],
+  )
+  useLabelingCommands(workspace)
+  useCommandKeys(commands, keymap, canDo)
   useEffect(() => {
     const ending = new AbortController()
     workspace.microscope.walk.follow(ending.signal)
     return () => ending.abort()
   }, [workspace])
-  useLabelingKeys(workspace)
   useLoop(workspace)
   usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)

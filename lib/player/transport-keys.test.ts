@@ -1,11 +1,32 @@
 import { expect, test } from 'vitest'
-import { type HeldKeyEvent, NOTHING_HELD, nextHeld } from './held-keys'
-import { type KeyFacts, transportCommandOf } from './transport-keys'
+import { type HeldKeyEvent, NOTHING_HELD, nextHeld } from '@/lib/commands/held-keys'
+import type { KeyPress } from '@/lib/commands/key-press'
+import { commandAt, createKeymap, isWish } from '@/lib/commands/keymap'
+import { TRANSPORT_COMMANDS, type TransportCommand } from './transport-keys'
 
-const none = { code: '', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, repeat: false }
+const none: Omit<KeyPress, 'key'> = {
+  code: '',
+  shiftKey: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  repeat: false,
+  isAltGraph: false,
+  isComposing: false,
+  focus: 'page',
+}
 const shift = { shiftKey: true }
+const keymap = createKeymap(TRANSPORT_COMMANDS)
 
-test.each<{ key: string; held?: Partial<KeyFacts>; expected: unknown }>([
+/** What `press` asks of the transport; null if nothing. */
+function wishOf(press: KeyPress, held = NOTHING_HELD): TransportCommand | null {
+  const found = commandAt(keymap, press, held)
+  return found !== null && isWish(found, press) ? found.command : null
+}
+
+const stepped = (direction: 1 | -1, reach: 'one' | 'many') => ({ kind: 'step', direction, reach })
+
+test.each<{ key: string; held?: Partial<KeyPress>; expected: unknown }>([
   { key: ' ', expected: { kind: 'toggle' } },
   { key: ' ', held: { repeat: true }, expected: null },
   { key: 'j', expected: { kind: 'shuttle', direction: 'backward' } },
@@ -13,13 +34,13 @@ test.each<{ key: string; held?: Partial<KeyFacts>; expected: unknown }>([
   { key: 'l', expected: { kind: 'shuttle', direction: 'forward' } },
   { key: 'L', held: shift, expected: { kind: 'shuttle', direction: 'forward' } },
   { key: 'l', held: { repeat: true }, expected: null },
-  { key: ',', expected: { kind: 'step', delta: -1 } },
-  { key: '.', expected: { kind: 'step', delta: 1 } },
-  { key: '.', held: { repeat: true }, expected: { kind: 'step', delta: 1 } },
-  { key: '<', held: shift, expected: { kind: 'step', delta: -10 } },
-  { key: '>', held: shift, expected: { kind: 'step', delta: 10 } },
-  { key: 'ArrowLeft', expected: { kind: 'step', delta: -1 } },
-  { key: 'ArrowRight', held: shift, expected: { kind: 'step', delta: 10 } },
+  { key: ',', expected: stepped(-1, 'one') },
+  { key: '.', expected: stepped(1, 'one') },
+  { key: '.', held: { repeat: true }, expected: stepped(1, 'one') },
+  { key: '<', held: shift, expected: stepped(-1, 'many') },
+  { key: '>', held: shift, expected: stepped(1, 'many') },
+  { key: 'ArrowLeft', expected: stepped(-1, 'one') },
+  { key: 'ArrowRight', held: shift, expected: stepped(1, 'many') },
   { key: 'ArrowRight', held: { altKey: true }, expected: null },
   { key: ',', held: { altKey: true }, expected: { kind: 'keyframe', direction: -1 } },
   { key: '.', held: { altKey: true, repeat: true }, expected: { kind: 'keyframe', direction: 1 } },
@@ -34,7 +55,7 @@ test.each<{ key: string; held?: Partial<KeyFacts>; expected: unknown }>([
   { key: 'g', expected: null },
   { key: '1', expected: null },
 ])('$key $held: $expected', ({ key, held, expected }) => {
-  expect(transportCommandOf({ ...none, ...held, key }, { held: NOTHING_HELD, stepFrames: 10 })).toEqual(expected)
+  expect(wishOf({ ...none, ...held, key })).toEqual(expected)
 })
 
 /** `+k` presses, `*j` repeats, `-k` releases, `!` takes the keyboard away; gives what was asked for, in order. */
@@ -50,10 +71,11 @@ function play(script: string): string[] {
         : { kind: 'pressed', key, hasModifier: false }
     held = nextHeld(held, event)
     if (event.kind !== 'pressed') return []
-    const facts = { ...none, key, shiftKey: name.includes('^'), repeat: word.startsWith('*') }
-    const command = transportCommandOf(facts, { held, stepFrames: 25 })
+    const press = { ...none, key, shiftKey: name.includes('^'), repeat: word.startsWith('*') }
+    const command = wishOf(press, held)
     if (command === null) return []
-    return command.kind === 'step' ? [`step ${command.delta}`] : command.kind === 'shuttle' ? [command.direction] : []
+    if (command.kind === 'step') return [`step ${command.direction * (command.reach === 'many' ? 25 : 1)}`]
+    return command.kind === 'shuttle' ? [command.direction] : []
   })
 }
 
@@ -72,8 +94,4 @@ test.each([
   { script: '+k +, -k', expected: ['stop', 'step -1'], rule: 'other keys mean what they meant' },
 ])('$script: $rule', ({ script, expected }) => {
   expect(play(script)).toEqual(expected)
-})
-
-test('K with Ctrl is not held', () => {
-  expect(nextHeld(NOTHING_HELD, { kind: 'pressed', key: 'k', hasModifier: true })).toEqual(NOTHING_HELD)
 })

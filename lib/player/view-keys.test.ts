@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest'
-import { type ViewKeyFacts, viewCommandOf } from './view-keys'
+import { NOTHING_HELD } from '@/lib/commands/held-keys'
+import type { KeyPress } from '@/lib/commands/key-press'
+import { commandAt, createKeymap, isWish } from '@/lib/commands/keymap'
+import { VIEW_COMMANDS } from './view-keys'
 
-const none = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, repeat: false }
+const none: Omit<KeyPress, 'key' | 'code'> = {
+  shiftKey: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  repeat: false,
+  isAltGraph: false,
+  isComposing: false,
+  focus: 'page',
+}
 const shift = { shiftKey: true }
+const keymap = createKeymap(VIEW_COMMANDS)
 
-test.each<{ key: string; code: string; held?: Partial<ViewKeyFacts>; expected: unknown; rule: string }>([
+test.each<{ key: string; code: string; held?: Partial<KeyPress>; expected: unknown; rule: string }>([
   { key: '+', code: 'Equal', held: shift, expected: 'zoom-in', rule: 'Shift makes it on American keyboards' },
   { key: '=', code: 'Equal', expected: 'zoom-in', rule: 'without Shift it means the same' },
   { key: '+', code: 'BracketRight', expected: 'zoom-in', rule: 'a key of its own on German keyboards' },
@@ -22,5 +35,7 @@ test.each<{ key: string; code: string; held?: Partial<ViewKeyFacts>; expected: u
   { key: '0', code: 'Digit0', held: { metaKey: true }, expected: null, rule: 'the browser’s, too' },
   { key: '1', code: 'Digit1', expected: null, rule: 'a label' },
 ])('$key at $code $held: $expected ($rule)', ({ key, code, held, expected }) => {
-  expect(viewCommandOf({ ...none, ...held, key, code })).toBe(expected)
+  const press = { ...none, ...held, key, code }
+  const found = commandAt(keymap, press, NOTHING_HELD)
+  expect(found !== null && isWish(found, press) ? found.command : null).toBe(expected)
 })

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { NOTHING_HELD } from '@/lib/commands/held-keys'
+import type { KeyPress } from '@/lib/commands/key-press'
+import { commandAt, createKeymap, isWish } from '@/lib/commands/keymap'
 import type { Label } from '@/lib/labels/schema'
-import { isAlwaysActive, type KeyPress, keyActionOf, LABELING_KEYS } from './labeling-keys'
+import { LABELING_COMMANDS, labelCommands } from './labeling-keys'
 
 const LABELS: readonly Label[] = [
   {
@@ -35,8 +38,10 @@ const NOTHING: KeyPress = {
   isAltGraph: false,
   isComposing: false,
   repeat: false,
-  isTyping: false,
+  focus: 'page',
 }
+
+const keymap = createKeymap([...LABELING_COMMANDS, ...labelCommands(LABELS)])
 
 test.each([
   { press: { key: 'i', code: 'KeyI' }, expected: 'in-point', rule: 'a letter' },
@@ -67,7 +72,7 @@ test.each([
   { press: { key: 'i', code: 'KeyI', ctrlKey: true }, expected: undefined, rule: 'Ctrl+I belongs to the browser' },
   { press: { key: 'i', code: 'KeyI', altKey: true }, expected: undefined, rule: 'Alt belongs to the system' },
   { press: { key: '1', code: 'Digit1', ctrlKey: true }, expected: undefined, rule: 'Ctrl+1 belongs to the browser' },
-  { press: { key: 'i', code: 'KeyI', isTyping: true }, expected: undefined, rule: 'typing' },
+  { press: { key: 'i', code: 'KeyI', focus: 'text' }, expected: undefined, rule: 'typing' },
   { press: { key: 'i', code: 'KeyI', isComposing: true }, expected: undefined, rule: 'composing' },
   { press: { key: 'Process', code: 'KeyI' }, expected: undefined, rule: 'an input method at work' },
   { press: { key: 'i', code: 'KeyI', repeat: true }, expected: undefined, rule: 'a held I is one in point' },
@@ -76,10 +81,13 @@ test.each([
   { press: { key: 'Tab', code: 'Tab' }, expected: undefined, rule: 'Tab moves the focus' },
   { press: { key: '5', code: 'Digit5' }, expected: undefined, rule: 'a digit no label has' },
 ] as const)('$press.key: $rule', ({ press, expected }) => {
-  expect(keyActionOf({ ...NOTHING, ...press }, LABELS)?.type).toBe(expected)
+  const whole = { ...NOTHING, ...press }
+  const found = commandAt(keymap, whole, NOTHING_HELD)
+  expect(found !== null && isWish(found, whole) ? found.action.type : undefined).toBe(expected)
 })
 
 test('before labeling only looking around is possible', () => {
-  const active = LABELING_KEYS.filter(({ action }) => isAlwaysActive(action)).map(({ action }) => action.type)
-  expect(active).toEqual(['boundary', 'boundary', 'loop', 'clear', 'go-to-frame', 'shortcut-sheet'])
+  const active = LABELING_COMMANDS.filter(({ needs }) => needs === undefined).map(({ action }) => action.type)
+  expect(active).toEqual(['boundary', 'boundary', 'go-to-frame', 'loop', 'clear', 'shortcut-sheet'])
+  expect(labelCommands(LABELS).every(({ needs }) => needs === 'labeling')).toBe(true)
 })

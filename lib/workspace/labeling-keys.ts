@@ -1,3 +1,4 @@
+import type { CommandSpec } from '@/lib/commands/command'
 import type { Label } from '@/lib/labels/schema'
 import type { LabelingAction } from './labeling'
 
@@ -7,138 +8,148 @@ export type KeyAction =
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'loop' }
+  | { readonly type: 'microscope' }
+  | { readonly type: 'verify' }
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
 
-/** One row of the shortcut sheet and of the key table. `keys` as `KeyboardEvent.key`, lower case; `code` where it lies. */
-export type KeyBinding = {
+/** A command of the workspace: a row here, and a case where actions are performed. */
+export type LabelingCommand = CommandSpec & {
   readonly action: KeyAction
-  readonly keys: readonly string[]
-  readonly codes?: readonly string[]
-  readonly modifier?: 'control' | 'control-shift'
-  readonly shown: string
-  readonly does: string
-  /** Works before labeling was started, too. */
-  readonly always?: true
+  /** Asked for when its key is let go. */
+  readonly onRelease?: KeyAction
 }
 
-/** The keys of labeling. Label keys come from the label set: see {@link keyActionOf}. */
-export const LABELING_KEYS: readonly KeyBinding[] = [
+/** The commands of labeling. Those of the labels come from the label set: see {@link labelCommands}. */
+export const LABELING_COMMANDS: readonly LabelingCommand[] = [
   {
-    action: { type: 'in-point' },
-    keys: ['i'],
-    shown: 'I',
+    id: 'labeling.in-point',
+    title: 'In point',
     does: 'In point: the frame on screen is the first of the segment',
+    group: 'Labeling',
+    keys: ['I'],
+    needs: 'labeling',
+    action: { type: 'in-point' },
   },
   {
-    action: { type: 'out-point' },
-    keys: ['o'],
-    shown: 'O',
+    id: 'labeling.out-point',
+    title: 'Out point',
     does: 'Out point: the frame on screen is the last of the segment',
+    group: 'Labeling',
+    keys: ['O'],
+    needs: 'labeling',
+    action: { type: 'out-point' },
   },
   {
-    action: { type: 'split' },
-    keys: ['s'],
-    shown: 'S',
+    id: 'editing.split',
+    title: 'Split at the playhead',
     does: 'Split at the playhead: the frame on screen starts the second part',
+    group: 'Editing',
+    keys: ['S'],
+    needs: 'labeling',
+    action: { type: 'split' },
   },
-  { action: { type: 'delete' }, keys: ['delete', 'backspace'], shown: 'Del', does: 'Delete the selected segment' },
   {
-    action: { type: 'boundary', direction: -1 },
+    id: 'editing.delete',
+    title: 'Delete the selected segment',
+    group: 'Editing',
+    keys: ['Delete', 'Backspace'],
+    needs: 'labeling',
+    action: { type: 'delete' },
+  },
+  {
+    id: 'editing.undo',
+    title: 'Undo',
+    group: 'Editing',
+    keys: ['Ctrl+Z'],
+    repeats: true,
+    needs: 'labeling',
+    action: { type: 'undo' },
+  },
+  {
+    id: 'editing.redo',
+    title: 'Redo',
+    group: 'Editing',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    repeats: true,
+    needs: 'labeling',
+    action: { type: 'redo' },
+  },
+  {
+    id: 'timeline.previous-boundary',
+    title: 'Previous boundary',
+    group: 'Timeline',
     keys: ['['],
-    codes: ['BracketLeft'],
-    shown: '[',
-    does: 'Previous boundary',
-    always: true,
+    repeats: true,
+    action: { type: 'boundary', direction: -1 },
   },
   {
-    action: { type: 'boundary', direction: 1 },
+    id: 'timeline.next-boundary',
+    title: 'Next boundary',
+    group: 'Timeline',
     keys: [']'],
-    codes: ['BracketRight'],
-    shown: ']',
-    does: 'Next boundary',
-    always: true,
+    repeats: true,
+    action: { type: 'boundary', direction: 1 },
   },
   {
-    action: { type: 'loop' },
-    keys: ['r'],
-    shown: 'R',
-    does: 'Repeat: play the selected segment, or from in to out, over and over; again ends it',
-    always: true,
-  },
-  { action: { type: 'undo' }, keys: ['z'], modifier: 'control', shown: 'Ctrl+Z', does: 'Undo' },
-  { action: { type: 'redo' }, keys: ['z'], modifier: 'control-shift', shown: 'Ctrl+Shift+Z', does: 'Redo' },
-  { action: { type: 'redo' }, keys: ['y'], modifier: 'control', shown: 'Ctrl+Y', does: 'Redo' },
-  {
-    action: { type: 'clear' },
-    keys: ['escape'],
-    shown: 'Esc',
-    does: 'Let go: of the loop first, then the marks, then the selection',
-    always: true,
-  },
-  {
-    action: { type: 'go-to-frame' },
-    keys: ['g'],
-    shown: 'G',
+    id: 'timeline.go-to-frame',
+    title: 'Go to a frame or a time',
     does: 'Go to a frame, a time or a timecode, or some way on or back',
-    always: true,
+    group: 'Timeline',
+    keys: ['G'],
+    action: { type: 'go-to-frame' },
   },
-  { action: { type: 'shortcut-sheet' }, keys: ['?'], shown: '?', does: 'This sheet', always: true },
+  {
+    id: 'timeline.loop',
+    title: 'Repeat',
+    does: 'Repeat: play the selected segment, or from in to out, over and over; again ends it',
+    group: 'Timeline',
+    keys: ['R'],
+    action: { type: 'loop' },
+  },
+  {
+    id: 'timeline.microscope',
+    title: 'Boundary microscope',
+    does: 'Microscope: the frames round a boundary of the selected segment; again closes it',
+    group: 'Timeline',
+    keys: ['M'],
+    action: { type: 'microscope' },
+  },
+  {
+    id: 'timeline.verify-boundaries',
+    title: 'Verify boundaries',
+    does: 'Verify boundaries: one after the other, those that were not verified yet',
+    group: 'Timeline',
+    keys: ['V'],
+    action: { type: 'verify' },
+  },
+  {
+    id: 'labeling.clear',
+    title: 'Let go',
+    does: 'Let go: of the loop first, then the marks, then the selection',
+    group: 'Labeling',
+    keys: ['Escape'],
+    action: { type: 'clear' },
+  },
+  {
+    id: 'view.shortcut-sheet',
+    title: 'Keys',
+    does: 'This sheet: every command and its keys',
+    group: 'View',
+    keys: ['?'],
+    action: { type: 'shortcut-sheet' },
+  },
 ]
 
-/** A key press, as far as it matters; every name as in UI Events. */
-export type KeyPress = {
-  readonly key: string
-  readonly code: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
-  /** AltGr makes characters on many keyboards; Windows reports it as Ctrl+Alt. */
-  readonly isAltGraph: boolean
-  readonly isComposing: boolean
-  readonly repeat: boolean
-  /** The focus is in a text field or a dialog. */
-  readonly isTyping: boolean
-}
-
-/**
- * What `press` asks for; undefined if it is not a key of ours: while typing or composing, and with modifiers that belong
- * to the browser or the system. A label's own key is compared by character, its digit also by place, so that `1` works
- * where digits need Shift. Source: UI Events KeyboardEvent code and key values.
- */
-export function keyActionOf(press: KeyPress, labels: readonly Label[]): KeyAction | undefined {
-  if (press.isTyping || press.isComposing || press.key === 'Process' || press.key === 'Dead') return undefined
-  const modifier = modifierOf(press)
-  if (modifier === 'foreign') return undefined
-  const binding = LABELING_KEYS.find((each) => isBound(each, press, modifier))
-  if (binding !== undefined) return press.repeat && !repeats(binding.action) ? undefined : binding.action
-  if (modifier !== 'none' || press.repeat) return undefined
-  const label = labels.find(({ hotkey }) => hotkey !== null && isHotkey(hotkey, press))
-  return label === undefined ? undefined : { type: 'label', labelId: label.id }
-}
-
-/** Whether `action` works before labeling was started. */
-export const isAlwaysActive = (action: KeyAction): boolean =>
-  LABELING_KEYS.some((binding) => binding.always === true && binding.action.type === action.type)
-
-function modifierOf(press: KeyPress): 'none' | 'control' | 'control-shift' | 'foreign' {
-  if (press.isAltGraph) return 'none'
-  if (press.altKey) return 'foreign'
-  if (!press.ctrlKey && !press.metaKey) return 'none'
-  return press.shiftKey ? 'control-shift' : 'control'
-}
-
-function isBound(binding: KeyBinding, press: KeyPress, modifier: string): boolean {
-  if ((binding.modifier ?? 'none') !== modifier) return false
-  if (binding.keys.includes(press.key.toLowerCase())) return true
-  return !press.shiftKey && (binding.codes?.includes(press.code) ?? false)
-}
-
-function isHotkey(hotkey: string, press: KeyPress): boolean {
-  if (press.key.toLowerCase() === hotkey.toLowerCase()) return true
-  return /^\d$/.test(hotkey) && (press.code === `Digit${hotkey}` || press.code === `Numpad${hotkey}`)
-}
-
-/** Held down, only going back and forth repeats: a held I or Delete is one wish. */
-const repeats = ({ type }: KeyAction): boolean => type === 'boundary' || type === 'undo' || type === 'redo'
+/** A command for each label of the set, with the label's own key. */
+export const labelCommands = (labels: readonly Label[]): readonly LabelingCommand[] =>
+  labels.map(({ id, name, hotkey, kind }) => ({
+    id: `label.${id}`,
+    title: name,
+    ...(kind === 'point' ? { does: `${name}: marks the frame on screen` } : {}),
+    group: 'Labels',
+    keys: hotkey === null ? [] : [hotkey],
+    needs: 'labeling',
+    isFixed: true,
+    action: { type: 'label', labelId: id },
+  }))

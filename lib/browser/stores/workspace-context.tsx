@@ -1,6 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { CommandCentre } from '@/lib/browser/commands/command-centre'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
@@ -27,6 +28,8 @@ export type OpenWorkspace = {
   readonly document: WorkspaceStore
   readonly session: SessionStore
   readonly actions: WorkspaceActions
+  /** Where whatever stands in the workspace offers its commands. */
+  readonly commands: CommandCentre
   readonly microscope: OpenMicroscope
 }
 

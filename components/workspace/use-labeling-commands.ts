@@ -1,0 +1,16 @@
+import { useEffect } from 'react'
+import type { CommandHandler } from '@/lib/browser/commands/command-centre'
+import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
+import { LABELING_COMMANDS, type LabelingCommand, labelCommands } from '@/lib/workspace/labeling-keys'
+
+/** Offers the commands of labeling, and one for each label. */
+export function useLabelingCommands({ actions, labels, commands }: OpenWorkspace): void {
+  useEffect(() => {
+    const handlerOf = ({ action, onRelease }: LabelingCommand): CommandHandler => ({
+      onPress: () => actions.perform(action),
+      ...(onRelease === undefined ? {} : { onRelease: () => actions.perform(onRelease) }),
+    })
+    const rows = [...LABELING_COMMANDS, ...labelCommands(labels)]
+    return commands.offer(Object.fromEntries(rows.map((row) => [row.id, handlerOf(row)])))
+  }, [actions, labels, commands])
+}
