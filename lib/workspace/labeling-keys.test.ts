@@ -88,6 +88,15 @@ test.each([
 
 test('before labeling only looking around is possible', () => {
   const active = LABELING_COMMANDS.filter(({ needs }) => needs === undefined).map(({ action }) => action.type)
-  expect(active).toEqual(['boundary', 'boundary', 'go-to-frame', 'loop', 'clear', 'shortcut-sheet'])
+  expect(active).toEqual([
+    'boundary',
+    'boundary',
+    'go-to-frame',
+    'loop',
+    'microscope',
+    'verify',
+    'clear',
+    'shortcut-sheet',
+  ])
   expect(labelCommands(LABELS).every(({ needs }) => needs === 'labeling')).toBe(true)
 })
