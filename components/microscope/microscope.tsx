@@ -74,9 +74,9 @@ function NothingSeen() {
 function KeyLine({ mode }: { readonly mode: 'look' | 'walk' }) {
   return (
     <p className={styles['keys']}>
-      {MICROSCOPE_KEYS.filter((row) => row.mode === mode).map(({ shown, does }) => (
+      {MICROSCOPE_KEYS.filter((row) => row.mode === mode).map(({ shown, does, brief }) => (
         <span key={shown} className={styles['key']}>
-          <Kbd>{shown}</Kbd> {does}
+          <Kbd>{shown}</Kbd> {brief ?? does}
         </span>
       ))}
     </p>

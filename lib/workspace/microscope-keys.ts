@@ -19,6 +19,8 @@ export type MicroscopeKey = {
   readonly repeats?: true
   readonly shown: string
   readonly does: string
+  /** The same in a word or two, where there is little room. */
+  readonly brief?: string
   readonly command: MicroscopeCommand
 }
 
@@ -30,6 +32,7 @@ export const MICROSCOPE_KEYS: readonly MicroscopeKey[] = [
     keys: ['arrowleft'],
     shown: '←',
     does: 'The frame before, big in the player',
+    brief: 'Frame before',
     repeats: true,
     command: { type: 'point', delta: -1 },
   },
@@ -38,6 +41,7 @@ export const MICROSCOPE_KEYS: readonly MicroscopeKey[] = [
     keys: ['arrowright'],
     shown: '→',
     does: 'The next frame, big in the player',
+    brief: 'Next frame',
     repeats: true,
     command: { type: 'point', delta: 1 },
   },
@@ -46,6 +50,7 @@ export const MICROSCOPE_KEYS: readonly MicroscopeKey[] = [
     keys: ['enter'],
     shown: 'Enter',
     does: 'Make it the first frame, or the last one inside; what touches moves along',
+    brief: 'Make it the boundary',
     command: { type: 'choose', bond: 'shared' },
   },
   {
@@ -54,6 +59,7 @@ export const MICROSCOPE_KEYS: readonly MicroscopeKey[] = [
     alt: true,
     shown: 'Alt+Enter',
     does: 'The same for this segment alone',
+    brief: 'This segment alone',
     command: { type: 'choose', bond: 'alone' },
   },
   {
@@ -61,6 +67,7 @@ export const MICROSCOPE_KEYS: readonly MicroscopeKey[] = [
     keys: ['e'],
     shown: 'E',
     does: 'From its start to its end, and back',
+    brief: 'Start or end',
     command: { type: 'switch-edge' },
   },
   {

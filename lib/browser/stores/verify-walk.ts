@@ -45,7 +45,9 @@ export function createVerifyWalk(
     if (walk === null) return
     const next = nextVerify(walk, event, field(walk.scope))
     const isElsewhere = next.current?.id !== walk.current?.id
-    microscope.setState(isElsewhere ? { walk: next, cursor: null } : { walk: next })
+    // Whoever leaves goes on looking at the end that was looked at last.
+    const edge = next.current?.parts[0]?.edge ?? microscope.getState().edge
+    microscope.setState(isElsewhere ? { walk: next, cursor: null, edge } : { walk: next })
     if (!isElsewhere) return
     actions.show()
     sayWhere()
@@ -58,7 +60,8 @@ export function createVerifyWalk(
         const words = scope.kind === 'unverified' ? 'Every boundary is verified' : 'There is no boundary to verify'
         return session.announce(words)
       }
-      microscope.setState({ isOpen: true, walk, cursor: null })
+      const edge = walk.current.parts[0]?.edge ?? 'start'
+      microscope.setState({ isOpen: true, walk, cursor: null, edge })
       actions.focus()
       actions.show()
       sayWhere()
