@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import type { Server } from './fixtures/server'
-import { test } from './fixtures/server'
+import { violations } from './fixtures/accessibility'
+import { type Server, test } from './fixtures/server'
 import { writeOwnVideo } from './fixtures/stored-video'
 import { TIMING_KINDS } from './fixtures/timing-kinds'
 import { longVideo } from './fixtures/videos'
@@ -218,6 +218,43 @@ test('all boundaries are verified by keyboard alone, and what was confirmed is r
   await expect(microscope.title).toHaveText(/first frame 101$/)
   await expect(microscope.panel.getByText('not verified', { exact: true })).toBeVisible()
 })
+
+test('without a decoder beside the player it says so, and stepping does instead', async ({ page, server, library }) => {
+  const microscope = new MicroscopePage(page)
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'VideoDecoder')
+  })
+  const video = test.info().outputPath('undecoded.mp4')
+  await writeOwnVideo(video)
+  const { videoId } = await library.importVideo(video)
+  const [id] = await labelWith(server, page, videoId, [[100, 150, 0]])
+  const workspace = await startLabeling(page, server, videoId, `?frame=100&segment=${id}`)
+  await page.keyboard.press('m')
+  await expect(microscope.panel.getByRole('status')).toContainText('No pictures can be made here')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(workspace.frameNumber).toHaveText('102')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => storedSpans(server, page, videoId)).toEqual([[102, 150]])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the microscope is accessible (${colorScheme})`, async ({ page, server, library }) => {
+    const microscope = new MicroscopePage(page)
+    await page.emulateMedia({ colorScheme })
+    const video = test.info().outputPath('accessible.mp4')
+    await writeOwnVideo(video)
+    const { videoId } = await library.importVideo(video)
+    const [id] = await labelWith(server, page, videoId, [[100, 150, 0]])
+    await startLabeling(page, server, videoId, `?frame=100&segment=${id}`)
+    await page.keyboard.press('m')
+    await microscope.untilWhole()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('v')
+    await expect(microscope.progress).toHaveText('1 of 2 edges')
+    expect(await violations(page)).toEqual([])
+  })
+}
 
 test('after fifty boundaries no picture is left open', async ({ page, server, library }) => {
   test.setTimeout(180_000)

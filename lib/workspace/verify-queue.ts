@@ -87,7 +87,7 @@ function nextUnseen(walk: VerifyQueue, from: VerifyEdge | null, field: VerifyFie
 
 const isSeen = ({ seen }: VerifyQueue, { parts }: VerifyEdge): boolean => parts.every((part) => seen.has(partKey(part)))
 
-/** How far the walk is: `place` of `total`, from 1; 0 of `left` remain when it is over. */
+/** How far the walk is: at boundary `place` of `total`, from 1; of those seen so many were confirmed, so many skipped. */
 export type VerifyProgress = {
   readonly place: number
   readonly total: number
