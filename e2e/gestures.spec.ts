@@ -4,7 +4,6 @@ import { constantVideo } from './fixtures/videos'
 import { TimelineHand } from './pages/timeline-hand'
 
 test.use({ shelf: 'gestures' })
-test.describe.configure({ mode: 'serial' })
 
 /** 500 frames, a keyframe every 50. */
 const videoIn = async (library: Library) => (await library.importVideo(await constantVideo())).videoId
@@ -28,8 +27,10 @@ test('drawing in the row of a label makes its segment at once; the frame in the 
   await page.keyboard.press('Control+z')
   await expect(hand.segments).toHaveCount(0)
 
+  await page.locator('#timeline-lanes').evaluate((strip) => strip.parentElement?.scrollTo(0, strip.clientHeight))
   await hand.drag(300, 340, 6)
   await hand.drop()
+  await expect(hand.segments).toHaveCount(1)
   const [point] = await hand.spans()
   expect(point).toMatchObject({ label: 'Landmark' })
   expect((point?.end ?? 0) - (point?.start ?? 0)).toBe(1)
