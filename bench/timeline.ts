@@ -5,7 +5,7 @@ import { say } from '@/bench/host/say'
 import { launchBrowser } from '@/bench/player/contestants'
 import { makeLongVideo } from '@/bench/player/long-videos'
 import { makePlayerLibrary } from '@/bench/player/player-library'
-import { makeSegments } from '@/bench/timeline/many-segments'
+import { addSegments } from '@/bench/timeline/many-segments'
 import { measureApplication, measureElements } from '@/bench/timeline/measure'
 import { formatTarget, formatTimeline } from '@/bench/timeline/tables'
 
@@ -25,10 +25,10 @@ const library = await makePlayerLibrary(
   new Map([[id, await makeLongVideo({ name: id, ...VIDEO, length: { minutes } })]]),
 )
 const frameCount = library.frameCounts.get(id) ?? 0
+say(`Making ${count} segments ...`)
+const segments = await addSegments(id, frameCount, count)
 say('Starting the built application ...')
 const server = await startApplication(library.library)
-say(`Making ${count} segments ...`)
-const segments = await makeSegments(server.url, id, frameCount, count)
 const browser = await launchBrowser()
 const application = await measureApplication(browser, server.url, id, frames)
 const elements = await measureElements(browser, segments, frameCount, frames)

@@ -28,7 +28,7 @@ export type TimelineOverlay = (place: TimelinePlace) => ReactNode
 
 /** The segments in rows, a row for each label, its name at the left. */
 export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefined }) {
-  const { labels } = useWorkspaceHandle()
+  const { labels, actions } = useWorkspaceHandle()
   const viewport = useTimelineView((state) => state.viewport)
   const collapsed = useTimelineView((state) => state.collapsed)
   const segments = useSegments()
@@ -42,7 +42,7 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   const palette = usePalette(scroller)
   useTimelineWheel(strip)
   const labelAt = (y: number) => labelOfLane(lanes, laneAtPixel(y))
-  const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt })
+  const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt, isLocked: actions.isLocked })
   const { hoveredId, listeners } = useHovered({ viewport, segments, lanes, list })
   const { shown, marked, selected, dragged } = useMarkedBars(segments, lanes, hoveredId)
   useSelectedInView(scroller, lanes)

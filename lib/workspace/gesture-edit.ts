@@ -1,10 +1,11 @@
 import type { Label } from '@/lib/labels/schema'
 import { frame } from '@/lib/time/frame'
 import type { GestureOutcome } from '@/lib/timeline/gesture'
-import { createSegment, labelName, spanWords } from './apply-label'
+import { createSegment } from './apply-label'
 import type { DocumentSegment, Segments } from './document'
 import type { Command } from './edit'
 import type { LabelingSession } from './labeling'
+import { labelName, spanWords } from './segment-words'
 
 /** What a gesture does to the document, and what the annotator is told of it. */
 export type GestureEdit = { readonly commands: readonly Command[]; readonly message: string }
@@ -39,7 +40,7 @@ export function editOfDrawn(
 ): GestureEdit {
   const { session, labels, newId } = context
   const [first, last] = [frame(span.start), frame(span.end - 1)]
-  return createSegment(session, labelId, first, last, { playhead: first, segments: [], labels, newId })
+  return createSegment(session, labelId, first, last, { labels, newId })
 }
 
 /** Why something could not be moved. */

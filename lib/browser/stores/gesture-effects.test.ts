@@ -5,9 +5,11 @@ import { frameSpan } from '@/lib/time/frame-span'
 import { timebase } from '@/lib/time/timebase'
 import { plainPreview } from '@/lib/timeline/gesture'
 import { withoutDecoder } from './fake-frames'
+import { emptyDisk } from './fake-kept'
 import { createFakeClock, FakeMedia } from './fake-media'
 import { createGestureEffects } from './gesture-effects'
 import { createPlayerStore } from './player-store'
+import { createSegmentViewStore } from './segment-view-store'
 import { createWorkspaceActions } from './workspace-actions'
 import { createSessionStore } from './workspace-session-store'
 import { openWorkspaceStore } from './workspace-store'
@@ -29,10 +31,10 @@ function openGestures() {
     createId: () => 'seek',
     probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
   })
-  const kept = { keep: () => Promise.resolve(), forget: () => Promise.resolve(), adopt: () => Promise.resolve([]) }
-  const document = openWorkspaceStore('video', kept as unknown as Parameters<typeof openWorkspaceStore>[1])
+  const document = openWorkspaceStore('video', emptyDisk(), null)
   const session = createSessionStore()
-  const actions = createWorkspaceActions({ document, session, player, labels: [] })
+  const view = createSegmentViewStore('video')
+  const actions = createWorkspaceActions({ document, session, player, view, labels: [] })
   const workspace = { index, labels: [], document, session, actions }
   onTestFinished(() => {
     document.dispose()

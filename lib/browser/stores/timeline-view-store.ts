@@ -55,7 +55,8 @@ export function createTimelineViewStore(frameCount: number, playhead: () => numb
     fitSpan: ({ start, end }: FrameSpan) => change((viewport) => view.fitSpan(viewport, start, end)),
     panBy: (pixels: number) => change((viewport) => view.panBy(viewport, pixels)),
     reveal: (frame: number) => change((viewport) => view.reveal(viewport, frame + 0.5)),
-    resize: (width: number) => change((viewport) => view.resizeTo(viewport, width)),
+    resize: (width: number) =>
+      change((viewport) => (viewport.width === width ? viewport : view.resizeTo(viewport, width))),
     toggleRow: (labelId: string) => store.setState(({ collapsed }) => ({ collapsed: toggled(collapsed, labelId) })),
     setRuler: (ruler: RulerUnit) => {
       store.setState({ ruler })
