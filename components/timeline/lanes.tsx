@@ -43,7 +43,7 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   const collapsed = useTimelineView((state) => state.collapsed)
   const segments = useSegments()
   const lanes = useMemo(() => packRows(segments, labels, collapsed), [segments, labels, collapsed])
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const strip = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const cover = useLaneCover(scroller, strip)
@@ -55,7 +55,8 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   useSelectedInView(scroller, lanes)
   const style = { minHeight: lanes.laneCount * LANE_HEIGHT }
   return (
-    <div ref={scroller} className={styles['lanes']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be scrolled by keys, too
+    <section ref={scroller} className={styles['lanes']} aria-label="Lanes" tabIndex={0}>
       <LaneGutter rows={lanes.rows} />
       <div ref={strip} id="timeline-lanes" className={styles['strip']} style={style} {...listeners} {...drag}>
         <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked }} />
@@ -63,7 +64,7 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
         {overlay === undefined ? null : <Overlay {...{ overlay, viewport, lanes }} />}
         <EmptyWords isEmpty={segments.length === 0} />
       </div>
-    </div>
+    </section>
   )
 }
 
@@ -112,7 +113,7 @@ function EmptyWords({ isEmpty }: { readonly isEmpty: boolean }) {
 }
 
 /** Whatever is selected, its lane is scrolled to. */
-function useSelectedInView(scroller: RefObject<HTMLDivElement | null>, lanes: LaneRows): void {
+function useSelectedInView(scroller: RefObject<HTMLElement | null>, lanes: LaneRows): void {
   const selectedId = useSession((state) => state.labeling.selectedIds.at(-1))
   const lane = selectedId === undefined ? undefined : lanes.laneOf.get(selectedId)
   useEffect(() => {
