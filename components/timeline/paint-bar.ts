@@ -57,15 +57,19 @@ function paintBody(
   context.fillRect(left, top, STRIPE, height)
 }
 
-/** A proposal has slanted ends, broken edges and a hatched ground: nobody takes it for work that is done. */
+/** A proposal has slanted ends, broken edges and a hatched ground, and is lower where it is narrow: no work that is done. */
 function paintProposal(surface: Surface, place: Rect, look: LabelLook, isLit: boolean): void {
   const { context } = surface
   const { left, top, width, height } = place
+  if (width < PLAIN_BELOW) {
+    context.fillStyle = look.border
+    context.fillRect(left, top + 4, Math.max(2, width - surface.hair), height - 8)
+    return
+  }
   context.save()
   context.translate(left, top)
   context.beginPath()
-  if (width < PLAIN_BELOW) context.rect(0.5, 2.5, Math.max(1, width - 1), height - 5)
-  else slantedPath(context, width, height)
+  slantedPath(context, width, height)
   if (isLit) {
     context.fillStyle = look.tint
     context.fill()
