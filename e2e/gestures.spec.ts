@@ -242,6 +242,26 @@ test('a rubber band, Ctrl and Shift select several; a click in empty room lets g
   ])
 })
 
+test('what is locked stays where it is, and the words say so', async ({ page, server, library }) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [
+    [0, 110, 190],
+    [1, 190, 290],
+  ])
+  await hand.click(150)
+  await page.keyboard.press('Alt+l')
+  await hand.drag(150, 230)
+  await hand.drop()
+  await expect(page.getByText('Activity is locked: unlock it to move it')).toBeVisible()
+  await hand.drag(191, 230, 1)
+  await hand.drop()
+  await expect(page.getByText('Activity shares this boundary and is locked')).toBeVisible()
+  expect(await hand.places()).toEqual([
+    [110, 190],
+    [190, 290],
+  ])
+})
+
 test('a drag at the end of the view makes it go on', async ({ page, server, library }) => {
   const hand = new TimelineHand(page)
   await hand.begin(server.url, await videoIn(library), [[0, 200, 240]], 250)
