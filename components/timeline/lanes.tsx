@@ -1,5 +1,14 @@
-import { type ReactNode, type RefObject, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import {
+  type ComponentProps,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useSegments, useSession, useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import type { Label } from '@/lib/labels/schema'
 import { chooseBoxes } from '@/lib/timeline/boxes'
 import { type LaneRows, labelOfLane, packRows } from '@/lib/timeline/lane-rows'
 import type { Bar } from '@/lib/timeline/lanes'
@@ -7,6 +16,7 @@ import { LANE_HEIGHT, laneAtPixel, laneTop, type Rect, rectOf } from '@/lib/time
 import type { Viewport } from '@/lib/timeline/viewport'
 import { LaneCanvas } from './lane-canvas'
 import { LaneGutter } from './lane-gutter'
+import type { MarkedBar } from './paint-lanes'
 import { usePalette } from './palette'
 import { SegmentBoxes } from './segment-boxes'
 import styles from './timeline.module.css'
@@ -28,57 +38,68 @@ export type TimelineOverlay = (place: TimelinePlace) => ReactNode
 
 /** The segments in rows, a row for each label, its name at the left. */
 export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefined }) {
-  const { labels, actions } = useWorkspaceHandle()
+  const { labels } = useWorkspaceHandle()
   const viewport = useTimelineView((state) => state.viewport)
   const collapsed = useTimelineView((state) => state.collapsed)
   const segments = useSegments()
   const lanes = useMemo(() => packRows(segments, labels, collapsed), [segments, labels, collapsed])
-  const [scroller, strip, list] = [
-    useRef<HTMLDivElement>(null),
-    useRef<HTMLDivElement>(null),
-    useRef<HTMLUListElement>(null),
-  ]
+  const scroller = useRef<HTMLElement>(null)
+  const strip = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const cover = useLaneCover(scroller, strip)
   const palette = usePalette(scroller)
-  useTimelineWheel(strip)
   const labelAt = (y: number) => labelOfLane(lanes, laneAtPixel(y))
-  const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt, isLocked: actions.isLocked })
+  const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt })
   const { hoveredId, listeners } = useHovered({ viewport, segments, lanes, list })
   const { shown, marked, selected, dragged } = useMarkedBars(segments, lanes, hoveredId)
+  useTimelineWheel(strip)
   useSelectedInView(scroller, lanes)
+  const style = { minHeight: lanes.laneCount * LANE_HEIGHT }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be scrolled by keys, too
+    <section ref={scroller} className={styles['lanes']} aria-label="Lanes" tabIndex={0}>
+      <LaneGutter rows={lanes.rows} />
+      <div ref={strip} id="timeline-lanes" className={styles['strip']} style={style} {...listeners} {...drag}>
+        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked }} />
+        <Boxes {...{ list, lanes, viewport, marked, selected, dragged }} segments={shown} />
+        {overlay === undefined ? null : <Overlay {...{ overlay, viewport, lanes }} />}
+        <EmptyWords isEmpty={segments.length === 0} />
+      </div>
+    </section>
+  )
+}
 
-  const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
-  const labelOf = useMemo(() => byId.get.bind(byId), [byId])
-  // The boxes may come a moment after the picture: they are not seen.
+type BoxesProps = Omit<ComponentProps<typeof SegmentBoxes>, 'labelOf'> & { readonly marked: readonly MarkedBar[] }
+
+/** The boxes may come a moment after the picture: they are not seen. */
+function Boxes({ segments, viewport, marked, ...rest }: BoxesProps) {
+  const labelOf = useLabelOf()
   const settled = useDeferredValue(viewport)
   const boxed = useMemo(
-    () => chooseBoxes(shown, settled, new Set(marked.map(({ bar }) => bar.id))),
-    [shown, settled, marked],
+    () => chooseBoxes(segments, settled, new Set(marked.map(({ bar }) => bar.id))),
+    [segments, settled, marked],
   )
+  return <SegmentBoxes {...rest} labelOf={labelOf} segments={boxed} viewport={settled} />
+}
+
+function Overlay(props: { overlay: TimelineOverlay; viewport: Viewport; lanes: LaneRows }) {
+  const { overlay, viewport, lanes } = props
+  const labelOf = useLabelOf()
   const place: TimelinePlace = {
     viewport,
     lanes,
     rectOf: (segment) =>
       rectOf(viewport, segment, lanes.laneOf.get(segment.id) ?? 0, labelOf(segment.labelId)?.kind === 'point'),
   }
-  return (
-    <div ref={scroller} className={styles['lanes']}>
-      <LaneGutter rows={lanes.rows} />
-      <div
-        ref={strip}
-        id="timeline-lanes"
-        className={styles['strip']}
-        style={{ minHeight: lanes.laneCount * LANE_HEIGHT }}
-        {...listeners}
-        {...drag}
-      >
-        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked }} />
-        <SegmentBoxes {...{ list, labelOf, lanes, selected, dragged }} segments={boxed} viewport={settled} />
-        {overlay === undefined ? null : <div className={styles['overlay']}>{overlay(place)}</div>}
-        <EmptyWords isEmpty={segments.length === 0} />
-      </div>
-    </div>
-  )
+  return <div className={styles['overlay']}>{overlay(place)}</div>
+}
+
+function useLabelOf(): (labelId: string) => Label | undefined {
+  const { labels } = useWorkspaceHandle()
+  return useMemo(() => {
+    const byId = new Map(labels.map((label) => [label.id, label]))
+    return (labelId) => byId.get(labelId)
+  }, [labels])
 }
 
 function EmptyWords({ isEmpty }: { readonly isEmpty: boolean }) {
@@ -93,7 +114,7 @@ function EmptyWords({ isEmpty }: { readonly isEmpty: boolean }) {
 }
 
 /** Whatever is selected, its lane is scrolled to. */
-function useSelectedInView(scroller: RefObject<HTMLDivElement | null>, lanes: LaneRows): void {
+function useSelectedInView(scroller: RefObject<HTMLElement | null>, lanes: LaneRows): void {
   const selectedId = useSession((state) => state.labeling.selectedIds.at(-1))
   const lane = selectedId === undefined ? undefined : lanes.laneOf.get(selectedId)
   useEffect(() => {
