@@ -1,12 +1,4 @@
-import {
-  type ComponentProps,
-  type ReactNode,
-  type RefObject,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useSegments, useSession, useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Label } from '@/lib/labels/schema'
 import { chooseBoxes } from '@/lib/timeline/boxes'
@@ -24,6 +16,7 @@ import { useHovered } from './use-hovered'
 import { useLaneCover } from './use-lane-cover'
 import { useLaneDrag } from './use-lane-drag'
 import { useMarkedBars } from './use-marked-bars'
+import { useRested } from './use-rested'
 import { useTimelineWheel } from './use-timeline-wheel'
 
 /** Where things are on the lanes: `rectOf` is the place of a segment in pixels from the top left of what the overlay fills. */
@@ -35,6 +28,9 @@ export type TimelinePlace = {
 
 /** Draws over the lanes; scrolls with them and takes no pointer unless it asks for it. */
 export type TimelineOverlay = (place: TimelinePlace) => ReactNode
+
+/** How long a view has to stand still to be at rest. */
+const REST_MS = 80
 
 /** The segments in rows, a row for each label, its name at the left. */
 export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefined }) {
@@ -71,10 +67,10 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
 
 type BoxesProps = Omit<ComponentProps<typeof SegmentBoxes>, 'labelOf'> & { readonly marked: readonly MarkedBar[] }
 
-/** The boxes may come a moment after the picture: they are not seen. */
+/** The boxes come when the view rests: they are not seen, and the picture does not wait for them. */
 function Boxes({ segments, viewport, marked, ...rest }: BoxesProps) {
   const labelOf = useLabelOf()
-  const settled = useDeferredValue(viewport)
+  const settled = useRested(viewport, REST_MS)
   const boxed = useMemo(
     () => chooseBoxes(segments, settled, new Set(marked.map(({ bar }) => bar.id))),
     [segments, settled, marked],

@@ -46,13 +46,22 @@ function paintBody(
     context.fillRect(left, top, Math.max(2, width - hair), height)
     return
   }
-  context.fillStyle = isLit ? look.tintLit : look.tint
-  context.strokeStyle = look.border
-  context.lineWidth = 1
-  context.beginPath()
-  context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, CORNER)
-  context.fill()
-  context.stroke()
+  const ground = isLit ? look.tintLit : look.tint
+  if (width < NAMED_FROM) {
+    // Of these there may be hundreds: two rectangles cost less than a path.
+    context.fillStyle = look.border
+    context.fillRect(left, top, width - hair, height)
+    context.fillStyle = ground
+    context.fillRect(left + 1, top + 1, width - hair - 2, height - 2)
+  } else {
+    context.fillStyle = ground
+    context.strokeStyle = look.border
+    context.lineWidth = 1
+    context.beginPath()
+    context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, CORNER)
+    context.fill()
+    context.stroke()
+  }
   context.fillStyle = look.solid
   context.fillRect(left, top, STRIPE, height)
 }
