@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from 'react'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { Lanes } from './lanes'
-import { PendingSpan } from './pending-span'
+import { PendingSpans } from './pending-spans'
 import { Playhead } from './playhead'
 import { Ruler } from './ruler'
 import styles from './timeline.module.css'
@@ -23,7 +23,7 @@ export function Timeline({ status }: { readonly status?: ReactNode }) {
       <div ref={field} className={styles['field']}>
         <Ruler viewport={viewport} />
         <Lanes viewport={viewport} />
-        <PendingSpan viewport={viewport} />
+        <PendingSpans viewport={viewport} />
         <Playhead viewport={viewport} onReveal={change} />
       </div>
     </section>

@@ -12,6 +12,7 @@ import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
+import { ReactionDialog } from './reaction-dialog'
 import { ShortcutSheet } from './shortcut-sheet'
 import { TimelineStrip } from './timeline-strip'
 import { WorkspaceBar } from './workspace-bar'
@@ -65,15 +66,23 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
           hasFrame: asked.frame !== null || asked.t !== null,
         }}
       >
-        {(showShortcuts) => (
+        {(show) => (
           <>
             <WorkspaceFrame
-              bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
+              bar={
+                <WorkspaceBar
+                  video={video}
+                  document={document}
+                  onShowShortcuts={show.shortcuts}
+                  onShowHistory={show.history}
+                />
+              }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}
             />
             <GoToFrame />
+            <ReactionDialog />
             <ShortcutSheet />
           </>
         )}

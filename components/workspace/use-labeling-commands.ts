@@ -6,10 +6,17 @@ import { LABELING_COMMANDS, type LabelingCommand, labelCommands } from '@/lib/wo
 /** Offers the commands of labeling, and one for each label. */
 export function useLabelingCommands({ actions, labels, commands }: OpenWorkspace): void {
   useEffect(() => {
-    const handlerOf = ({ action, onRelease }: LabelingCommand): CommandHandler => ({
-      onPress: () => actions.perform(action),
-      ...(onRelease === undefined ? {} : { onRelease: () => actions.perform(onRelease) }),
-    })
+    const handlerOf = ({ action, released }: LabelingCommand): CommandHandler => {
+      if (released === undefined) return { onPress: () => actions.perform(action) }
+      let pressedAt = 0
+      return {
+        onPress: () => {
+          pressedAt = performance.now()
+          actions.perform(action)
+        },
+        onRelease: () => actions.perform(released(performance.now() - pressedAt)),
+      }
+    }
     const rows = [...LABELING_COMMANDS, ...labelCommands(labels)]
     return commands.offer(Object.fromEntries(rows.map((row) => [row.id, handlerOf(row)])))
   }, [actions, labels, commands])

@@ -1,4 +1,4 @@
-import { ArrowLeft, ChartColumn, Keyboard } from 'lucide-react'
+import { ArrowLeft, ChartColumn, History, Keyboard } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
@@ -11,10 +11,12 @@ export function WorkspaceBar({
   video,
   document,
   onShowShortcuts,
+  onShowHistory,
 }: {
   readonly video: VideoSummary
   readonly document: WorkspaceStore
   readonly onShowShortcuts?: () => void
+  readonly onShowHistory?: () => void
 }) {
   return (
     <>
@@ -39,6 +41,11 @@ export function WorkspaceBar({
       >
         <ChartColumn aria-hidden={true} className="size-4" /> Statistics
       </Link>
+      {onShowHistory === undefined ? null : (
+        <Button look="quiet" onClick={onShowHistory} title="Every edit of these segments, and the way back to it">
+          <History aria-hidden={true} className="size-4" /> History
+        </Button>
+      )}
       {onShowShortcuts === undefined ? null : (
         <Button look="quiet" onClick={onShowShortcuts} title="Keyboard shortcuts (?)">
           <Keyboard aria-hidden={true} className="size-4" /> Keys

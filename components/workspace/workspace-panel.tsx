@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { HistoryPanel } from '@/components/history/history-panel'
 import { LabelPalette } from '@/components/labels/label-palette'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
 import { SegmentPanel } from '@/components/segments/segment-panel'
@@ -12,6 +13,7 @@ import { ReadinessLost } from './readiness-lost'
 export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessStore }) {
   const { session } = useWorkspaceHandle()
   const isLabeling = useSession((state) => state.isLabeling)
+  const isHistory = useSession((state) => state.sidePanel === 'history')
   const start = () => {
     // Asked again at the moment of starting: what the button showed may be a moment old.
     if (!selectCanStartLabeling(readiness.getState())) return
@@ -21,7 +23,13 @@ export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessSto
   return (
     <>
       <Disputes />
-      {isLabeling ? <LabelingPanel readiness={readiness} /> : <ReadinessPanel store={readiness} onStart={start} />}
+      {isHistory ? (
+        <HistoryPanel />
+      ) : isLabeling ? (
+        <LabelingPanel readiness={readiness} />
+      ) : (
+        <ReadinessPanel store={readiness} onStart={start} />
+      )}
     </>
   )
 }

@@ -21,6 +21,9 @@ import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
 import { usePrefetchHints } from './use-prefetch-hints'
 import { useRememberedLabeling } from './use-remembered-labeling'
+import { useRunningLabels } from './use-running-labels'
+
+const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
 
 /** Ties player, document and session together for everything below, and listens for the keys. */
 export function WorkspaceSession(props: {
@@ -30,7 +33,7 @@ export function WorkspaceSession(props: {
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
   readonly opening: Opening
-  readonly children: (showShortcuts: () => void) => ReactNode
+  readonly children: (show: { readonly shortcuts: () => void; readonly history: () => void }) => ReactNode
 }) {
   const { videoId, index, labels, document, readiness, opening } = props
   const player = usePlayerHandle()
@@ -52,12 +55,17 @@ export function WorkspaceSession(props: {
   usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)
   useRememberedLabeling(workspace, readiness)
+  useRunningLabels(workspace)
   useOpening(workspace, opening)
   useAddress()
   useKeptPosition()
   return (
     <WorkspaceProvider workspace={workspace}>
-      {props.children(() => workspace.actions.perform({ type: 'shortcut-sheet' }))}
+      {props.children({
+        shortcuts: () => workspace.actions.perform({ type: 'shortcut-sheet' }),
+        history: () =>
+          session.setState(({ sidePanel }) => (sidePanel === 'history' ? BACK_TO_WORK : { sidePanel: 'history' })),
+      })}
     </WorkspaceProvider>
   )
 }

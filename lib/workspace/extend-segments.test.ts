@@ -98,10 +98,10 @@ test.each([
 })
 
 test('a label that is running fills the gap; marks let go of the selection, so that the key makes a segment', () => {
-  const session = { inPoint: frame(22), armedLabelId: 'tool', isLive: true }
+  const session = { running: [{ labelId: 'tool', startFrame: frame(22), isHeld: false }] }
   const filled = doOnce(ALL, [], { type: 'fill-gap' }, { playhead: frame(25), session })
   expect(filled.done).toEqual(['+ tool 20 30'])
-  expect(filled.session).toMatchObject({ inPoint: null, armedLabelId: null, isLive: false })
+  expect(filled.session).toMatchObject({ inPoint: null, running: [] })
   const marked = doOnce(ALL, ['a'], { type: 'fill-gap' }, { playhead: frame(25) })
   expect(marked.session).toMatchObject({ inPoint: 20, outPoint: 29, selectedIds: [] })
 })

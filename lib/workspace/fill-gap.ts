@@ -54,8 +54,8 @@ function markOrMake(
   last: Frame,
   context: LabelingContext,
 ): LabelingStep {
-  const labelId = said ?? session.armedLabelId
-  if (labelId === null) {
+  const labelId = said ?? session.running.at(-1)?.labelId
+  if (labelId === undefined) {
     return {
       session: { ...IDLE_SESSION, inPoint: first, outPoint: last },
       commands: [],
@@ -71,5 +71,6 @@ function markOrMake(
       `${labelName(context.labels, labelId)} marks a single frame and cannot fill ${first} to ${last}`,
     )
   }
-  return createSegment(session, labelId, first, last, context)
+  const running = session.running.filter((each) => each.labelId !== labelId)
+  return createSegment({ ...session, running }, labelId, first, last, context)
 }

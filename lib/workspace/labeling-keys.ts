@@ -14,12 +14,13 @@ export type KeyAction =
   /** Lock or hide what is selected, or all of its labels; where it is already, take it back. */
   | { readonly type: 'lock-selected' | 'hide-selected'; readonly of: 'segments' | 'label' }
   | { readonly type: 'show-all' }
+  | { readonly type: 'reaction-exercise' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
   readonly action: KeyAction
-  /** Asked for when its key is let go. */
-  readonly onRelease?: KeyAction
+  /** Asked for when its key is let go after so many milliseconds. */
+  readonly released?: (heldMs: number) => KeyAction
 }
 
 /** The commands of labeling. Those of the labels come from the label set: see {@link labelCommands}. */
@@ -118,6 +119,14 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     action: { type: 'clear' },
   },
   {
+    id: 'labeling.reaction-time',
+    title: 'Measure my reaction time',
+    does: 'A short exercise; what it finds is subtracted from keys pressed while the video plays',
+    group: 'Labeling',
+    keys: [],
+    action: { type: 'reaction-exercise' },
+  },
+  {
     id: 'view.shortcut-sheet',
     title: 'Keys',
     does: 'This sheet: every command and its keys',
@@ -138,5 +147,6 @@ export const labelCommands = (labels: readonly Label[]): readonly LabelingComman
     keys: hotkey === null ? [] : [hotkey],
     needs: 'labeling',
     isFixed: true,
-    action: { type: 'label', labelId: id },
+    action: { type: 'label', labelId: id, isHeld: true },
+    released: (heldMs: number) => ({ type: 'label-released', labelId: id, heldMs }),
   }))

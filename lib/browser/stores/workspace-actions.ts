@@ -4,13 +4,16 @@ import { frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
 import { describeEdit } from '@/lib/workspace/describe-edit'
 import type { SegmentContent } from '@/lib/workspace/document'
+import type { Command } from '@/lib/workspace/edit'
 import { IDLE_SESSION, type LabelingAction, type LabelingContext, type LabelingStep } from '@/lib/workspace/labeling'
 import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
+import { seenFrame } from '@/lib/workspace/reaction-time'
 import { isHiddenIn, isLockedIn, type ViewAction } from '@/lib/workspace/segment-view'
 import { labelName, spanWords } from '@/lib/workspace/segment-words'
 import { lockedWords } from '@/lib/workspace/selected-segments'
 import { turnBackFlaw } from '@/lib/workspace/turn-back-flaw'
+import { labelingSettings } from './labeling-settings'
 import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
 import type { SegmentViewStore } from './segment-view-store'
@@ -30,7 +33,7 @@ export type WorkspaceActions = {
   readonly select: (segmentId: string | null, options?: { readonly seek: boolean; readonly isAdding?: boolean }) => void
   readonly change: (segmentId: string, changes: Partial<SegmentContent>) => void
   readonly remove: (segmentId: string) => void
-  /** Marks a span for the next label, or makes the segment if a label is waiting for its end. */
+  /** Marks a span for the next label. */
   readonly mark: (span: FrameSpan) => void
   readonly seek: (target: number) => void
   /** Whether the segment refuses edits: by itself or by its label. */
@@ -50,6 +53,16 @@ type Parts = {
 /** The frame that is on screen, or will be in a moment: a key pressed while a seek runs means where it leads. */
 const playheadOf = (player: PlayerStore): Frame => player.getState().targetFrame ?? player.getState().frame
 
+/** How fast it runs now, in times normal speed; negative backwards, 0 standing still. */
+function rateOf(player: PlayerStore): number {
+  const { phase, rate, backwardSpeed } = player.getState()
+  if (backwardSpeed !== null) return -backwardSpeed
+  return phase === 'playing' ? rate : 0
+}
+
+/** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
+const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
+
 export function createWorkspaceActions({ document, session, player, view, labels }: Parts): WorkspaceActions {
   const visible = () => segmentsShown(document, view)
   const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
@@ -60,27 +73,43 @@ export function createWorkspaceActions({ document, session, player, view, labels
   const viewing = createViewActions({ document, session, view, labels })
   const seek = (target: number) => player.getState().seekToFrame(target, 'jump')
 
+  /** The past is looked at and not edited. */
+  const run = (commands: readonly Command[]): boolean => {
+    const { revision } = session.getState()
+    if (revision === null) document.run(commands)
+    else session.announce(`Nothing changed: you are looking at edit ${revision.sequence}. Esc leads back to now`)
+    return revision === null
+  }
+
   const take = (step: LabelingStep) => {
+    if (step.commands.length > 0 && !run(step.commands)) return
     session.setState({ labeling: step.session })
     viewing.showMade(step.commands)
-    if (step.commands.length > 0) document.run(step.commands)
     if (step.seekTo !== undefined) seek(step.seekTo)
     session.announce(step.message)
   }
 
-  const context = (playhead = playheadOf(player)): LabelingContext => ({
-    playhead,
-    frameCount: player.getState().frameCount,
-    stepFrames: playerSettings.getState().stepFrames,
-    isLocked,
-    segments: visible(),
-    labels,
-    newId: newClientId,
-  })
-
-  const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context()))
+  const label = (action: LabelingAction) => {
+    const { reactionMs, severalAtOnce } = labelingSettings.getState()
+    const rate = rateOf(player)
+    const isLive = LIVE.has(action.type)
+    const { index, frameCount } = player.getState()
+    const context: LabelingContext = {
+      playhead: seenFrame(index, playheadOf(player), isLive ? rate : 0, reactionMs),
+      frameCount,
+      stepFrames: playerSettings.getState().stepFrames,
+      isLocked,
+      segments: visible(),
+      labels,
+      newId: newClientId,
+      severalAtOnce,
+      isPlaying: rate !== 0,
+    }
+    take(nextLabeling(session.getState().labeling, action, context))
+  }
 
   const turnBack = (direction: 'undo' | 'redo') => {
+    if (session.getState().revision !== null && !run([])) return
     const { history, segments } = document.getState().workspace
     const edit = (direction === 'undo' ? history.past : history.future).at(-1)
     if (edit === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
@@ -89,6 +118,13 @@ export function createWorkspaceActions({ document, session, player, view, labels
     const words = describeEdit(edit, segments, labels)
     document[direction]()
     session.announce(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`)
+  }
+
+  const leavePast = () => {
+    if (session.getState().revision === null) return false
+    session.setState({ revision: null })
+    session.announce('Back to now')
+    return true
   }
 
   const loop = createLoopActions({ session, player, visible })
@@ -100,6 +136,7 @@ export function createWorkspaceActions({ document, session, player, view, labels
         return turnBack(action.type)
       case 'go-to-frame':
       case 'shortcut-sheet':
+      case 'reaction-exercise':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
       case 'lock-selected':
         return viewing.ofSelected('lock', action.of)
@@ -110,7 +147,7 @@ export function createWorkspaceActions({ document, session, player, view, labels
       case 'loop':
         return loop.toggle()
       case 'clear':
-        return loop.end() || label(action)
+        return loop.end() || leavePast() || label(action)
       default:
         return label(action)
     }
@@ -136,7 +173,7 @@ export function createWorkspaceActions({ document, session, player, view, labels
     change: (segmentId, changes) => {
       const before = segmentOf(segmentId)
       if (before !== undefined && isLocked(segmentId)) return session.announce(lockedWords(before, { labels }))
-      document.run([{ type: 'change', segmentId, changes }])
+      if (!run([{ type: 'change', segmentId, changes }])) return
       const segment = segmentOf(segmentId)
       if (segment !== undefined) session.announce(`${labelName(labels, segment.labelId)}: ${spanWords(segment)}`)
     },
@@ -145,12 +182,9 @@ export function createWorkspaceActions({ document, session, player, view, labels
       label({ type: 'delete' })
     },
     mark: ({ start, end }) => {
-      const { labeling } = session.getState()
+      const { running } = session.getState().labeling
       const last = frame(end - 1)
-      if (labeling.armedLabelId !== null) {
-        return take(nextLabeling({ ...labeling, inPoint: start }, { type: 'out-point' }, context(last)))
-      }
-      session.setState({ labeling: { ...IDLE_SESSION, inPoint: start, outPoint: last } })
+      session.setState({ labeling: { ...IDLE_SESSION, running, inPoint: start, outPoint: last } })
       session.announce(`Frames ${start} to ${last} marked: press a label key`)
     },
     seek,

@@ -6,7 +6,7 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
 import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
-import { type SegmentView, shownSegments } from '@/lib/workspace/segment-view'
+import { type SegmentView, withoutHidden } from '@/lib/workspace/segment-view'
 import type { SegmentViewStore } from './segment-view-store'
 import type { WorkspaceActions } from './workspace-actions'
 import type { SessionState, SessionStore } from './workspace-session-store'
@@ -50,15 +50,19 @@ export const useSession = <T,>(select: (state: SessionState) => T): T => useStor
 /** What `select` picks of what is locked and hidden; renders again only when that changes (compared by Object.is). */
 export const useSegmentView = <T,>(select: (view: SegmentView) => T): T => useStore(useWorkspaceHandle().view, select)
 
-/** The segments on screen, in order: neither deleted nor hidden. */
+/**
+ * The segments on screen, in order: those of the revision that is looked at, else the present ones; neither deleted nor
+ * hidden.
+ */
 export function useSegments(): readonly DocumentSegment[] {
-  const segments = useWorkspace(({ workspace }) => workspace.segments)
+  const every = useEverySegment()
   const view = useSegmentView((state) => state)
-  return useMemo(() => shownSegments(segments, view), [segments, view])
+  return useMemo(() => withoutHidden(every, view), [every, view])
 }
 
-/** Every segment of the document, in order, hidden ones too: for lists of all there is. */
+/** As {@link useSegments}, hidden ones too: for lists of all there is. */
 export function useEverySegment(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
-  return useMemo(() => visibleSegments(segments), [segments])
+  const revision = useSession((state) => state.revision)
+  return useMemo(() => revision?.segments ?? visibleSegments(segments), [segments, revision])
 }
