@@ -50,12 +50,12 @@ test('make, resize, split, merge, extend, fill, duplicate, move, relabel and tak
   await become('Activity 40-80', 'Finding 80-120')
 
   await workspace.goToFrame(50)
-  await press('Shift+H', 'b')
+  await press('Shift+H', 'n')
   await become('Activity 40-81', 'Finding 81-120')
   await expect(workspace.frameNumber).toHaveText('80')
-  await press('v', 'Alt+v')
+  await press('b', 'Alt+b')
   await become('Activity 40-79', 'Finding 80-120')
-  await press('Control+z', 'Shift+B', 'x', 'Shift+C')
+  await press('Control+z', 'Shift+N', 'x', 'Shift+C')
   await become('Activity 49-90', 'Finding 90-120')
   await workspace.goToFrame(45)
   await press('Shift+I')
@@ -85,7 +85,7 @@ test('make, resize, split, merge, extend, fill, duplicate, move, relabel and tak
 
   await press('Shift+H', 'Shift+D')
   await workspace.goToFrame(300)
-  await press('Alt+Shift+D', '1', 'm', 'Shift+N')
+  await press('Alt+Shift+D', '1', 'Control+ArrowRight', 'Control+Shift+ArrowLeft')
   const whole = [
     'Activity 45-90',
     'Finding 90-120',
