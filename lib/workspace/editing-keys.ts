@@ -3,8 +3,8 @@ import type { KeyAction, LabelingCommand } from './labeling-keys'
 
 /**
  * The commands of editing what is selected. Two pairs of neighbouring keys move the start (X C) and the end (B N), Ctrl
- * and arrows the whole, back and on; with Shift a large step, with Alt an edge alone, leaving what it touches. Most others have Shift: letters are wanted for
- * labels, and on one key a command comes before a label.
+ * and arrows the whole, back and on; with Shift a large step, with Alt an edge alone, leaving what it touches. Most others
+ * have Shift: letters are wanted for labels, and on one key a command comes before a label.
  */
 export const EDITING_COMMANDS: readonly LabelingCommand[] = [
   ...edgeCommands('start', ['X', 'C']),
