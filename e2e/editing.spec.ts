@@ -5,8 +5,6 @@ import { constantVideo, variableVideo } from './fixtures/videos'
 import { WorkspacePage } from './pages/workspace-page'
 
 test.use({ shelf: 'editing' })
-test.describe.configure({ mode: 'serial' })
-
 type Told = { id: string; label: string; startFrame: number; endFrame: number; isProposal: boolean }
 
 /** What the server has, as the page tells it. */
@@ -169,10 +167,12 @@ test('what is locked refuses every key, and what is hidden is not reached, also 
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Shift+H')
   await page.keyboard.press('y')
-  await expect(workspace.saveState).toHaveAttribute('data-state', 'saved')
-  const answer = await page.request.get(`${server.url}/api/videos/${videoId}/segments`)
-  const { segments } = (await answer.json()) as { segments: Told[] }
-  expect(segments.map(({ startFrame, isProposal }) => [startFrame, isProposal])).toEqual([
+  const told = async () => {
+    const answer = await page.request.get(`${server.url}/api/videos/${videoId}/segments`)
+    const { segments } = (await answer.json()) as { segments: Told[] }
+    return segments.map(({ startFrame, isProposal }) => [startFrame, isProposal])
+  }
+  await expect.poll(told).toEqual([
     [10, false],
     [40, true],
   ])

@@ -31,7 +31,10 @@ export function SegmentPanel() {
     setFiltering(false)
   }
   return (
-    <section aria-labelledby="segments-heading" className="flex min-h-44 flex-1 flex-col border-t border-line">
+    <section
+      aria-labelledby="segments-heading"
+      className="flex min-h-44 flex-1 flex-col overflow-y-auto border-t border-line"
+    >
       <div className="flex items-center gap-1 pt-2 pr-2 pb-1 pl-4">
         <h2
           id="segments-heading"
@@ -72,7 +75,9 @@ export function SegmentPanel() {
           </button>
         </p>
       ) : (
-        <SegmentTable segments={listed} />
+        <div className="flex min-h-34 flex-1 flex-col">
+          <SegmentTable segments={listed} />
+        </div>
       )}
       <SelectedSegment segments={shown} />
     </section>

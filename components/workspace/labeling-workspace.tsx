@@ -10,6 +10,7 @@ import type { Label } from '@/lib/labels/schema'
 import { openingOf } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
+import { CommandPalette } from './command-palette'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
 import { ReactionDialog } from './reaction-dialog'
@@ -69,14 +70,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
         {(show) => (
           <>
             <WorkspaceFrame
-              bar={
-                <WorkspaceBar
-                  video={video}
-                  document={document}
-                  onShowShortcuts={show.shortcuts}
-                  onShowHistory={show.history}
-                />
-              }
+              bar={<WorkspaceBar video={video} document={document} show={show} />}
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}
@@ -84,6 +78,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
             <GoToFrame />
             <ReactionDialog />
             <ShortcutSheet />
+            <CommandPalette />
           </>
         )}
       </WorkspaceSession>

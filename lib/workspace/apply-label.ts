@@ -6,18 +6,17 @@ import { labelFlaw, selectedSegments } from './selected-segments'
 
 /**
  * What a label key does, by what the annotator is in the middle of: a point label marks the frame on screen; an in point
- * gets its end; selected segments get the label, unless it is being labeled live; else it is labeled
- * `live`: the label starts here, or ends.
+ * gets its end; selected segments get the label, unless it is being labeled live; else it is labeled `live`: the label
+ * starts here, or ends.
  */
 export function applyLabel(session: LabelingSession, labelId: string, context: LabelingContext): LabelingStep | 'live' {
   const { labels, playhead } = context
   const label = labels.find(({ id }) => id === labelId)
   const flaw = labelFlaw(labelId, context)
   if (flaw !== null || label === undefined) return { session, commands: [], message: flaw ?? '' }
-  const selected = selectedSegments(session, context)
   const isLive = context.isPlaying === true || session.running.length > 0
-  const isRelabeling = selected.length > 0 && selected.every((segment) => canCarry(segment, label))
-  if (session.inPoint === null && !isLive && isRelabeling) {
+  const selected = isLive || session.inPoint !== null ? [] : selectedSegments(session, context)
+  if (selected.length > 0 && selected.every((segment) => canCarry(segment, label))) {
     return relabelSegments(session, label.id, context)
   }
   if (label.kind === 'point') return createSegment(session, label.id, playhead, playhead, context)
@@ -34,7 +33,7 @@ export function createSegment(
   labelId: string,
   a: Frame,
   b: Frame,
-  context: LabelingContext,
+  context: Pick<LabelingContext, 'labels' | 'newId'>,
 ): LabelingStep {
   const command = createCommand(labelId, a, b, context.newId())
   const isPoint = context.labels.find(({ id }) => id === labelId)?.kind === 'point'

@@ -57,7 +57,7 @@ function markOrMake(
   const labelId = said ?? session.running.at(-1)?.labelId
   if (labelId === undefined) {
     return {
-      session: { ...IDLE_SESSION, inPoint: first, outPoint: last },
+      session: { ...IDLE_SESSION, running: session.running, inPoint: first, outPoint: last },
       commands: [],
       message: `Frames ${first} to ${last} marked: press a label key`,
     }
@@ -71,6 +71,7 @@ function markOrMake(
       `${labelName(context.labels, labelId)} marks a single frame and cannot fill ${first} to ${last}`,
     )
   }
-  const running = session.running.filter((each) => each.labelId !== labelId)
+  // What was running is this segment now.
+  const running = said === undefined ? session.running.filter((each) => each.labelId !== labelId) : session.running
   return createSegment({ ...session, running }, labelId, first, last, context)
 }

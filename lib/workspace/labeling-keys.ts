@@ -11,10 +11,12 @@ export type KeyAction =
   | { readonly type: 'loop' }
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
+  | { readonly type: 'reaction-exercise' }
   /** Lock or hide what is selected, or all of its labels; where it is already, take it back. */
   | { readonly type: 'lock-selected' | 'hide-selected'; readonly of: 'segments' | 'label' }
   | { readonly type: 'show-all' }
-  | { readonly type: 'reaction-exercise' }
+  | { readonly type: 'command-palette' }
+  | { readonly type: 'history' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
@@ -127,9 +129,25 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     action: { type: 'reaction-exercise' },
   },
   {
+    id: 'view.history',
+    title: 'History',
+    does: 'Every edit of these segments, and the way back to it',
+    group: 'View',
+    keys: ['H'],
+    action: { type: 'history' },
+  },
+  {
+    id: 'view.command-palette',
+    title: 'Find a command',
+    does: 'Find a command, a frame or a segment by typing',
+    group: 'View',
+    keys: ['Ctrl+K'],
+    action: { type: 'command-palette' },
+  },
+  {
     id: 'view.shortcut-sheet',
     title: 'Keys',
-    does: 'This sheet: every command and its keys',
+    does: 'Every command and its keys, to look up and to change',
     group: 'View',
     keys: ['?'],
     action: { type: 'shortcut-sheet' },

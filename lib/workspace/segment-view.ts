@@ -36,7 +36,7 @@ export const shownSegments = (segments: Segments, view: SegmentView): readonly D
   withoutHidden(visibleSegments(segments), view)
 
 /** Those of `segments` that are not hidden. */
-export function withoutHidden(segments: readonly DocumentSegment[], view: SegmentView): readonly DocumentSegment[] {
+function withoutHidden(segments: readonly DocumentSegment[], view: SegmentView): readonly DocumentSegment[] {
   if (view.hiddenIds.length === 0 && view.hiddenLabelIds.length === 0) return segments
   const hiddenIds = new Set(view.hiddenIds)
   const hiddenLabelIds = new Set(view.hiddenLabelIds)

@@ -70,6 +70,19 @@ export function moveEdges(
   return ok([...spans].flatMap(([id, span]) => commandOf(byId.get(id), span) ?? []))
 }
 
+/** The edges that a move of `edge` takes along with the shared bond, those of locked segments included. */
+export function edgesTakenAlong(
+  segments: readonly DocumentSegment[],
+  { segmentId, edge }: SegmentEdge,
+  field: Pick<BoundaryField, 'isPoint'>,
+): readonly SegmentEdge[] {
+  const segment = segments.find(({ id }) => id === segmentId)
+  if (segment === undefined) return []
+  const end = { segment, edge }
+  const partners = partnersOf(segments, { from: positionOf(end), ends: [end] }, field)
+  return partners.map((partner) => ({ segmentId: partner.segment.id, edge: partner.edge }))
+}
+
 type Span = Pick<SegmentContent, 'startFrame' | 'endFrame'>
 type End = { readonly segment: DocumentSegment; readonly edge: 'start' | 'end' }
 type Group = { readonly from: number; readonly to: number; readonly ends: readonly End[] }
@@ -98,8 +111,8 @@ function groupsOf(byId: ReadonlyMap<string, DocumentSegment>, targets: readonly 
 
 function partnersOf(
   segments: readonly DocumentSegment[],
-  { from, ends }: Group,
-  { isPoint }: BoundaryField,
+  { from, ends }: Pick<Group, 'from' | 'ends'>,
+  { isPoint }: Pick<BoundaryField, 'isPoint'>,
 ): readonly End[] {
   const own = ends.filter(({ segment }) => !isPoint(segment))
   return segments.flatMap((segment): readonly End[] => {

@@ -63,6 +63,8 @@ function rateOf(player: PlayerStore): number {
 /** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
+const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
+
 export function createWorkspaceActions({ document, session, player, view, labels }: Parts): WorkspaceActions {
   const visible = () => segmentsShown(document, view)
   const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
@@ -89,13 +91,12 @@ export function createWorkspaceActions({ document, session, player, view, labels
     session.announce(step.message)
   }
 
-  const label = (action: LabelingAction) => {
+  const context = (action: LabelingAction): LabelingContext => {
     const { reactionMs, severalAtOnce } = labelingSettings.getState()
     const rate = rateOf(player)
-    const isLive = LIVE.has(action.type)
     const { index, frameCount } = player.getState()
-    const context: LabelingContext = {
-      playhead: seenFrame(index, playheadOf(player), isLive ? rate : 0, reactionMs),
+    return {
+      playhead: seenFrame(index, playheadOf(player), LIVE.has(action.type) ? rate : 0, reactionMs),
       frameCount,
       stepFrames: playerSettings.getState().stepFrames,
       isLocked,
@@ -105,8 +106,9 @@ export function createWorkspaceActions({ document, session, player, view, labels
       severalAtOnce,
       isPlaying: rate !== 0,
     }
-    take(nextLabeling(session.getState().labeling, action, context))
   }
+
+  const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context(action)))
 
   const turnBack = (direction: 'undo' | 'redo') => {
     if (session.getState().revision !== null && !run([])) return
@@ -137,7 +139,10 @@ export function createWorkspaceActions({ document, session, player, view, labels
       case 'go-to-frame':
       case 'shortcut-sheet':
       case 'reaction-exercise':
+      case 'command-palette':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
+      case 'history':
+        return session.setState(({ sidePanel }) => (sidePanel === 'history' ? BACK_TO_WORK : { sidePanel: 'history' }))
       case 'lock-selected':
         return viewing.ofSelected('lock', action.of)
       case 'hide-selected':
