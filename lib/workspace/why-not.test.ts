@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LabelingCommand } from './labeling-keys'
+import { NOTHING_SELECTED } from './selected-segments'
 import { NOT_LABELING, type Possibilities, whyNot } from './why-not'
 
 const now: Possibilities = { isLabeling: true, labeling: { selectedIds: [] }, history: { past: [], future: [] } }
@@ -18,8 +19,8 @@ test.each<{
   { type: 'undo', now: {}, expected: 'Nothing to undo' },
   { type: 'undo', now: { history: { past: [edit], future: [] } }, expected: null },
   { type: 'redo', now: {}, expected: 'Nothing to redo' },
-  { type: 'delete', now: {}, expected: 'Nothing is selected: click a segment, or press Alt+Down' },
-  { type: 'merge', now: {}, expected: 'Nothing is selected: click a segment, or press Alt+Down' },
+  { type: 'delete', now: {}, expected: NOTHING_SELECTED },
+  { type: 'merge', now: {}, expected: NOTHING_SELECTED },
   { type: 'delete', now: { labeling: { selectedIds: ['a'] } }, expected: null },
 ])('$type, $now: $expected', ({ type, now: change, expected }) => {
   expect(whyNot(command(type, 'labeling'), { ...now, ...change })).toBe(expected)

@@ -1,6 +1,7 @@
 import type { History } from './history'
 import { type LabelingSession, primaryId } from './labeling'
 import type { KeyAction, LabelingCommand } from './labeling-keys'
+import { NOTHING_SELECTED } from './selected-segments'
 
 /** What can be done is decided from this. */
 export type Possibilities = {
@@ -10,8 +11,6 @@ export type Possibilities = {
 }
 
 export const NOT_LABELING = 'Labeling has not been started yet: press Start labeling first'
-
-const NOTHING_SELECTED = 'Nothing is selected: click a segment, or press Alt+Down'
 
 const NEED_SELECTION: ReadonlySet<KeyAction['type']> = new Set([
   'delete',
