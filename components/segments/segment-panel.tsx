@@ -1,6 +1,7 @@
 'use client'
 import { ChartColumn, ListFilter as FilterIcon } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useLint } from '@/lib/browser/stores/lint-context'
 import {
   useEverySegment,
   useSegments,
@@ -25,7 +26,11 @@ export function SegmentPanel() {
   const [isFiltering, setFiltering] = useState(false)
   const [isCounting, setCounting] = useState(false)
   const [wish, setWish] = useState<ListWish>(WHOLE_LIST)
-  const listed = useMemo(() => listSegments(segments, wish, { labels, view }), [segments, wish, labels, view])
+  const problems = useLint((state) => state.problems)
+  const listed = useMemo(() => {
+    const withProblems = new Set(problems.flatMap(({ segmentIds }) => segmentIds))
+    return listSegments(segments, wish, { labels, view, hasProblem: ({ id }) => withProblems.has(id) })
+  }, [segments, wish, labels, view, problems])
   const stopFiltering = () => {
     setWish(WHOLE_LIST)
     setFiltering(false)
