@@ -3,7 +3,6 @@ import type { SetRule } from '@/lib/labels/schema'
 import { lintDocument, problemBeside } from '@/lib/lint/lint-document'
 import { commandsOfFix, type LintFix, type LintProblem } from '@/lib/lint/problem'
 import { visibleSegments } from '@/lib/workspace/document'
-import { lockedWords } from '@/lib/workspace/selected-segments'
 import type { PlayerStore } from './player-state'
 import { newClientId } from './workspace-client-id'
 import type { OpenWorkspace } from './workspace-context'
@@ -59,11 +58,7 @@ export function createLintStore(parts: {
   }
   const apply = (fix: LintFix) => {
     if (!session.getState().isLabeling) return session.announce('Start labeling first: nothing can be changed yet')
-    const commands = commandsOfFix(fix, newClientId)
-    const lockedId = commands.find(({ segmentId }) => actions.isLocked(segmentId))?.segmentId
-    const locked = lockedId === undefined ? undefined : document.getState().workspace.segments.get(lockedId)
-    if (locked !== undefined) return session.announce(`Not mended. ${lockedWords(locked, { labels })}`)
-    document.run(commands)
+    document.run(commandsOfFix(fix, newClientId))
     session.announce(`${fix.words}: done. Ctrl+Z takes it back`)
   }
 
