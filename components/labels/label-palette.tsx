@@ -3,11 +3,12 @@ import Link from 'next/link'
 import { Kbd } from '@/components/ui/kbd'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Label } from '@/lib/labels/schema'
+import { LiveSettings } from './live-settings'
 
-/** The labels with their keys. A click does what the key does; the one that is running says so. */
+/** The labels with their keys. A click does what the key does; those that are running say so. */
 export function LabelPalette() {
   const { labels } = useWorkspaceHandle()
-  const runningId = useSession(({ labeling }) => (labeling.isLive ? labeling.armedLabelId : null))
+  const running = useSession(({ labeling }) => labeling.running)
   return (
     <section aria-labelledby="labels-heading" className="flex min-h-24 flex-col px-3 pt-3 pb-2">
       <div className="flex items-baseline justify-between px-1 pb-1.5 text-xs">
@@ -29,10 +30,11 @@ export function LabelPalette() {
           .filter(({ isRetired }) => !isRetired)
           .map((label) => (
             <li key={label.id}>
-              <LabelButton label={label} isRunning={label.id === runningId} />
+              <LabelButton label={label} isRunning={running.some(({ labelId }) => labelId === label.id)} />
             </li>
           ))}
       </ul>
+      <LiveSettings />
     </section>
   )
 }

@@ -1,7 +1,9 @@
 import { Stethoscope, Tags } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ThemeMenu } from '@/components/ui/theme-menu'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
+import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import { FilterChips } from './filter-chips'
 import { FilterPopover } from './filter-popover'
 import { SearchField } from './search-field'
@@ -45,6 +47,7 @@ export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly
           <Stethoscope aria-hidden={true} className="size-4" />
           <span className="sr-only">Verify the library</span>
         </Link>
+        <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ReadinessChoice filter={filter} onChange={onChange} />

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { labelName } from '@/lib/workspace/apply-label'
 import { type Dispute, disputesOf } from '@/lib/workspace/dispute'
 import type { DocumentSegment } from '@/lib/workspace/document'
+import { labelName } from '@/lib/workspace/segment-words'
 
 /** Edits the server did not take, each with both versions. Nothing is dropped until somebody decides. */
 export function Disputes() {

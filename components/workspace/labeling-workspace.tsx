@@ -11,8 +11,10 @@ import type { Label, SetRule } from '@/lib/labels/schema'
 import { openingOf } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
+import { CommandPalette } from './command-palette'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
+import { ReactionDialog } from './reaction-dialog'
 import { ShortcutSheet } from './shortcut-sheet'
 import { TimelineStrip } from './timeline-strip'
 import { WorkspaceBar } from './workspace-bar'
@@ -68,16 +70,18 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
           hasFrame: asked.frame !== null || asked.t !== null,
         }}
       >
-        {(showShortcuts) => (
+        {(show) => (
           <LiveLint setRules={setRules}>
             <WorkspaceFrame
-              bar={<WorkspaceBar video={video} document={document} onShowShortcuts={showShortcuts} />}
+              bar={<WorkspaceBar video={video} document={document} show={show} />}
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
               timeline={<TimelineStrip />}
             />
             <GoToFrame />
+            <ReactionDialog />
             <ShortcutSheet />
+            <CommandPalette />
           </LiveLint>
         )}
       </WorkspaceSession>

@@ -4,5 +4,8 @@ import { StatusLine } from './status-line'
 
 /** The timeline, with what was said last in its bar, and marks where something does not hold. */
 export const TimelineStrip = () => (
-  <Timeline status={<StatusLine />} overlay={(viewport) => <ProblemMarks viewport={viewport} />} />
+  <Timeline
+    status={<StatusLine />}
+    overlay={({ viewport, rectOf }) => <ProblemMarks viewport={viewport} rectOf={rectOf} />}
+  />
 )

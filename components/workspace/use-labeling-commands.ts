@@ -2,15 +2,30 @@ import { useEffect } from 'react'
 import type { CommandHandler } from '@/lib/browser/commands/command-centre'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
 import { LABELING_COMMANDS, type LabelingCommand, labelCommands } from '@/lib/workspace/labeling-keys'
+import { whyNot } from '@/lib/workspace/why-not'
 
 /** Offers the commands of labeling, and one for each label. */
-export function useLabelingCommands({ actions, labels, commands }: OpenWorkspace): void {
+export function useLabelingCommands({ actions, labels, commands, session, document }: OpenWorkspace): void {
   useEffect(() => {
-    const handlerOf = ({ action, onRelease }: LabelingCommand): CommandHandler => ({
-      onPress: () => actions.perform(action),
-      ...(onRelease === undefined ? {} : { onRelease: () => actions.perform(onRelease) }),
-    })
+    const handlerOf = (command: LabelingCommand): CommandHandler => {
+      const whyItCannot = () => {
+        const { isLabeling, labeling } = session.getState()
+        return whyNot(command, { isLabeling, labeling, history: document.getState().workspace.history })
+      }
+      return { ...pressOf(command), whyNot: whyItCannot }
+    }
+    const pressOf = ({ action, released }: LabelingCommand): CommandHandler => {
+      if (released === undefined) return { onPress: () => actions.perform(action) }
+      let pressedAt = 0
+      return {
+        onPress: () => {
+          pressedAt = performance.now()
+          actions.perform(action)
+        },
+        onRelease: () => actions.perform(released(performance.now() - pressedAt)),
+      }
+    }
     const rows = [...LABELING_COMMANDS, ...labelCommands(labels)]
     return commands.offer(Object.fromEntries(rows.map((row) => [row.id, handlerOf(row)])))
-  }, [actions, labels, commands])
+  }, [actions, labels, commands, session, document])
 }

@@ -14,7 +14,7 @@ export function WorkspacePage({ videoId }: { readonly videoId: string }) {
   const { data: video, error, refetch } = useQuery(videoQuery(videoId))
   const document = useDocumentStore(videoId)
   return (
-    <div data-theme="dark" className="relative h-dvh overflow-clip bg-canvas text-ink">
+    <div className="relative h-dvh overflow-clip bg-canvas text-ink">
       {video !== undefined && document !== null ? (
         <VideoWorkspace video={video} document={document} />
       ) : error !== null ? (

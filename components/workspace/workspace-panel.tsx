@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { HistoryPanel } from '@/components/history/history-panel'
 import { LabelPalette } from '@/components/labels/label-palette'
 import { ProblemPanel } from '@/components/lint/problem-panel'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
@@ -15,6 +16,7 @@ import { SubmittedWork } from './submitted-work'
 export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessStore }) {
   const { session } = useWorkspaceHandle()
   const isLabeling = useSession((state) => state.isLabeling)
+  const isHistory = useSession((state) => state.sidePanel === 'history')
   const start = () => {
     // Asked again at the moment of starting: what the button showed may be a moment old.
     if (!selectCanStartLabeling(readiness.getState())) return
@@ -25,7 +27,13 @@ export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessSto
     <>
       <Disputes />
       <SubmittedWork />
-      {isLabeling ? <LabelingPanel readiness={readiness} /> : <ReadinessPanel store={readiness} onStart={start} />}
+      {isHistory ? (
+        <HistoryPanel />
+      ) : isLabeling ? (
+        <LabelingPanel readiness={readiness} />
+      ) : (
+        <ReadinessPanel store={readiness} onStart={start} />
+      )}
     </>
   )
 }

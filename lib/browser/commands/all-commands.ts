@@ -3,6 +3,7 @@ import type { Label } from '@/lib/labels/schema'
 import { LINT_COMMANDS } from '@/lib/lint/lint-commands'
 import { TRANSPORT_COMMANDS } from '@/lib/player/transport-keys'
 import { VIEW_COMMANDS } from '@/lib/player/view-keys'
+import { APPEARANCE_COMMANDS } from '@/lib/workspace/appearance-commands'
 import { LABELING_COMMANDS, labelCommands } from '@/lib/workspace/labeling-keys'
 
 /** Every command of the workspace but those of the labels. */
@@ -11,6 +12,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...VIEW_COMMANDS,
   ...LABELING_COMMANDS,
   ...LINT_COMMANDS,
+  ...APPEARANCE_COMMANDS,
 ]
 
 /** Every command of the workspace with these labels; on one key a command comes before a label. */
