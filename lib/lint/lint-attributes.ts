@@ -32,7 +32,7 @@ const isUnsaid = (value: Value | undefined): value is undefined | '' =>
   value === undefined || (typeof value === 'string' && value.trim() === '')
 
 /** Whether the value is of the attribute's type, and for a choice one of its options. */
-export function isFitting({ type, options = [] }: Attribute, value: Value): boolean {
+function isFitting({ type, options = [] }: Attribute, value: Value): boolean {
   switch (type) {
     case 'text':
       return typeof value === 'string'
