@@ -9,7 +9,8 @@ import styles from './problem-marks.module.css'
 /** More marks than this in view are one line anyway. */
 const MOST_DRAWN = 300
 
-type Place = { readonly viewport: Viewport; readonly rectOf: (segment: DocumentSegment) => Rect }
+/** `rectOf`: where the bar of a segment is drawn; null where it is hidden. */
+type Place = { readonly viewport: Viewport; readonly rectOf: (segment: DocumentSegment) => Rect | null }
 
 /**
  * Marks where problems are: under the bars they are about, or along the top where they are about no bar; round the bars of the
@@ -40,7 +41,7 @@ function Marks(
   const width = Math.max(3, Math.min(viewport.width + 4, toPixels(viewport, span.end)) - left)
   const bars = problem.segmentIds.flatMap((id) => {
     const segment = segments.get(id)
-    return segment === undefined || segment.deleted ? [] : [rectOf(segment)]
+    return segment === undefined || segment.deleted ? [] : (rectOf(segment) ?? [])
   })
   // A gap lies between bars: its mark stands where no bar is.
   const tops = rule === 'full-coverage' ? [0] : bars.map(({ top, height }) => top + height - 2)

@@ -6,6 +6,8 @@ import { StatusLine } from './status-line'
 export const TimelineStrip = () => (
   <Timeline
     status={<StatusLine />}
-    overlay={({ viewport, rectOf }) => <ProblemMarks viewport={viewport} rectOf={rectOf} />}
+    overlay={({ viewport, lanes, rectOf }) => (
+      <ProblemMarks viewport={viewport} rectOf={(segment) => (lanes.laneOf.has(segment.id) ? rectOf(segment) : null)} />
+    )}
   />
 )
