@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
+import { ExportVideos } from './export-videos'
 import { FilterChips } from './filter-chips'
 import { FilterPopover } from './filter-popover'
 import { SearchField } from './search-field'
@@ -52,6 +53,7 @@ export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ReadinessChoice filter={filter} onChange={onChange} />
         <FilterPopover filter={filter} onChange={onChange} />
+        <ExportVideos filter={filter} />
         <label className="ml-auto flex items-center gap-2 text-ink-muted">
           Sort
           <select

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
+import { ExchangeMenu } from '@/components/exchange/exchange-menu'
 import { LiveLint } from '@/components/lint/live-lint'
+import { Microscope } from '@/components/microscope/microscope'
 import { Player } from '@/components/player/player'
 import { useOpenPlayer } from '@/components/player/use-open-player'
 import type { PlayerSource } from '@/lib/browser/stores/open-player'
@@ -73,9 +75,12 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
         {(show) => (
           <LiveLint setRules={setRules}>
             <WorkspaceFrame
-              bar={<WorkspaceBar video={video} document={document} show={show} />}
+              bar={
+                <WorkspaceBar video={video} document={document} actions={<ExchangeMenu video={video} />} show={show} />
+              }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
+              dock={<Microscope />}
               timeline={<TimelineStrip />}
             />
             <GoToFrame />

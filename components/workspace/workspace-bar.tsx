@@ -1,11 +1,13 @@
 import { ArrowLeft, ChartColumn, History, Keyboard, Search } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { VideoSummary } from '@/lib/videos/schema'
+import { PresenceBadge } from './presence-badge'
 import { SaveStateBadge } from './save-state-badge'
 import { VariantBadge } from './variant-badge'
 
@@ -13,10 +15,13 @@ import { VariantBadge } from './variant-badge'
 export function WorkspaceBar({
   video,
   document,
+  actions,
   show,
 }: {
   readonly video: VideoSummary
   readonly document: WorkspaceStore
+  /** What else can be done with what is open. */
+  readonly actions?: ReactNode
   readonly show?: (what: 'shortcut-sheet' | 'command-palette' | 'history') => void
 }) {
   const historyTitle = useWordsWithKey('Every edit of these segments, and the way back to it', 'view.history')
@@ -36,7 +41,9 @@ export function WorkspaceBar({
       </h1>
       <VariantBadge variant={video.labeledVariant} />
       <div className="flex-1" />
+      <PresenceBadge />
       <SaveStateBadge document={document} />
+      {actions}
       <Link
         prefetch={false}
         href={`/videos/${video.id}/statistics`}

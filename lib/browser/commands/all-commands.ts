@@ -11,8 +11,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...TRANSPORT_COMMANDS,
   ...VIEW_COMMANDS,
   ...LABELING_COMMANDS,
-  ...LINT_COMMANDS,
   ...APPEARANCE_COMMANDS,
+  ...LINT_COMMANDS,
 ]
 
 /** Every command of the workspace with these labels; on one key a command comes before a label. */

@@ -3,7 +3,6 @@ import type { SetRule } from '@/lib/labels/schema'
 import { lintDocument, problemBeside } from '@/lib/lint/lint-document'
 import { commandsOfFix, type LintFix, type LintProblem } from '@/lib/lint/problem'
 import { visibleSegments } from '@/lib/workspace/document'
-import { lockedWords } from '@/lib/workspace/selected-segments'
 import type { PlayerStore } from './player-state'
 import { newClientId } from './workspace-client-id'
 import type { OpenWorkspace } from './workspace-context'
@@ -32,7 +31,7 @@ export function createLintStore(parts: {
   readonly setRules: readonly SetRule[]
 }): LintStore {
   const { workspace, player, setRules } = parts
-  const { document, session, actions, labels, index } = workspace
+  const { document, session, edit, actions, labels, index } = workspace
   const store = createStore<LintState>(() => ({ problems: [], currentKey: null }))
 
   const judge = () => {
@@ -57,20 +56,9 @@ export function createLintStore(parts: {
     if (next === undefined) session.announce('No problems: every rule of the labels holds')
     else goTo(next)
   }
-  /** Why `fix` is not carried out now; null if it can be. */
-  const flawOf = (fix: LintFix): string | null => {
-    const { isLabeling, revision } = session.getState()
-    if (!isLabeling) return 'Start labeling first: nothing can be changed yet'
-    if (revision !== null) return 'Nothing changed: you are looking at the past. Esc leads back to now'
-    const { segments } = document.getState().workspace
-    const touched = fix.steps.flatMap((step) => (step.type === 'create' ? [] : (segments.get(step.segmentId) ?? [])))
-    const locked = touched.find(({ id }) => actions.isLocked(id))
-    return locked === undefined ? null : lockedWords(locked, { labels })
-  }
   const apply = (fix: LintFix) => {
-    const flaw = flawOf(fix)
-    if (flaw !== null) return session.announce(flaw)
-    document.run(commandsOfFix(fix, newClientId))
+    if (!session.getState().isLabeling) return session.announce('Start labeling first: nothing can be changed yet')
+    if (!edit(commandsOfFix(fix, newClientId))) return
     session.announce(`${fix.words}: done. Ctrl+Z takes it back`)
   }
 
