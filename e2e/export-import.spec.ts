@@ -116,6 +116,21 @@ test('an import shows every row before, is one edit, and one undo takes it back'
   expect(segments.map(({ source }) => source)).toEqual(['import', 'import'])
 })
 
+test('the palette opens the dialogs, and gives the keyboard back', async ({ page, server, library }) => {
+  const { videoId } = await library.importVideo(await constantVideo())
+  const workspace = new WorkspacePage(page)
+  await workspace.open(server.url, videoId)
+  await workspace.untilPaused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('import segm')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByTestId('import-dialog')
+  await expect(dialog.getByRole('button', { name: 'Choose a file…' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await workspace.goToFrame(7)
+})
+
 test('what a machine found comes as proposals', async ({ page, server, library }) => {
   const { videoId } = await library.importVideo(await constantVideo())
   const workspace = new WorkspacePage(page)

@@ -17,6 +17,8 @@ export type KeyAction =
   | { readonly type: 'show-all' }
   | { readonly type: 'command-palette' }
   | { readonly type: 'history' }
+  | { readonly type: 'export-segments' }
+  | { readonly type: 'import-segments' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
@@ -127,6 +129,22 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     group: 'Labeling',
     keys: [],
     action: { type: 'reaction-exercise' },
+  },
+  {
+    id: 'files.export-segments',
+    title: 'Export segments',
+    does: 'Export segments into a file of this or another program',
+    group: 'View',
+    keys: [],
+    action: { type: 'export-segments' },
+  },
+  {
+    id: 'files.import-segments',
+    title: 'Import segments',
+    does: 'Import segments from a file of this or another program',
+    group: 'View',
+    keys: [],
+    action: { type: 'import-segments' },
   },
   {
     id: 'view.history',
