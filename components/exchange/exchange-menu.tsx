@@ -11,7 +11,7 @@ const ExportDialog = lazy(() => import('./export-dialog').then((module) => ({ de
 const ImportDialog = lazy(() => import('./import-dialog').then((module) => ({ default: module.ImportDialog })))
 
 const ITEM =
-  'flex h-9 cursor-default items-center gap-2 rounded px-2.5 text-sm outline-none select-none data-highlighted:bg-raised'
+  'flex h-9 cursor-default items-center gap-2 rounded px-2.5 text-sm outline-none select-none data-highlighted:bg-raised data-disabled:opacity-60'
 
 /** Segments out into a file, and in from one. `finalFocus` says where the keyboard goes when a dialog closes. */
 export function ExchangeMenu(props: {
@@ -20,6 +20,7 @@ export function ExchangeMenu(props: {
 }) {
   const { session } = useWorkspaceHandle()
   const dialog = useSession((state) => state.dialog)
+  const isLabeling = useSession((state) => state.isLabeling)
   const trigger = useRef<HTMLButtonElement>(null)
   const open = (wanted: 'export-segments' | 'import-segments', { detail }: MouseEvent) =>
     // Who came by mouse goes on with the keys of the page; who came by keyboard (no clicks) is back at the button.
@@ -47,9 +48,14 @@ export function ExchangeMenu(props: {
               <Menu.Item className={ITEM} onClick={(event) => open('export-segments', event)}>
                 <ArrowDownToLine aria-hidden={true} className="size-4 text-ink-muted" /> Export segments…
               </Menu.Item>
-              <Menu.Item className={ITEM} onClick={(event) => open('import-segments', event)}>
+              <Menu.Item className={ITEM} disabled={!isLabeling} onClick={(event) => open('import-segments', event)}>
                 <ArrowUpFromLine aria-hidden={true} className="size-4 text-ink-muted" /> Import segments…
               </Menu.Item>
+              {isLabeling ? null : (
+                <p className="px-2.5 pt-1 pb-1.5 text-xs text-ink-muted">
+                  Importing is open once labeling was started.
+                </p>
+              )}
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>

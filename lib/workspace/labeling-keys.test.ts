@@ -97,6 +97,7 @@ test('before labeling only looking around is possible', () => {
     'shortcut-sheet',
     'command-palette',
     'history',
+    'export-segments',
   ]
   const choosing = ['select-beside', 'select-here', 'select-all', 'select-label']
   const viewing = ['lock-selected', 'hide-selected', 'show-all']

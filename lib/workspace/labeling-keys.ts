@@ -144,6 +144,7 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     does: 'Import segments from a file of this or another program',
     group: 'View',
     keys: [],
+    needs: 'labeling',
     action: { type: 'import-segments' },
   },
   {
