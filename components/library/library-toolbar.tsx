@@ -1,4 +1,4 @@
-import { Stethoscope } from 'lucide-react'
+import { Stethoscope, Tags } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ThemeMenu } from '@/components/ui/theme-menu'
@@ -32,6 +32,14 @@ export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly
         <h1 className="text-[15px] font-semibold tracking-tight">Framemark</h1>
         <SearchField value={filter.query} onChange={(query) => onChange({ query })} />
         {actions}
+        <Link
+          href="/admin/labels"
+          title="Label sets"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-raised hover:text-ink"
+        >
+          <Tags aria-hidden={true} className="size-4" />
+          <span className="sr-only">Label sets</span>
+        </Link>
         <Link
           href="/admin/doctor"
           title="Verify the library"

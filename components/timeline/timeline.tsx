@@ -1,9 +1,12 @@
 'use client'
 import type { ReactNode } from 'react'
 import { useTimelineView } from '@/lib/browser/stores/workspace-context'
+import { LANE_HEIGHT, laneTop } from '@/lib/timeline/rect-of'
+import { DisputedSpans } from './disputed-spans'
 import { GestureOverlay } from './gesture-overlay'
-import { Lanes, type TimelineOverlay } from './lanes'
+import { Lanes, type TimelineOverlay, type TimelinePlace } from './lanes'
 import { Minimap } from './minimap'
+import { OthersSelection } from './others-selection'
 import { PendingSpans } from './pending-spans'
 import { Playhead } from './playhead'
 import { Ruler } from './ruler'
@@ -27,13 +30,21 @@ export function Timeline(props: { readonly status?: ReactNode; readonly overlay?
           <RulerSwitch />
         </div>
         <Ruler />
-        <Lanes overlay={props.overlay} />
+        <Lanes
+          overlay={(place) => (
+            <>
+              {props.overlay?.(place)}
+              <DisputedSpans viewport={place.viewport} rectangleOf={rowOf(place)} />
+            </>
+          )}
+        />
         <div className={styles['foot']}>
           <ViewReadout />
         </div>
         <Minimap />
         <div className={styles['over']} style={{ width: viewport.width }}>
           <PendingSpans viewport={viewport} />
+          <OthersSelection viewport={viewport} />
           <Playhead />
           <GestureOverlay viewport={viewport} />
         </div>
@@ -41,3 +52,11 @@ export function Timeline(props: { readonly status?: ReactNode; readonly overlay?
     </section>
   )
 }
+
+/** Where the row of a segment is, by its id. */
+const rowOf =
+  ({ lanes }: TimelinePlace) =>
+  (segmentId: string) => {
+    const lane = lanes.laneOf.get(segmentId)
+    return lane === undefined ? null : { top: laneTop(lane), height: LANE_HEIGHT }
+  }

@@ -7,6 +7,7 @@ import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { VideoSummary } from '@/lib/videos/schema'
+import { PresenceBadge } from './presence-badge'
 import { SaveStateBadge } from './save-state-badge'
 import { VariantBadge } from './variant-badge'
 
@@ -40,6 +41,7 @@ export function WorkspaceBar({
       </h1>
       <VariantBadge variant={video.labeledVariant} />
       <div className="flex-1" />
+      <PresenceBadge />
       <SaveStateBadge document={document} />
       {actions}
       <Link

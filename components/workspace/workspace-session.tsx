@@ -19,6 +19,7 @@ import { useLoop } from './use-loop'
 import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
 import { usePrefetchHints } from './use-prefetch-hints'
+import { usePresentSelection } from './use-present-selection'
 import { useRememberedLabeling } from './use-remembered-labeling'
 import { useRunningLabels } from './use-running-labels'
 
@@ -49,6 +50,7 @@ export function WorkspaceSession(props: {
   useAppearanceCommands(workspace)
   useCommandKeys(workspace)
   useLoop(workspace)
+  usePresentSelection(workspace)
   usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)
   useRememberedLabeling(workspace, readiness)

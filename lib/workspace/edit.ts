@@ -53,13 +53,17 @@ export function editOf(segments: Segments, commands: readonly Command[]): Edit {
     const isRevival = command.type === 'create' && segment?.deleted === true
     const changes = isRevival ? revive(segment, command.content) : [changeOf(segment, command) ?? []].flat()
     for (const change of changes) {
-      const before = now.get(segmentId)
-      const operation = operationOf(before, change, () => segmentId)
-      const after = operation === undefined ? undefined : projectOperation(before, operation)
+      const after = changedBy(now.get(segmentId), change)
       if (after !== undefined) now.set(segmentId, after)
     }
     return changes
   })
+}
+
+/** `before` after `change`, as this page shows it. */
+export function changedBy(before: DocumentSegment | undefined, change: Change): DocumentSegment | undefined {
+  const operation = operationOf(before, change, () => change.segmentId)
+  return operation === undefined ? before : projectOperation(before, operation)
 }
 
 function revive(segment: DocumentSegment, wanted: SegmentContent): Change[] {
@@ -101,7 +105,8 @@ const CONTENT_KEYS = [
   'isProposal',
 ] as const satisfies readonly (keyof SegmentContent)[]
 
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+/** Whether two values of a segment are the same; attributes by what is in them. */
+export const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 function invertChange(change: Change): Change {
   switch (change.type) {

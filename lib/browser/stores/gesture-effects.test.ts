@@ -5,6 +5,7 @@ import { frameSpan } from '@/lib/time/frame-span'
 import { timebase } from '@/lib/time/timebase'
 import { plainPreview } from '@/lib/timeline/gesture'
 import { withoutDecoder } from './fake-frames'
+import { emptyDisk } from './fake-kept'
 import { createFakeClock, FakeMedia } from './fake-media'
 import { createGestureEffects } from './gesture-effects'
 import { createPlayerStore } from './player-store'
@@ -30,8 +31,7 @@ function openGestures() {
     createId: () => 'seek',
     probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
   })
-  const kept = { keep: () => Promise.resolve(), forget: () => Promise.resolve(), adopt: () => Promise.resolve([]) }
-  const document = openWorkspaceStore('video', kept as unknown as Parameters<typeof openWorkspaceStore>[1])
+  const document = openWorkspaceStore('video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
   const actions = createWorkspaceActions({ document, session, player, view, labels: [] })

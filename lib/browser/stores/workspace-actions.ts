@@ -20,7 +20,7 @@ import type { SegmentViewStore } from './segment-view-store'
 import { newClientId } from './workspace-client-id'
 import { createLoopActions } from './workspace-loop'
 import type { SessionStore } from './workspace-session-store'
-import type { WorkspaceStore } from './workspace-store'
+import type { TurnedBack, WorkspaceStore } from './workspace-store'
 import { createViewActions, segmentsShown } from './workspace-view-actions'
 
 /** Everything an annotator can do to segments, whether by key, by click or by dragging: one way each. */
@@ -64,6 +64,13 @@ function rateOf(player: PlayerStore): number {
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
 const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
+
+function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words: string): string {
+  const done = direction === 'undo' ? 'undone' : 'redone'
+  if (outcome === 'nothing') return 'The segments are not here yet: try again in a moment'
+  if (outcome === 'overtaken') return `Not ${done}, as it was changed elsewhere since: ${words}`
+  return `${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`
+}
 
 export function createWorkspaceActions({ document, session, player, view, labels }: Parts): WorkspaceActions {
   const visible = () => segmentsShown(document, view)
@@ -118,8 +125,7 @@ export function createWorkspaceActions({ document, session, player, view, labels
     const flaw = turnBackFlaw(edit, direction, segments, { labels, isLocked })
     if (flaw !== null) return session.announce(`Not ${direction === 'undo' ? 'undone' : 'redone'}. ${flaw}`)
     const words = describeEdit(edit, segments, labels)
-    document[direction]()
-    session.announce(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`)
+    session.announce(turnedBackWords(direction, document[direction](), words))
   }
 
   const leavePast = () => {

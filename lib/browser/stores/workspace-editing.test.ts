@@ -4,6 +4,7 @@ import { frame } from '@/lib/time/frame'
 import { timebase } from '@/lib/time/timebase'
 import { SAMPLE_LABELS } from '@/lib/workspace/sample-document'
 import { withoutDecoder } from './fake-frames'
+import { emptyDisk } from './fake-kept'
 import { createFakeClock, FakeMedia } from './fake-media'
 import { createPlayerStore } from './player-store'
 import { createSegmentViewStore } from './segment-view-store'
@@ -21,10 +22,12 @@ function fakeStorage() {
   }
 }
 
-function openEditing(storage = fakeStorage()) {
-  // Nothing here is sent: the page that the document listens to has no network.
+async function openEditing(storage = fakeStorage()) {
+  // The document has nothing at first, and what is sent to the server is never answered.
   vi.stubGlobal('window', new EventTarget())
-  vi.stubGlobal('fetch', () => new Promise(() => {}))
+  vi.stubGlobal('fetch', (_: string, init?: RequestInit) =>
+    init?.method === 'POST' ? new Promise(() => {}) : Promise.resolve(Response.json({ segments: [] })),
+  )
   vi.stubGlobal('localStorage', storage)
   const clock = createFakeClock()
   const pts = Array.from({ length: 100 }, (_, n) => n)
@@ -39,8 +42,7 @@ function openEditing(storage = fakeStorage()) {
     createId: () => 'seek',
     probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
   })
-  const kept = { keep: () => Promise.resolve(), forget: () => Promise.resolve(), adopt: () => Promise.resolve([]) }
-  const document = openWorkspaceStore('video', kept as unknown as Parameters<typeof openWorkspaceStore>[1])
+  const document = openWorkspaceStore('video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
   const actions = createWorkspaceActions({ document, session, player, view, labels: SAMPLE_LABELS })
@@ -58,14 +60,15 @@ function openEditing(storage = fakeStorage()) {
       content: { ...content, labelId: 'tool', startFrame: frame(20), endFrame: frame(30) },
     },
   ])
+  await vi.waitFor(() => expect(document.getState().workspace.loaded).toBe(true))
   const shown = () =>
     segmentsShown(document, view).map(({ id, startFrame, endFrame }) => `${id} ${startFrame}-${endFrame}`)
   const words = () => session.getState().announcement.text
   return { actions, session, shown, words, storage }
 }
 
-test('what is locked takes no edit, by key, by hand, typed, or by undoing; unlocked it does', () => {
-  const { actions, shown, words } = openEditing()
+test('what is locked takes no edit, by key, by hand, typed, or by undoing; unlocked it does', async () => {
+  const { actions, shown, words } = await openEditing()
   actions.select('a')
   actions.perform({ type: 'move', direction: 1, stride: 1 })
   actions.perform({ type: 'lock-selected', of: 'segments' })
@@ -89,19 +92,19 @@ test('what is locked takes no edit, by key, by hand, typed, or by undoing; unloc
   expect(shown()[0]).toBe('a 10-20')
 })
 
-test('what is hidden is let go of and cannot be selected; it is hidden in the next page, too', () => {
-  const { actions, session, shown, words, storage } = openEditing()
+test('what is hidden is let go of and cannot be selected; it is hidden in the next page, too', async () => {
+  const { actions, session, shown, words, storage } = await openEditing()
   actions.select('a')
   actions.perform({ type: 'hide-selected', of: 'label' })
   expect([shown(), session.getState().labeling.selectedIds]).toEqual([['b 20-30'], []])
   actions.select('a')
   expect(session.getState().labeling.selectedIds).toEqual([])
   expect(words()).toMatch(/^Polyp is hidden: show it first/)
-  expect(openEditing(storage).shown()).toEqual(['b 20-30'])
+  expect((await openEditing(storage)).shown()).toEqual(['b 20-30'])
 })
 
-test('who makes a segment of a hidden label sees it', () => {
-  const { actions, shown } = openEditing()
+test('who makes a segment of a hidden label sees it', async () => {
+  const { actions, shown } = await openEditing()
   actions.view({ type: 'hide', of: 'label', ids: ['polyp'] })
   expect(shown()).toEqual(['b 20-30'])
   actions.perform({ type: 'fill-gap', labelId: 'polyp' })
