@@ -22,7 +22,7 @@ export function ImportDialog(props: {
 }) {
   const { video, finalFocus, onClose } = props
   const first = useRef<HTMLButtonElement>(null)
-  const { document, session } = useWorkspaceHandle()
+  const { edit, session } = useWorkspaceHandle()
   const isLoaded = useWorkspace(({ workspace }) => workspace.loaded)
   // While an earlier state is looked at nothing is edited.
   const isPast = useSession(({ revision }) => revision !== null)
@@ -41,7 +41,7 @@ export function ImportDialog(props: {
     setAs('told')
   }
   const apply = ({ placed }: ImportPlan) => {
-    document.run(importCommands(placed, newClientId))
+    if (!edit(importCommands(placed, newClientId))) return onClose()
     session.announce(`${segmentCount(placed.length)} imported; Ctrl+Z takes all of them back`)
     onClose()
   }

@@ -98,6 +98,8 @@ test('before labeling only looking around is possible', () => {
     'command-palette',
     'history',
     'export-segments',
+    'microscope',
+    'verify',
   ]
   const choosing = ['select-beside', 'select-here', 'select-all', 'select-label']
   const viewing = ['lock-selected', 'hide-selected', 'show-all']
