@@ -7,16 +7,24 @@ import { whyNot } from '@/lib/workspace/why-not'
 /** Offers the commands of labeling, and one for each label. */
 export function useLabelingCommands({ actions, labels, commands, session, document }: OpenWorkspace): void {
   useEffect(() => {
-    const handlerOf = (command: LabelingCommand): CommandHandler => ({
-      onPress: () => actions.perform(command.action),
-      whyNot: () => {
+    const handlerOf = (command: LabelingCommand): CommandHandler => {
+      const whyItCannot = () => {
         const { isLabeling, labeling } = session.getState()
         return whyNot(command, { isLabeling, labeling, history: document.getState().workspace.history })
-      },
-      ...releaseOf(command),
-    })
-    const releaseOf = ({ onRelease }: LabelingCommand) =>
-      onRelease === undefined ? {} : { onRelease: () => actions.perform(onRelease) }
+      }
+      return { ...pressOf(command), whyNot: whyItCannot }
+    }
+    const pressOf = ({ action, released }: LabelingCommand): CommandHandler => {
+      if (released === undefined) return { onPress: () => actions.perform(action) }
+      let pressedAt = 0
+      return {
+        onPress: () => {
+          pressedAt = performance.now()
+          actions.perform(action)
+        },
+        onRelease: () => actions.perform(released(performance.now() - pressedAt)),
+      }
+    }
     const rows = [...LABELING_COMMANDS, ...labelCommands(labels)]
     return commands.offer(Object.fromEntries(rows.map((row) => [row.id, handlerOf(row)])))
   }, [actions, labels, commands, session, document])

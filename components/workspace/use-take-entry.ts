@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { noteCommand } from '@/lib/browser/stores/recent-commands'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { labelName, spanWords } from '@/lib/workspace/apply-label'
 import type { PaletteEntry } from '@/lib/workspace/palette'
+import { labelName, spanWords } from '@/lib/workspace/segment-words'
 
 /** Closes the palette and does what `entry` says; one that cannot be done says why, and the palette stays. */
 export function useTakeEntry(): (entry: PaletteEntry) => void {

@@ -1,11 +1,13 @@
-import { ArrowLeft, ChartColumn, Keyboard, Search } from 'lucide-react'
+import { ArrowLeft, ChartColumn, History, Keyboard, Search } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { VideoSummary } from '@/lib/videos/schema'
+import { PresenceBadge } from './presence-badge'
 import { SaveStateBadge } from './save-state-badge'
 import { VariantBadge } from './variant-badge'
 
@@ -13,12 +15,16 @@ import { VariantBadge } from './variant-badge'
 export function WorkspaceBar({
   video,
   document,
+  actions,
   show,
 }: {
   readonly video: VideoSummary
   readonly document: WorkspaceStore
-  readonly show?: (dialog: 'shortcut-sheet' | 'command-palette') => void
+  /** What else can be done with what is open. */
+  readonly actions?: ReactNode
+  readonly show?: (what: 'shortcut-sheet' | 'command-palette' | 'history') => void
 }) {
+  const historyTitle = useWordsWithKey('Every edit of these segments, and the way back to it', 'view.history')
   const paletteTitle = useWordsWithKey('Find a command, a frame or a segment', 'view.command-palette')
   const sheetTitle = useWordsWithKey('Keys, to look up and to change', 'view.shortcut-sheet')
   return (
@@ -35,7 +41,9 @@ export function WorkspaceBar({
       </h1>
       <VariantBadge variant={video.labeledVariant} />
       <div className="flex-1" />
+      <PresenceBadge />
       <SaveStateBadge document={document} />
+      {actions}
       <Link
         prefetch={false}
         href={`/videos/${video.id}/statistics`}
@@ -46,6 +54,9 @@ export function WorkspaceBar({
       </Link>
       {show === undefined ? null : (
         <>
+          <Button look="quiet" className="px-2!" onClick={() => show('history')} title={historyTitle}>
+            <History aria-hidden={true} className="size-4" /> <span className="max-lg:sr-only">History</span>
+          </Button>
           <Button look="quiet" className="px-2!" onClick={() => show('command-palette')} title={paletteTitle}>
             <Search aria-hidden={true} className="size-4" /> <span className="max-lg:sr-only">Commands</span>
           </Button>

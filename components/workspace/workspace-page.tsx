@@ -4,8 +4,10 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RequestError } from '@/lib/browser/api/request'
+import { PresenceContext } from '@/lib/browser/presence/presence-context'
 import { videoQuery } from '@/lib/browser/queries/video'
 import { useDocumentStore } from './use-document-store'
+import { usePresence } from './use-presence'
 import { VideoWorkspace } from './video-workspace'
 import { WorkspaceSkeleton } from './workspace-skeleton'
 
@@ -13,16 +15,19 @@ import { WorkspaceSkeleton } from './workspace-skeleton'
 export function WorkspacePage({ videoId }: { readonly videoId: string }) {
   const { data: video, error, refetch } = useQuery(videoQuery(videoId))
   const document = useDocumentStore(videoId)
+  const presence = usePresence(videoId)
   return (
-    <div className="relative h-dvh overflow-clip bg-canvas text-ink">
-      {video !== undefined && document !== null ? (
-        <VideoWorkspace video={video} document={document} />
-      ) : error !== null ? (
-        <VideoProblem error={error} onRetry={() => void refetch()} />
-      ) : (
-        <WorkspaceSkeleton />
-      )}
-    </div>
+    <PresenceContext value={presence}>
+      <div className="relative h-dvh overflow-clip bg-canvas text-ink">
+        {video !== undefined && document !== null ? (
+          <VideoWorkspace video={video} document={document} />
+        ) : error !== null ? (
+          <VideoProblem error={error} onRetry={() => void refetch()} />
+        ) : (
+          <WorkspaceSkeleton />
+        )}
+      </div>
+    </PresenceContext>
   )
 }
 

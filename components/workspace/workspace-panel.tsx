@@ -1,17 +1,22 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { HistoryPanel } from '@/components/history/history-panel'
 import { LabelPalette } from '@/components/labels/label-palette'
+import { ProblemPanel } from '@/components/lint/problem-panel'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
 import { SegmentPanel } from '@/components/segments/segment-panel'
 import { type ReadinessStore, selectCanStartLabeling } from '@/lib/browser/stores/readiness-store'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { Disputes } from './disputes'
 import { ReadinessLost } from './readiness-lost'
+import { SubmitWork } from './submit-work'
+import { SubmittedWork } from './submitted-work'
 
 /** At first what stands between the annotator and labeling; then the labels and the segments. */
 export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessStore }) {
   const { session } = useWorkspaceHandle()
   const isLabeling = useSession((state) => state.isLabeling)
+  const isHistory = useSession((state) => state.sidePanel === 'history')
   const start = () => {
     // Asked again at the moment of starting: what the button showed may be a moment old.
     if (!selectCanStartLabeling(readiness.getState())) return
@@ -21,7 +26,14 @@ export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessSto
   return (
     <>
       <Disputes />
-      {isLabeling ? <LabelingPanel readiness={readiness} /> : <ReadinessPanel store={readiness} onStart={start} />}
+      <SubmittedWork />
+      {isHistory ? (
+        <HistoryPanel />
+      ) : isLabeling ? (
+        <LabelingPanel readiness={readiness} />
+      ) : (
+        <ReadinessPanel store={readiness} onStart={start} />
+      )}
     </>
   )
 }
@@ -36,6 +48,8 @@ function LabelingPanel({ readiness }: { readonly readiness: ReadinessStore }) {
       {isReady ? null : <ReadinessLost store={readiness} />}
       <LabelPalette />
       <SegmentPanel />
+      <ProblemPanel />
+      <SubmitWork />
     </div>
   )
 }

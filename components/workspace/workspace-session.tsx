@@ -2,6 +2,8 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { createCommandCentre } from '@/lib/browser/commands/command-centre'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
+import { createSegmentViewStore } from '@/lib/browser/stores/segment-view-store'
+import { createTimelineViewStore } from '@/lib/browser/stores/timeline-view-store'
 import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
 import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
 import { createSessionStore } from '@/lib/browser/stores/workspace-session-store'
@@ -17,7 +19,9 @@ import { useLoop } from './use-loop'
 import { type Opening, useOpening } from './use-opening'
 import { usePlayerFacts } from './use-player-facts'
 import { usePrefetchHints } from './use-prefetch-hints'
+import { usePresentSelection } from './use-present-selection'
 import { useRememberedLabeling } from './use-remembered-labeling'
+import { useRunningLabels } from './use-running-labels'
 
 /** Ties player, document and session together for everything below, and listens for the keys. */
 export function WorkspaceSession(props: {
@@ -27,23 +31,30 @@ export function WorkspaceSession(props: {
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
   readonly opening: Opening
-  readonly children: (show: (dialog: 'shortcut-sheet' | 'command-palette') => void) => ReactNode
+  readonly children: (show: (what: 'shortcut-sheet' | 'command-palette' | 'history') => void) => ReactNode
 }) {
   const { videoId, index, labels, document, readiness, opening } = props
   const player = usePlayerHandle()
   const [session] = useState(createSessionStore)
+  const timeline = useMemo(
+    () => createTimelineViewStore(index.frameCount, () => player.getState().targetFrame ?? player.getState().frame),
+    [index, player],
+  )
   const [commands] = useState(createCommandCentre)
   const workspace = useMemo<OpenWorkspace>(() => {
-    const actions = createWorkspaceActions({ document, session, player, labels })
-    return { videoId, index, labels, document, session, actions, commands }
-  }, [videoId, index, labels, document, session, player, commands])
+    const view = createSegmentViewStore(videoId)
+    const actions = createWorkspaceActions({ document, session, player, view, labels })
+    return { videoId, index, labels, document, session, timeline, view, actions, commands }
+  }, [videoId, index, labels, document, session, timeline, player, commands])
   useLabelingCommands(workspace)
   useAppearanceCommands(workspace)
   useCommandKeys(workspace)
   useLoop(workspace)
+  usePresentSelection(workspace)
   usePrefetchHints(workspace)
   usePlayerFacts(videoId, readiness)
   useRememberedLabeling(workspace, readiness)
+  useRunningLabels(workspace)
   useOpening(workspace, opening)
   useAddress()
   useKeptPosition()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presence } from '@/lib/videos/presence'
 import { job } from './schema'
 
 /**
@@ -6,12 +7,17 @@ import { job } from './schema'
  * `data` field is its JSON.
  *
  * `job`: a job began, went on or ended. `library`: videos were added, changed or removed; whoever shows them asks again.
+ * `segments`: these operations were applied; a page that did not send them asks again. `presence`: who has the video open.
+ * `labels`: label sets were made or changed.
  * The first event after connecting is always `hello`: what happened before it was not sent.
  */
 export const LIVE_EVENTS = {
   hello: z.object({}),
   job,
   library: z.object({ videoIds: z.array(z.string()) }),
+  segments: z.object({ videoId: z.string(), operationIds: z.array(z.string()) }),
+  presence: z.object({ videoId: z.string(), pages: presence }),
+  labels: z.object({ labelSetIds: z.array(z.string()) }),
 } as const
 
 export type LiveEventName = keyof typeof LIVE_EVENTS

@@ -100,7 +100,10 @@ const restore = z.strictObject({
 export const operation = z.discriminatedUnion('type', [create, update, remove, restore])
 export type Operation = z.infer<typeof operation>
 
-/** The body of `POST /api/videos/:id/operations`; applied in order, each on its own. */
+/**
+ * The body of `POST /api/videos/:id/operations`; applied in order, each on its own. Neighbours of one gesture are applied
+ * together or not at all.
+ */
 export const operationBatch = z.strictObject({ operations: z.array(operation).min(1).max(500) })
 
 /** Why an operation conflicts: the segment is not, or no longer, what the edit was made on. */
@@ -122,13 +125,19 @@ export const rejectionCode = z.enum([
 ])
 export type RejectionCode = z.infer<typeof rejectionCode>
 
+/**
+ * Why an operation was not judged: another one of its gesture was refused, or an earlier one of the batch on its segment.
+ * An operation that is told `earlier-refused` may be sent again once the earlier one has been decided.
+ */
+export const dependenceCode = z.enum(['gesture-refused', 'earlier-refused'])
+
 export const operationResult = z.object({
   id: clientId,
   status: z.enum(['applied', 'duplicate', 'conflict', 'rejected']),
   /** The server's current segment; absent if it is deleted or never was. */
   segment: segment.optional(),
-  /** `conflict`: a conflict code. `rejected`: a rejection code. */
-  code: z.union([rejectionCode, conflictCode]).optional(),
+  /** `conflict`: a conflict code. `rejected`: a rejection code. Either: a code of dependence. */
+  code: z.union([rejectionCode, conflictCode, dependenceCode]).optional(),
   message: z.string().optional(),
 })
 export type OperationResult = z.infer<typeof operationResult>

@@ -1,27 +1,26 @@
-import type { Label } from '@/lib/labels/schema'
 import { type Frame, frame } from '@/lib/time/frame'
-import type { DocumentSegment, SegmentContent } from './document'
-import { type LabelingContext, type LabelingSession, type LabelingStep, primaryId } from './labeling'
-
-/** The name of a label, also when the label set does not have it any more. */
-export const labelName = (labels: readonly Label[], labelId: string): string =>
-  labels.find(({ id }) => id === labelId)?.name ?? 'unknown label'
+import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
+import { canCarry, relabelSegments } from './relabel-segments'
+import { labelName, spanWords } from './segment-words'
+import { labelFlaw, selectedSegments } from './selected-segments'
 
 /**
  * What a label key does, by what the annotator is in the middle of: a point label marks the frame on screen; an in point
- * gets its end; a selected segment gets the label; else the label starts here and the same key ends it.
+ * gets its end; selected segments get the label, unless it is being labeled live; else it is labeled `live`: the label
+ * starts here, or ends.
  */
-export function applyLabel(session: LabelingSession, labelId: string, context: LabelingContext): LabelingStep {
-  const { labels, segments, playhead } = context
+export function applyLabel(session: LabelingSession, labelId: string, context: LabelingContext): LabelingStep | 'live' {
+  const { labels, playhead } = context
   const label = labels.find(({ id }) => id === labelId)
-  if (label === undefined) return { session, commands: [], message: 'There is no such label' }
-  const selected = segments.find(({ id }) => id === primaryId(session))
-  if (session.inPoint === null && selected !== undefined && canCarry(selected, label)) {
-    return relabel(session, selected, label, labels)
+  const flaw = labelFlaw(labelId, context)
+  if (flaw !== null || label === undefined) return { session, commands: [], message: flaw ?? '' }
+  const isLive = context.isPlaying === true || session.running.length > 0
+  const selected = isLive || session.inPoint !== null ? [] : selectedSegments(session, context)
+  if (selected.length > 0 && selected.every((segment) => canCarry(segment, label))) {
+    return relabelSegments(session, label.id, context)
   }
   if (label.kind === 'point') return createSegment(session, label.id, playhead, playhead, context)
-  if (session.inPoint === null) return start(label, playhead)
-  if (session.isLive && session.armedLabelId !== label.id) return handOver(session, label, session.inPoint, context)
+  if (session.inPoint === null) return 'live'
   return createSegment(session, label.id, session.inPoint, session.outPoint ?? playhead, context)
 }
 
@@ -34,64 +33,21 @@ export function createSegment(
   labelId: string,
   a: Frame,
   b: Frame,
-  context: LabelingContext,
+  context: Pick<LabelingContext, 'labels' | 'newId'>,
 ): LabelingStep {
+  const command = createCommand(labelId, a, b, context.newId())
+  const isPoint = context.labels.find(({ id }) => id === labelId)?.kind === 'point'
+  return {
+    session: isPoint ? session : { ...session, inPoint: null, outPoint: null },
+    commands: [command],
+    message: `${labelName(context.labels, labelId)}: ${spanWords(command.content)}`,
+  }
+}
+
+/** What makes the segment from frame `a` to frame `b`, both inside it, in either order. */
+export function createCommand(labelId: string, a: Frame, b: Frame, segmentId: string) {
   const startFrame = frame(Math.min(a, b))
   const endFrame = frame(Math.max(a, b) + 1)
-  const isPoint = context.labels.find(({ id }) => id === labelId)?.kind === 'point'
   const content = { labelId, startFrame, endFrame, attributes: {}, note: '', isProposal: false }
-  const done = { ...session, inPoint: null, outPoint: null, isLive: false, armedLabelId: null }
-  return {
-    session: isPoint ? session : done,
-    commands: [{ type: 'create', segmentId: context.newId(), content }],
-    message: `${labelName(context.labels, labelId)}: ${spanWords(content)}`,
-  }
+  return { type: 'create', segmentId, content } as const
 }
-
-function start(label: Label, playhead: Frame): LabelingStep {
-  return {
-    session: { inPoint: playhead, outPoint: null, armedLabelId: label.id, isLive: true, selectedIds: [] },
-    commands: [],
-    message: `${label.name} started at frame ${playhead}: press ${label.hotkey ?? 'it'} again at its last frame`,
-  }
-}
-
-/** Another label while one is running: the running one ends on the frame before, the new one starts here. */
-function handOver(session: LabelingSession, label: Label, inPoint: Frame, context: LabelingContext): LabelingStep {
-  const { playhead, labels } = context
-  const running = session.armedLabelId
-  const started = start(label, playhead)
-  if (running === null || playhead <= inPoint) return started
-  const ended = createSegment(session, running, inPoint, frame(playhead - 1), context)
-  return {
-    session: started.session,
-    commands: ended.commands,
-    message: `${labelName(labels, running)} ended at frame ${playhead - 1}, ${label.name} started at frame ${playhead}`,
-  }
-}
-
-function relabel(
-  session: LabelingSession,
-  selected: DocumentSegment,
-  label: Label,
-  labels: readonly Label[],
-): LabelingStep {
-  if (selected.labelId === label.id) {
-    return { session, commands: [], message: `The selected segment is ${label.name} already: Esc lets go of it` }
-  }
-  return {
-    session,
-    commands: [{ type: 'change', segmentId: selected.id, changes: { labelId: label.id } }],
-    message: `${labelName(labels, selected.labelId)} is now ${label.name}`,
-  }
-}
-
-/** A point label marks one frame, so only a segment of one frame can get it. */
-const canCarry = (segment: DocumentSegment, label: Label): boolean =>
-  label.kind === 'interval' || segment.endFrame - segment.startFrame === 1
-
-/** `frame 12` or `frames 40 to 79 (40 frames)`: both frames named are inside the segment. */
-export const spanWords = ({ startFrame, endFrame }: Pick<SegmentContent, 'startFrame' | 'endFrame'>): string =>
-  endFrame - startFrame === 1
-    ? `frame ${startFrame}`
-    : `frames ${startFrame} to ${endFrame - 1} (${endFrame - startFrame} frames)`

@@ -1,80 +1,170 @@
 import type { OperationResult } from '@/lib/segments/schema'
+import { unitsOf } from './delivery'
 import { contentOf, type DocumentSegment, segmentFromServer } from './document'
-import { type Edit, updateOf } from './edit'
+import { type Change, type Edit, updateOf } from './edit'
 import { forgetSegment } from './history'
-import { dropSegment, needsDecision } from './outbox'
-import { carryOut, reproject, type Workspace, type WorkspaceStep } from './workspace-state'
+import { dropEntries, needsDecision, type OutboxEntry } from './outbox'
+import { carryOut, reproject, tell, type Workspace, type WorkspaceStep } from './workspace-state'
 
-/** A segment about which this page and the server do not agree. `null` means: deleted, or never was. */
+/** What a person may decide: `both` leaves the server's segment as it is and makes mine a new one. */
+export type Verdict = 'mine' | 'theirs' | 'both'
+
+/**
+ * One segment of an edit that the server did not take. `null` means: deleted, or never was. `isCause`: it is why; the
+ * others only stood with it or on it.
+ */
+export type DisputedSegment = {
+  readonly segmentId: string
+  readonly mine: DocumentSegment | null
+  readonly theirs: DocumentSegment | null
+  readonly isCause: boolean
+}
+
+/** An edit about which this page and the server do not agree, with everything that was done on top of it. */
 export type Dispute = {
+  readonly id: string
+  /** The segment that is the cause, or the first of them. */
   readonly segmentId: string
   readonly kind: 'conflict' | 'rejected'
   readonly mine: DocumentSegment | null
   readonly theirs: DocumentSegment | null
   readonly code: OperationResult['code']
   readonly message: string | undefined
+  readonly segments: readonly DisputedSegment[]
+  readonly operationIds: readonly string[]
 }
 
-/** The open disputes, oldest first, one a segment. */
-export function disputesOf({ outbox, segments }: Workspace): readonly Dispute[] {
-  return outbox.entries.filter(needsDecision).map(({ operation, delivery }) => {
-    const { segmentId } = operation
-    const mine = segments.get(segmentId)
-    const result = delivery.kind === 'conflict' || delivery.kind === 'rejected' ? delivery.result : undefined
-    return {
-      segmentId,
-      kind: delivery.kind === 'conflict' ? 'conflict' : 'rejected',
-      mine: mine === undefined || mine.deleted ? null : mine,
-      theirs: result?.segment === undefined ? null : segmentFromServer(result.segment),
-      code: result?.code,
-      message: result?.message,
-    }
+/** The open disputes, oldest first. No segment is in two. */
+export function disputesOf(workspace: Workspace): readonly Dispute[] {
+  const { entries } = workspace.outbox
+  if (!entries.some(needsDecision)) return []
+  const taken = new Set<OutboxEntry>()
+  const disputes: Dispute[] = []
+  for (const unit of unitsOf(entries)) {
+    if (taken.has(unit[0] as OutboxEntry) || !unit.some(needsDecision)) continue
+    const involved = standingOn(unit, entries).filter((entry) => !taken.has(entry))
+    for (const entry of involved) taken.add(entry)
+    disputes.push(disputeOf(workspace, involved))
+  }
+  return disputes
+}
+
+/** `unit` and every later one that touches a segment of it, or of one that does. */
+function standingOn(unit: readonly OutboxEntry[], entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const segmentIds = new Set<string>()
+  const involved: OutboxEntry[] = []
+  let hasBegun = false
+  for (const each of unitsOf(entries)) {
+    hasBegun ||= each[0] === unit[0]
+    const isInvolved = each[0] === unit[0] || each.some(({ operation }) => segmentIds.has(operation.segmentId))
+    if (!hasBegun || !isInvolved) continue
+    involved.push(...each)
+    for (const { operation } of each) segmentIds.add(operation.segmentId)
+  }
+  return involved
+}
+
+const resultOf = ({ delivery }: OutboxEntry): OperationResult | undefined =>
+  delivery.kind === 'conflict' || delivery.kind === 'rejected' ? delivery.result : undefined
+
+const isCause = (entry: OutboxEntry): boolean => needsDecision(entry) && resultOf(entry)?.code !== 'gesture-refused'
+
+function disputeOf(workspace: Workspace, involved: readonly OutboxEntry[]): Dispute {
+  const cause = involved.find(isCause) ?? (involved[0] as OutboxEntry)
+  const { segmentId } = cause.operation
+  const ids = [segmentId, ...involved.map(({ operation }) => operation.segmentId)]
+  const segments = [...new Set(ids)].map((id) => {
+    const own = involved.filter(({ operation }) => operation.segmentId === id)
+    return { segmentId: id, ...sidesOf(workspace, id, own), isCause: own.some(isCause) }
   })
+  const { mine = null, theirs = null } = segments[0] ?? {}
+  const result = resultOf(cause)
+  return {
+    id: cause.operation.id,
+    segmentId,
+    kind: cause.delivery.kind === 'conflict' ? 'conflict' : 'rejected',
+    mine,
+    theirs,
+    code: result?.code,
+    message: result?.message,
+    segments,
+    operationIds: involved.map(({ operation }) => operation.id),
+  }
+}
+
+function sidesOf({ segments, confirmed }: Workspace, segmentId: string, own: readonly OutboxEntry[]) {
+  const mine = segments.get(segmentId)
+  const refused = own.find(needsDecision)
+  const told = refused === undefined ? undefined : resultOf(refused)
+  const known = confirmed.get(segmentId)
+  const theirs = told === undefined ? known : told.segment && segmentFromServer(told.segment)
+  const seen = (segment: DocumentSegment | undefined) => (segment === undefined || segment.deleted ? null : segment)
+  return { mine: seen(mine), theirs: seen(theirs) }
 }
 
 /**
- * `workspace` after a person decided a dispute. `theirs` drops what this page wanted; `mine` brings the server's segment
- * to it, and makes a new segment where the server has none any more. Either way the segment leaves the undo history.
+ * `workspace` after a person decided the dispute about `segmentId`. `theirs` drops what this page wanted, `mine` brings
+ * the server's segments to it, and makes a new one where the server has none any more; `both` makes mine a new segment
+ * beside the server's. An edit of several changes is decided as one. Its segments leave the undo history.
  */
 export function resolveDispute(
   workspace: Workspace,
   segmentId: string,
-  keep: 'mine' | 'theirs',
+  keep: Verdict,
   newId: () => string,
 ): WorkspaceStep {
-  const dispute = disputesOf(workspace).find((each) => each.segmentId === segmentId)
+  const dispute = disputesOf(workspace).find(({ segments }) => segments.some((each) => each.segmentId === segmentId))
   if (dispute === undefined) return { workspace, effects: [] }
-  const dropped = workspace.outbox.entries.filter(({ operation }) => operation.segmentId === segmentId)
-  const adopted = adopt(workspace, dispute)
-  const step = carryOut(adopted, keep === 'mine' ? editTowards(adopted, dispute, newId) : [], newId)
+  const { operationIds } = dispute
+  const adopted = letGo(workspace, operationIds)
+  const edit = keep === 'theirs' ? [] : dispute.segments.flatMap((each) => towards(adopted, each, keep, newId))
+  const step = carryOut(adopted, edit, newId)
   // The new operations are written before the old ones are forgotten: a tab killed in between loses nothing.
   return {
     workspace: step.workspace,
-    effects: [...step.effects, { type: 'forget', operationIds: dropped.map(({ operation }) => operation.id) }],
+    effects: [
+      ...step.effects,
+      { type: 'forget', operationIds },
+      ...tell(workspace, { type: 'dropped', operationIds: [...operationIds] }),
+    ],
   }
 }
 
-/** `workspace` as if this page had never touched the segment. */
-function adopt(workspace: Workspace, { segmentId, kind, theirs, code }: Dispute): Workspace {
+/** `workspace` as if these operations had never been made, with what the server told of their segments. */
+export function letGo(workspace: Workspace, operationIds: readonly string[]): Workspace {
+  const ids = new Set(operationIds)
   const confirmed = new Map(workspace.confirmed)
-  if (theirs !== null) confirmed.set(segmentId, theirs)
-  else if (kind === 'conflict' || code === 'segment-unknown') confirmed.delete(segmentId)
-  const outbox = dropSegment(workspace.outbox, segmentId)
-  const history = forgetSegment(workspace.history, segmentId)
+  let { history } = workspace
+  for (const entry of workspace.outbox.entries) {
+    if (!ids.has(entry.operation.id)) continue
+    const { segmentId } = entry.operation
+    history = forgetSegment(history, segmentId)
+    const result = resultOf(entry)
+    if (result === undefined) continue
+    if (result.segment !== undefined) confirmed.set(segmentId, segmentFromServer(result.segment))
+    else if (result.code !== 'gesture-refused' && (result.status === 'conflict' || result.code === 'segment-unknown')) {
+      confirmed.delete(segmentId)
+    }
+  }
+  const outbox = dropEntries(workspace.outbox, ids)
   // Counted like an answer: a list asked for before the decision is old.
   return reproject({ ...workspace, confirmed, outbox, history, revision: workspace.revision + 1 })
 }
 
-/** What brings the server's segment to mine. */
-function editTowards(adopted: Workspace, { segmentId, mine }: Dispute, newId: () => string): Edit {
+/** What brings the server's segment to mine, or puts mine beside it. */
+function towards(adopted: Workspace, disputed: DisputedSegment, keep: Verdict, newId: () => string): Edit {
+  const { segmentId, mine } = disputed
   const current = adopted.segments.get(segmentId)
   const hasCurrent = current !== undefined && !current.deleted
-  if (mine === null) return hasCurrent ? [{ type: 'delete', segmentId, content: contentOf(current) }] : []
+  if (mine === null) {
+    const isDeleted = hasCurrent && !(keep === 'both' && disputed.isCause)
+    return isDeleted ? [{ type: 'delete', segmentId, content: contentOf(current) }] : []
+  }
   const content = contentOf(mine)
   const { source, confidence } = mine
-  const origin = { source, confidence }
-  const change = hasCurrent
-    ? updateOf(current, content)
-    : ({ type: 'create', segmentId: newId(), content, origin } as const)
-  return change === undefined ? [] : [change]
+  const anew = { type: 'create', segmentId: newId(), content, origin: { source, confidence } } as const
+  if (!hasCurrent) return [anew]
+  const change: Change | undefined = updateOf(current, content)
+  if (change === undefined) return []
+  return keep === 'both' && disputed.isCause ? [anew] : [change]
 }

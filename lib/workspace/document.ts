@@ -92,19 +92,35 @@ export function confirmResults(
   if (settled.length === 0) return confirmed
   const told = new Map(results.map((result) => [result.id, result.segment]))
   const segments = new Map(confirmed)
+  const gone = new Map<string, Operation>()
   for (const operation of settled) {
-    const known = segments.get(operation.segmentId)
-    const now = told.get(operation.id)
-    const after = now === undefined ? goneAfter(known, operation) : segmentFromServer(now)
+    const { id, segmentId } = operation
+    const known = segments.get(segmentId)
+    const now = told.get(id)
+    const after = now === undefined ? projectOperation(known, operation) : segmentFromServer(now)
+    if (now === undefined) gone.set(segmentId, operation)
+    else gone.delete(segmentId)
     const isNews = after !== undefined && (known === undefined || after.version >= known.version)
-    if (isNews) segments.set(operation.segmentId, after)
+    if (isNews) segments.set(segmentId, after)
+  }
+  for (const [segmentId, last] of gone) {
+    const after = goneAfter(confirmed.get(segmentId), segments.get(segmentId), last)
+    if (after !== undefined) segments.set(segmentId, after)
   }
   return segments
 }
 
-/** The server has the operation and no segment: it is deleted, by this operation or by a later one. */
-function goneAfter(known: DocumentSegment | undefined, operation: Operation): DocumentSegment | undefined {
-  const after = projectOperation(known, operation)
+/**
+ * The server has the operation and no segment: it is deleted, by this operation or by a later one. `before` is what was
+ * known when it was told, `after` that with the operation; a deletion that was known already may be the later one.
+ */
+function goneAfter(
+  before: DocumentSegment | undefined,
+  after: DocumentSegment | undefined,
+  operation: Operation,
+): DocumentSegment | undefined {
+  const made = operation.type === 'create' ? 1 : operation.baseVersion + 1
+  if (before?.deleted === true && before.version >= made) return before
   if (after === undefined || after.deleted) return after
   return { ...after, deleted: true, version: after.version + 1 }
 }

@@ -1,5 +1,12 @@
 import type { Operation } from '@/lib/segments/schema'
-import { contentOf, type DocumentSegment, type SegmentContent, type SegmentOrigin, type Segments } from './document'
+import {
+  contentOf,
+  type DocumentSegment,
+  projectOperation,
+  type SegmentContent,
+  type SegmentOrigin,
+  type Segments,
+} from './document'
 
 /** What somebody at the keyboard wants. Without an `origin` a segment is made by hand. */
 export type Command =
@@ -34,9 +41,35 @@ export type Edit = readonly Change[]
 /** The edit that takes `edit` back. */
 export const invertEdit = (edit: Edit): Edit => edit.map(invertChange).reverse()
 
-/** The edit that `commands` make of `segments`; commands that change nothing are left out. */
+/**
+ * The edit that `commands` make of `segments`, each on what the ones before it have made; commands that change nothing are
+ * left out. Making a segment that was deleted brings it back and then to what is wanted.
+ */
 export function editOf(segments: Segments, commands: readonly Command[]): Edit {
-  return commands.flatMap((command) => changeOf(segments.get(command.segmentId), command) ?? [])
+  const now = new Map(segments)
+  return commands.flatMap((command) => {
+    const { segmentId } = command
+    const segment = now.get(segmentId)
+    const isRevival = command.type === 'create' && segment?.deleted === true
+    const changes = isRevival ? revive(segment, command.content) : [changeOf(segment, command) ?? []].flat()
+    for (const change of changes) {
+      const after = changedBy(now.get(segmentId), change)
+      if (after !== undefined) now.set(segmentId, after)
+    }
+    return changes
+  })
+}
+
+/** `before` after `change`, as this page shows it. */
+export function changedBy(before: DocumentSegment | undefined, change: Change): DocumentSegment | undefined {
+  const operation = operationOf(before, change, () => change.segmentId)
+  return operation === undefined ? before : projectOperation(before, operation)
+}
+
+function revive(segment: DocumentSegment, wanted: SegmentContent): Change[] {
+  const back: Change = { type: 'create', segmentId: segment.id, content: contentOf(segment) }
+  const changed = updateOf(segment, wanted)
+  return changed === undefined ? [back] : [back, changed]
 }
 
 function changeOf(segment: DocumentSegment | undefined, command: Command): Change | undefined {
@@ -72,7 +105,8 @@ const CONTENT_KEYS = [
   'isProposal',
 ] as const satisfies readonly (keyof SegmentContent)[]
 
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+/** Whether two values of a segment are the same; attributes by what is in them. */
+export const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 function invertChange(change: Change): Change {
   switch (change.type) {

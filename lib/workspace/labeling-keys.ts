@@ -1,5 +1,6 @@
 import type { CommandSpec } from '@/lib/commands/command'
 import type { Label } from '@/lib/labels/schema'
+import { EDITING_COMMANDS } from './editing-keys'
 import type { LabelingAction } from './labeling'
 
 /** What a key can ask for in the workspace, beside playing. */
@@ -10,13 +11,18 @@ export type KeyAction =
   | { readonly type: 'loop' }
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
+  | { readonly type: 'reaction-exercise' }
+  /** Lock or hide what is selected, or all of its labels; where it is already, take it back. */
+  | { readonly type: 'lock-selected' | 'hide-selected'; readonly of: 'segments' | 'label' }
+  | { readonly type: 'show-all' }
   | { readonly type: 'command-palette' }
+  | { readonly type: 'history' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
   readonly action: KeyAction
-  /** Asked for when its key is let go. */
-  readonly onRelease?: KeyAction
+  /** Asked for when its key is let go after so many milliseconds. */
+  readonly released?: (heldMs: number) => KeyAction
 }
 
 /** The commands of labeling. Those of the labels come from the label set: see {@link labelCommands}. */
@@ -115,6 +121,22 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     action: { type: 'clear' },
   },
   {
+    id: 'labeling.reaction-time',
+    title: 'Measure my reaction time',
+    does: 'A short exercise; what it finds is subtracted from keys pressed while the video plays',
+    group: 'Labeling',
+    keys: [],
+    action: { type: 'reaction-exercise' },
+  },
+  {
+    id: 'view.history',
+    title: 'History',
+    does: 'Every edit of these segments, and the way back to it',
+    group: 'View',
+    keys: ['H'],
+    action: { type: 'history' },
+  },
+  {
     id: 'view.command-palette',
     title: 'Find a command',
     does: 'Find a command, a frame or a segment by typing',
@@ -130,6 +152,7 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     keys: ['?'],
     action: { type: 'shortcut-sheet' },
   },
+  ...EDITING_COMMANDS,
 ]
 
 /** A command for each label of the set, with the label's own key. */
@@ -142,5 +165,6 @@ export const labelCommands = (labels: readonly Label[]): readonly LabelingComman
     keys: hotkey === null ? [] : [hotkey],
     needs: 'labeling',
     isFixed: true,
-    action: { type: 'label', labelId: id },
+    action: { type: 'label', labelId: id, isHeld: true },
+    released: (heldMs: number) => ({ type: 'label-released', labelId: id, heldMs }),
   }))

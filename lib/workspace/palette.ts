@@ -4,9 +4,9 @@ import { fuzzySort } from '@/lib/commands/fuzzy'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import type { Frame } from '@/lib/time/frame'
-import { labelName } from './apply-label'
 import type { DocumentSegment } from './document'
 import { parseGoTo } from './go-to-frame'
+import { labelName } from './segment-words'
 
 /** A line of the palette; `id` is its own. */
 export type PaletteEntry =

@@ -3,6 +3,7 @@ import { projectDocument, projectOperation, type Segments } from './document'
 import { type Edit, operationOf } from './edit'
 import { EMPTY_HISTORY, type History } from './history'
 import { EMPTY_OUTBOX, enqueue, type Outbox, operationsIn } from './outbox'
+import type { TabMessage } from './tab-message'
 
 /**
  * The segments of one annotator on one video while a page has them open.
@@ -28,28 +29,41 @@ export const EMPTY_WORKSPACE: Workspace = {
   loaded: false,
 }
 
-/** What the shell must do; in order. `persist` ends with `stored` or `store-failed`, `send` with `answered` or `unanswered`. */
+/**
+ * What the shell must do; in order. `persist` ends with `stored` or `store-failed`, `send` with `answered` or
+ * `unanswered`, `reread` with `resumed`. `tell` goes to the other tabs of this browser.
+ */
 export type WorkspaceEffect =
   | { readonly type: 'persist'; readonly operations: readonly Operation[] }
   | { readonly type: 'forget'; readonly operationIds: readonly string[] }
   | { readonly type: 'send'; readonly operations: readonly Operation[] }
   | { readonly type: 'wake'; readonly afterMs: number }
   | { readonly type: 'reload' }
+  | { readonly type: 'reread' }
+  | { readonly type: 'tell'; readonly message: TabMessage }
 
 export type WorkspaceStep = { readonly workspace: Workspace; readonly effects: readonly WorkspaceEffect[] }
+
+/** What there is to tell the other tabs; nothing where there are none to be told. */
+export const tell = ({ outbox }: Workspace, message: TabMessage): readonly WorkspaceEffect[] =>
+  outbox.role === 'alone' ? [] : [{ type: 'tell', message }]
 
 /** `workspace` with its segments projected anew from what is confirmed and what is not. */
 export function reproject(workspace: Workspace): Workspace {
   return { ...workspace, segments: projectDocument(workspace.confirmed, operationsIn(workspace.outbox)) }
 }
 
+/** So many changes are one gesture at most: the server takes a gesture whole, and no more at once. */
+const LARGEST_GESTURE = 250
+
 /** `workspace` after `edit`: shown at once, to be kept and sent. Each change is based on what the one before it made. */
 export function carryOut(workspace: Workspace, edit: Edit, newId: () => string): WorkspaceStep {
   const segments = new Map(workspace.segments)
   const toPersist = new Map<string, Operation>()
   let { outbox } = workspace
-  const gestureId = edit.length > 1 ? newId() : undefined
-  for (const change of edit) {
+  let gestureId: string | undefined
+  for (const [nth, change] of edit.entries()) {
+    if (edit.length > 1 && nth % LARGEST_GESTURE === 0) gestureId = newId()
     const before = segments.get(change.segmentId)
     const operation = operationOf(before, change, newId, gestureId)
     if (operation === undefined) continue

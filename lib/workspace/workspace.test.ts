@@ -1,46 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyOperation, isSameOperation, type SegmentState } from '@/lib/segments/apply-operation'
-import type { Operation, OperationResult, Segment } from '@/lib/segments/schema'
+import type { Operation, Segment } from '@/lib/segments/schema'
 import { frame } from '@/lib/time/frame'
+import { nextBatch } from './delivery'
 import { disputesOf } from './dispute'
 import { contentOf, type SegmentContent, visibleSegments } from './document'
 import type { Command } from './edit'
-import { MAX_BATCH, nextBatch } from './outbox'
+import { MOST_STEPS } from './history'
+import { MAX_BATCH } from './outbox'
+import { referenceServer } from './reference-server'
 import { saveStateOf } from './save-state'
 import { nextWorkspace, type WorkspaceEvent } from './workspace'
 import { EMPTY_WORKSPACE, type Workspace, type WorkspaceEffect } from './workspace-state'
-
-const LABELS = new Map(['one', 'two', 'three'].map((id) => [id, { kind: 'interval', isRetired: false }] as const))
-
-/** The server's own judgement of operations, over a memory instead of a database. */
-function referenceServer() {
-  const segments = new Map<string, SegmentState>()
-  const applied = new Map<string, Operation>()
-  const told = (segmentId: string): { segment?: Segment } => {
-    const state = segments.get(segmentId)
-    if (state === undefined || state.isDeleted) return {}
-    const { isDeleted: _, ...content } = state
-    return {
-      segment: { ...content, label: state.labelId, startSeconds: 0, endSeconds: 0, author: 'a' },
-    }
-  }
-  const apply = (operation: Operation): OperationResult => {
-    const { id, segmentId } = operation
-    const earlier = applied.get(id)
-    if (earlier !== undefined) {
-      if (isSameOperation(earlier, operation)) return { id, status: 'duplicate', ...told(segmentId) }
-      return { id, status: 'rejected', code: 'operation-id-reused', ...told(segmentId) }
-    }
-    const outcome = applyOperation(segments.get(segmentId) ?? null, operation, { frameCount: 1000, labels: LABELS })
-    if (outcome.status !== 'applied') return { id, ...outcome, ...told(segmentId) }
-    segments.set(segmentId, outcome.after)
-    applied.set(id, operation)
-    return { id, status: 'applied', ...told(segmentId) }
-  }
-  const list = (): Segment[] => [...segments.keys()].flatMap((id) => told(id).segment ?? [])
-  return { apply, list }
-}
 
 /** A page with a disk, driven by hand: effects wait until somebody lets them happen. */
 function page() {
@@ -84,7 +55,7 @@ function carryOut(open: Page, server: Server, fate: Fate) {
       return
     case 'send': {
       for (const operation of effect.operations) expect(open.disk.get(operation.id)).toEqual(operation)
-      const results = fate === 'request-lost' ? [] : effect.operations.map(server.apply)
+      const results = fate === 'request-lost' ? [] : server.applyAll(effect.operations)
       if (fate === 'answered') return open.dispatch({ type: 'answered', results })
       return open.dispatch({ type: 'unanswered', trouble: { kind: 'unreachable', message: 'gone' } })
     }
@@ -232,12 +203,15 @@ test('lost requests and answers, killed tabs and stale lists: page and server en
   )
 })
 
+const placedOn = (disk: ReadonlyMap<string, Operation>) =>
+  [...disk.values()].map((operation, nth) => ({ operation, position: nth + 1 }))
+
 /** A tab that was killed and opened again: only the disk is left. Operations that never reached it are gone. */
 function reopened(killed: Page, server: Server, round: number): Page {
   const open = page()
   for (let i = 0; i < round * 1000; i++) open.newId()
   for (const [id, operation] of killed.disk) open.disk.set(id, operation)
-  open.dispatch({ type: 'resumed', operations: [...killed.disk.values()] })
+  open.dispatch({ type: 'resumed', placed: placedOn(killed.disk) })
   open.dispatch({ type: 'loaded', segments: server.list(), asOf: open.workspace.revision })
   return open
 }
@@ -304,6 +278,111 @@ test.each([
   expect(open.disk.size).toBe(0)
 })
 
+test('both kept: theirs stays as it is, mine is a segment of its own', () => {
+  const { server, open } = conflicted()
+  open.dispatch({ type: 'decided', segmentId: 'segment-a', keep: 'both' })
+  settle(open, server)
+  const byStart = server.list().sort((a, b) => a.startFrame - b.startFrame)
+  expect(byStart).toMatchObject([
+    { labelId: 'two', note: 'mine', startFrame: 10, endFrame: 15, version: 1 },
+    { id: 'segment-a', labelId: 'one', note: '', startFrame: 12, endFrame: 30, version: 2 },
+  ])
+  expectAgreement(open, server)
+})
+
+/** A split whose first half somebody else has overtaken, and a change of the second half on top of it. */
+function splitInConflict() {
+  const [server, open] = [referenceServer(), page()]
+  const run = (...commands: Command[]) => open.dispatch({ type: 'commanded', commands })
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  run({ type: 'create', segmentId: 'segment-a', content: content('one', 10, 20) })
+  settle(open, server)
+  server.apply({
+    id: 'foreign-edit',
+    type: 'update',
+    segmentId: 'segment-a',
+    baseVersion: 1,
+    changes: { note: 'theirs' },
+  })
+  run(
+    { type: 'change', segmentId: 'segment-a', changes: { endFrame: frame(20) } },
+    { type: 'create', segmentId: 'segment-b', content: content('one', 20, 10) },
+  )
+  run({ type: 'change', segmentId: 'segment-b', changes: { labelId: 'two' } })
+  settle(open, server)
+  return { server, open }
+}
+
+test('half a split is never saved: the whole edit and what stands on it are one dispute', () => {
+  const { server, open } = splitInConflict()
+  expect(server.list()).toMatchObject([{ id: 'segment-a', endFrame: 30, note: 'theirs' }])
+  expect(disputesOf(open.workspace)).toMatchObject([
+    {
+      kind: 'conflict',
+      code: 'version-conflict',
+      segmentId: 'segment-a',
+      segments: [
+        { segmentId: 'segment-a', isCause: true, mine: { endFrame: 20 }, theirs: { endFrame: 30 } },
+        { segmentId: 'segment-b', isCause: false, mine: { labelId: 'two' }, theirs: null },
+      ],
+    },
+  ])
+})
+
+test.each([
+  { keep: 'mine', spans: ['one 10-20 ', 'two 20-30 '] },
+  { keep: 'theirs', spans: ['one 10-30 theirs'] },
+  { keep: 'both', spans: ['one 10-20 ', 'one 10-30 theirs', 'two 20-30 '] },
+] as const)('a split in conflict decided for $keep', ({ keep, spans }) => {
+  const { server, open } = splitInConflict()
+  open.dispatch({ type: 'decided', segmentId: 'segment-b', keep })
+  settle(open, server)
+  const found = server
+    .list()
+    .map(({ labelId, startFrame, endFrame, note }) => `${labelId} ${startFrame}-${endFrame} ${note}`)
+  expect(found.sort()).toEqual(spans)
+  expect(disputesOf(open.workspace)).toEqual([])
+  expectAgreement(open, server)
+})
+
+test('a step that somebody else has overtaken is let go and changes nothing', () => {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'change', segmentId: 'segment-a', changes: { startFrame: frame(12) } }],
+  })
+  settle(open, server)
+  const { version } = server.list()[0] as Segment
+  server.apply({
+    id: 'foreign-1',
+    type: 'update',
+    segmentId: 'segment-a',
+    baseVersion: version,
+    changes: { startFrame: 14 },
+  })
+  open.dispatch({ type: 'loaded', segments: server.list(), asOf: open.workspace.revision })
+  open.dispatch({ type: 'undone' })
+  expect(open.waiting).toEqual([])
+  expect(open.workspace.history).toMatchObject({ past: [[{ type: 'create' }]], future: [] })
+  expect(server.list()).toMatchObject([{ startFrame: 14 }])
+})
+
+test('of very many steps the last five hundred can be taken back', () => {
+  const open = page()
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  for (let nth = 0; nth < MOST_STEPS + 20; nth++) {
+    const segmentId = `segment-${nth}`
+    open.dispatch({ type: 'commanded', commands: [{ type: 'create', segmentId, content: content('one', nth, 5) }] })
+  }
+  expect(open.workspace.history.past).toHaveLength(MOST_STEPS)
+  expect(open.workspace.history.past.at(-1)).toMatchObject([{ segmentId: `segment-${MOST_STEPS + 19}` }])
+})
+
 test('a segment deleted elsewhere is made anew when mine is kept', () => {
   const [server, open] = [referenceServer(), page()]
   open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
@@ -341,9 +420,17 @@ test('a segment deleted here and elsewhere is no dispute', () => {
   expect(open.disk.size).toBe(0)
 })
 
-test('changes that were not sent yet are merged; one that was sent never changes', () => {
+test.each([
+  { role: 'that sends merges changes that were not sent yet', operations: ['create', 'update'], version: 2 },
+  {
+    role: 'beside it never does: they may have been read and sent',
+    operations: ['create', 'update', 'update', 'update'],
+    version: 4,
+  },
+])('a page $role', ({ operations, version }) => {
   const [server, open] = [referenceServer(), page()]
   open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  if (version === 2) open.dispatch({ type: 'promoted', placed: [] })
   open.dispatch({
     type: 'commanded',
     commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
@@ -355,9 +442,9 @@ test('changes that were not sent yet are merged; one that was sent never changes
       commands: [{ type: 'change', segmentId: 'segment-a', changes: { startFrame: frame(start) } }],
     })
   for (const start of [11, 12, 13]) nudge(start)
-  expect(open.workspace.outbox.entries.map(({ operation }) => operation.type)).toEqual(['create', 'update'])
+  expect(open.workspace.outbox.entries.map(({ operation }) => operation.type)).toEqual(operations)
   settle(open, server)
-  expect(server.list()).toMatchObject([{ startFrame: 13, version: 2 }])
+  expect(server.list()).toMatchObject([{ startFrame: 13, version }])
 })
 
 test('the screen does not speak of an operation before the disk has it', () => {
@@ -393,7 +480,7 @@ test('what the disk refuses is sent all the same, and leaving is warned of until
   open.dispatch({ type: 'woken' })
   const sent = open.waiting.find(({ type }) => type === 'send')
   if (sent?.type !== 'send') throw new Error('it is sent again')
-  open.dispatch({ type: 'answered', results: sent.operations.map(server.apply) })
+  open.dispatch({ type: 'answered', results: server.applyAll(sent.operations) })
   expect(saveStateOf(open.workspace.outbox)).toMatchObject({ state: 'saved', mayLose: false })
 })
 

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '@/lib/commands/command'
 import type { Label } from '@/lib/labels/schema'
+import { LINT_COMMANDS } from '@/lib/lint/lint-commands'
 import { TRANSPORT_COMMANDS } from '@/lib/player/transport-keys'
 import { VIEW_COMMANDS } from '@/lib/player/view-keys'
 import { APPEARANCE_COMMANDS } from '@/lib/workspace/appearance-commands'
@@ -11,6 +12,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...VIEW_COMMANDS,
   ...LABELING_COMMANDS,
   ...APPEARANCE_COMMANDS,
+  ...LINT_COMMANDS,
 ]
 
 /** Every command of the workspace with these labels; on one key a command comes before a label. */

@@ -5,6 +5,7 @@ import { isPolling, type LinkEvent, type LiveLink, nextLink, RESTING, wakeAt, wa
 import { askAtIntervals } from './ask-at-intervals'
 import { openEventStream } from './event-stream'
 import { createLiveCache } from './live-cache'
+import { passOnLive } from './live-listeners'
 
 /** What keeps the query cache of a page as the server is, and how it does so now. */
 export type LiveUpdates = {
@@ -30,6 +31,7 @@ export function createLiveUpdates(client: QueryClient): LiveUpdates {
 
   function tell(event: LiveEvent): void {
     cache.tell(event)
+    passOnLive(event)
     if (event.event !== 'hello') return
     dispatch({ event: 'greeted' })
     cache.refreshAll()

@@ -1,60 +1,101 @@
 import type { Operation } from '@/lib/segments/schema'
+import type { KeptStep } from '@/lib/workspace/kept-step'
 
-/** An operation as this computer keeps it until the server has it. `position` grows with time; `owner` is the opening of the video that made it. */
+/** An operation as this computer keeps it until the server has it. `position` grows with time. */
 export type OutboxRecord = {
   readonly operationId: string
   readonly videoId: string
-  readonly owner: string
   readonly position: number
   readonly operation: Operation
 }
 
-/**
- * The operations that the server has not confirmed, on this computer's disk (IndexedDB). Every promise rejects if the
- * browser cannot keep or read them: storage switched off, full, or damaged.
- */
-export type OutboxDatabase = {
-  readonly put: (records: readonly OutboxRecord[]) => Promise<void>
-  readonly remove: (operationIds: readonly string[]) => Promise<void>
-  /** The records of every video, by position. */
-  readonly list: () => Promise<readonly OutboxRecord[]>
+export type StepRecord = KeptStep & { readonly videoId: string }
+
+/** What is to be written at once: all of it or, if the browser refuses, nothing. */
+export type OutboxWrite = {
+  readonly operations?: readonly OutboxRecord[]
+  readonly withoutOperations?: readonly string[]
+  readonly steps?: readonly StepRecord[]
+  readonly withoutSteps?: readonly string[]
 }
 
-const STORE = 'operations'
+/**
+ * The operations that the server has not confirmed, and the steps that can be taken back, on this computer's disk
+ * (IndexedDB). Every promise rejects if the browser cannot keep or read them: storage switched off, full, or damaged.
+ */
+export type OutboxDatabase = {
+  readonly write: (what: OutboxWrite) => Promise<void>
+  /** The operations of every video, by position. */
+  readonly operations: () => Promise<readonly OutboxRecord[]>
+  /** The steps of one video, in no order. */
+  readonly steps: (videoId: string) => Promise<readonly StepRecord[]>
+}
 
-/** The outbox named `name`; opened at first use, and again after it failed. */
+const OPERATIONS = 'operations'
+const STEPS = 'steps'
+const OF_VIDEO = 'video'
+
+/** The outbox named `name`; opened at first use, and again after it failed or was closed. */
 export function openOutboxDatabase(name = 'framemark-outbox'): OutboxDatabase {
   let opening: Promise<IDBDatabase> | null = null
+  const lose = () => {
+    opening = null
+  }
   const database = () => {
-    opening ??= open(name).catch((error: unknown) => {
-      opening = null
+    opening ??= open(name, lose).catch((error: unknown) => {
+      lose()
       throw error
     })
     return opening
   }
-  const write = async (work: (store: IDBObjectStore) => void) => {
-    // Strict: the promise is kept only once the disk has it, so that a power cut loses nothing that was promised.
-    const transaction = (await database()).transaction(STORE, 'readwrite', { durability: 'strict' })
-    work(transaction.objectStore(STORE))
-    await completed(transaction)
-  }
   return {
-    put: (records) => write((store) => records.forEach((record) => void store.put(record))),
-    remove: (operationIds) => write((store) => operationIds.forEach((id) => void store.delete(id))),
-    list: async () => {
-      const transaction = (await database()).transaction(STORE, 'readonly')
-      const records = await answered<OutboxRecord[]>(transaction.objectStore(STORE).getAll())
+    write: async ({ operations = [], withoutOperations = [], steps = [], withoutSteps = [] }) => {
+      // Strict: the promise is kept only once the disk has it, so that a power cut loses nothing that was promised.
+      const transaction = (await database()).transaction([OPERATIONS, STEPS], 'readwrite', { durability: 'strict' })
+      const kept = transaction.objectStore(OPERATIONS)
+      for (const record of operations) kept.put(record)
+      for (const id of withoutOperations) kept.delete(id)
+      const history = transaction.objectStore(STEPS)
+      for (const record of steps) history.put(record)
+      for (const id of withoutSteps) history.delete(id)
+      const done = completed(transaction)
+      transaction.commit?.()
+      await done
+    },
+    operations: async () => {
+      const transaction = (await database()).transaction(OPERATIONS, 'readonly')
+      const records = await answered<OutboxRecord[]>(transaction.objectStore(OPERATIONS).getAll())
       return records.sort((a, b) => a.position - b.position)
+    },
+    steps: async (videoId) => {
+      const transaction = (await database()).transaction(STEPS, 'readonly')
+      return answered<StepRecord[]>(transaction.objectStore(STEPS).index(OF_VIDEO).getAll(videoId))
     },
   }
 }
 
-function open(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1)
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(STORE, { keyPath: 'operationId' })
-  }
-  return answered(request)
+function open(name: string, onLost: () => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 2)
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) request.result.createObjectStore(OPERATIONS, { keyPath: 'operationId' })
+      if (oldVersion < 2) {
+        request.result.createObjectStore(STEPS, { keyPath: 'id' }).createIndex(OF_VIDEO, 'videoId')
+      }
+    }
+    request.onerror = () => reject(request.error ?? new Error('the browser gave no reason'))
+    // A page of an older version holds it open; until that is closed nothing can be kept, and it is tried again.
+    request.onblocked = () => reject(new Error('another tab has an older version of this page open'))
+    request.onsuccess = () => {
+      const database = request.result
+      database.onclose = onLost
+      database.onversionchange = () => {
+        database.close()
+        onLost()
+      }
+      resolve(database)
+    }
+  })
 }
 
 const answered = <T>(request: IDBRequest<T>): Promise<T> =>

@@ -1,9 +1,8 @@
 const PREFIX = 'framemark-outbox-'
 
 /**
- * Holds the name of an owner of kept operations until the returned function is called; the browser lets go of it when
- * the tab is closed, reloaded or killed. Source: Web Locks API. Without it (an insecure origin) no owner counts as alive:
- * operations are then sent by more than one page, which does no harm, as the same id is the same edit.
+ * Holds the name of an owner of kept uploads until the returned function is called; the browser lets go of it when
+ * the tab is closed, reloaded or killed. Source: Web Locks API. Without it (an insecure origin) no owner counts as alive.
  */
 export function holdOwnerLock(owner: string): () => void {
   let release: () => void = () => {}

@@ -1,7 +1,7 @@
-import { keepOperations, leftBehind } from '@/lib/browser/outbox/kept-operations'
+import { keepWorkspace } from '@/lib/browser/outbox/kept-workspace'
 import { openOutboxDatabase } from '@/lib/browser/outbox/outbox-database'
-import { holdOwnerLock } from '@/lib/browser/outbox/owner-lock'
-import { newClientId } from './workspace-client-id'
+import { siblingTabs, videosBeingSent } from '@/lib/browser/outbox/sibling-tabs'
+import type { Outbox } from '@/lib/workspace/outbox'
 import { openWorkspaceStore, type WorkspaceStore } from './workspace-store'
 
 type Opening = { readonly store: WorkspaceStore; readonly close: () => void; users: number }
@@ -29,21 +29,17 @@ export function acquireWorkspaceStore(videoId: string): {
   return { store: opening.store, release }
 }
 
-/** Sends what earlier pages could not, of every video: tabs get killed, computers lose power. */
+/** Sends what earlier pages could not, of every video that no tab is sending: tabs get killed, computers lose power. */
 export async function sendLeftBehind(): Promise<void> {
-  const left = await leftBehind(database).catch(() => [])
-  for (const videoId of new Set(left.map((record) => record.videoId))) acquireWorkspaceStore(videoId).release()
+  const left = await database.operations().catch(() => [])
+  const busy = await videosBeingSent()
+  const videoIds = new Set(left.map(({ videoId }) => videoId))
+  for (const videoId of videoIds) if (!busy.has(videoId)) acquireWorkspaceStore(videoId).release()
 }
 
 function open(videoId: string): Opening {
-  const owner = newClientId()
-  const letGo = holdOwnerLock(owner)
-  const store = openWorkspaceStore(videoId, keepOperations(database, videoId, owner))
-  const close = () => {
-    store.dispose()
-    letGo()
-  }
-  const opening: Opening = { store, close, users: 0 }
+  const store = openWorkspaceStore(videoId, keepWorkspace(database, videoId), siblingTabs(videoId))
+  const opening: Opening = { store, close: store.dispose, users: 0 }
   openings.set(videoId, opening)
   store.subscribe(() => closeIfDone(videoId, opening))
   return opening
@@ -51,8 +47,12 @@ function open(videoId: string): Opening {
 
 function closeIfDone(videoId: string, opening: Opening): void {
   const { workspace, isOpening } = opening.store.getState()
-  if (opening.users > 0 || isOpening || workspace.outbox.entries.length > 0) return
+  if (opening.users > 0 || isOpening || !isDone(workspace.outbox)) return
   if (openings.get(videoId) !== opening) return
   openings.delete(videoId)
   opening.close()
 }
+
+/** Whether nobody needs the opening any more: everything is saved, or another tab has it on disk and sends it. */
+const isDone = ({ entries, role }: Outbox): boolean =>
+  role === 'follower' ? entries.every(({ durability }) => durability === 'stored') : entries.length === 0

@@ -1,12 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fetchSegments, isUnreadable, postOperations, troubleOf } from '@/lib/browser/api/segments'
-import type { KeptOperations } from '@/lib/browser/outbox/kept-operations'
+import type { KeptWorkspace } from '@/lib/browser/outbox/kept-workspace'
+import type { SiblingTabs } from '@/lib/browser/outbox/sibling-tabs'
 import type { Operation } from '@/lib/segments/schema'
+import { withJitter } from '@/lib/workspace/delivery'
+import { disputesOf, type Verdict } from '@/lib/workspace/dispute'
 import type { Command } from '@/lib/workspace/edit'
-import { saveStateOf } from '@/lib/workspace/save-state'
 import { nextWorkspace, type WorkspaceEvent } from '@/lib/workspace/workspace'
 import { EMPTY_WORKSPACE, type Workspace, type WorkspaceEffect } from '@/lib/workspace/workspace-state'
 import { newClientId } from './workspace-client-id'
+import { createStepKeeper } from './workspace-steps'
+import { listenForWorkspace } from './workspace-wakes'
 
 /**
  * The document of one video while a page has it open. `loadFailure` says why the server's segments are not here;
@@ -18,34 +22,46 @@ export type WorkspaceState = {
   readonly isOpening: boolean
 }
 
+/** What came of undo or redo. `overtaken`: somebody else has changed the segment since, so the step was let go. */
+export type TurnedBack = 'done' | 'nothing' | 'overtaken'
+
 export type WorkspaceStore = StoreApi<WorkspaceState> & {
   readonly run: (commands: readonly Command[]) => void
-  readonly undo: () => boolean
-  readonly redo: () => boolean
-  readonly decide: (segmentId: string, keep: 'mine' | 'theirs') => void
+  readonly undo: () => TurnedBack
+  readonly redo: () => TurnedBack
+  readonly decide: (segmentId: string, keep: Verdict) => void
+  /** Decides every open dispute alike. */
+  readonly decideAll: (keep: Verdict) => void
   /** Asks the server for the segments again. */
   readonly reload: () => void
   readonly dispose: () => void
 }
 
-/** Opens the document of `videoId`: takes over what earlier pages left unsaved, loads the rest, and keeps both in step. */
-export function openWorkspaceStore(videoId: string, kept: KeptOperations): WorkspaceStore {
+/**
+ * Opens the document of `videoId`: takes in what earlier pages left unsaved and could take back, loads the rest, and keeps
+ * everything in step with the server and with the other tabs, if there are any to speak with.
+ */
+export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: SiblingTabs | null): WorkspaceStore {
   const store = createStore<WorkspaceState>(() => ({ workspace: EMPTY_WORKSPACE, loadFailure: null, isOpening: true }))
   const ending = new AbortController()
+  const steps = createStepKeeper()
   let waking: ReturnType<typeof setTimeout> | undefined
-  let adopting: ReturnType<typeof setTimeout> | undefined
 
   const dispatch = (event: WorkspaceEvent): void => {
     if (ending.signal.aborted) return
-    const { workspace, effects } = nextWorkspace(store.getState().workspace, event, newClientId)
+    const before = store.getState().workspace
+    const { workspace, effects } = nextWorkspace(before, event, newClientId)
     store.setState({ workspace })
-    for (const effect of effects) carryOut(effect)
+    const isOwn = event.type !== 'remembered' && workspace.history !== before.history
+    const persists = effects.some(({ type }) => type === 'persist')
+    if (isOwn && !persists) void persist([], workspace)
+    for (const effect of effects) carryOut(effect, workspace)
   }
 
-  const carryOut = (effect: WorkspaceEffect): void => {
+  const carryOut = (effect: WorkspaceEffect, workspace: Workspace): void => {
     switch (effect.type) {
       case 'persist':
-        return void persist(effect.operations)
+        return void persist(effect.operations, workspace)
       case 'forget':
         // Kept too long is harmless: the server knows the ids.
         return void kept.forget(effect.operationIds).catch(() => {})
@@ -53,29 +69,38 @@ export function openWorkspaceStore(videoId: string, kept: KeptOperations): Works
         return void send(effect.operations)
       case 'wake':
         clearTimeout(waking)
-        waking = setTimeout(() => dispatch({ type: 'woken' }), effect.afterMs)
+        waking = setTimeout(() => dispatch({ type: 'woken' }), withJitter(effect.afterMs, Math.random()))
         return
       case 'reload':
         return void load()
+      case 'reread':
+        return void onDisk().then((placed) => dispatch({ type: 'resumed', placed: placed ?? [] }))
+      case 'tell':
+        tabs?.tell(effect.message)
     }
   }
 
-  const persist = async (operations: readonly Operation[]) => {
-    const isKept = await kept.keep(operations).then(
+  /** Writes the operations and whatever the history has become with them. */
+  const persist = async (operations: readonly Operation[], workspace: Workspace) => {
+    const ids = new Set(operations.map(({ id }) => id))
+    const placed = workspace.outbox.entries.filter(({ operation }) => ids.has(operation.id))
+    const changes = steps.take(workspace)
+    const isKept = await kept.keep(placed, changes).then(
       () => true,
       () => false,
     )
-    dispatch({ type: isKept ? 'stored' : 'store-failed', operations })
+    if (operations.length > 0) dispatch({ type: isKept ? 'stored' : 'store-failed', operations })
+    tabs?.tell({ type: 'steps', put: [...changes.put], removed: [...changes.removed] })
   }
 
   const send = async (operations: readonly Operation[]) => {
     try {
       dispatch({ type: 'answered', results: await postOperations(videoId, operations) })
     } catch (error) {
-      const [only] = operations
-      if (isUnreadable(error) && only !== undefined && operations.length === 1) {
+      const isSmallest = new Set(operations.map(({ id, gestureId }) => gestureId ?? id)).size === 1
+      if (isUnreadable(error) && isSmallest) {
         const { message } = error
-        dispatch({ type: 'answered', results: [{ id: only.id, status: 'rejected', message }] })
+        dispatch({ type: 'answered', results: operations.map(({ id }) => ({ id, status: 'rejected', message })) })
       } else dispatch({ type: 'unanswered', trouble: troubleOf(error) })
     }
   }
@@ -91,47 +116,71 @@ export function openWorkspaceStore(videoId: string, kept: KeptOperations): Works
     }
   }
 
-  const adopt = async () => {
-    const left = await kept.adopt().catch(() => [])
-    if (left.length > 0) dispatch({ type: 'resumed', operations: left })
+  /** What the disk has by now, whoever wrote it; null if it cannot be read. */
+  const onDisk = () => kept.operations().catch(() => null)
+
+  const resync = async () => {
+    const stored = store.getState().workspace.outbox.entries.filter(({ durability }) => durability === 'stored')
+    const asOf = new Set(stored.map(({ operation }) => operation.id))
+    const placed = await onDisk()
+    if (tabs !== null && placed !== null) dispatch({ type: 'resynced', placed, asOf })
+    greet()
+  }
+
+  /** Asks the tab that sends what became of the operations that are here. */
+  const greet = () => {
+    const { entries } = store.getState().workspace.outbox
+    tabs?.tell({ type: 'hello', operationIds: entries.map(({ operation }) => operation.id) })
+  }
+
+  const join = async (siblings: SiblingTabs) => {
+    dispatch({ type: 'joined' })
+    const joined = siblings.join(
+      (message) => {
+        if (message.type === 'steps') dispatch(steps.hear(message))
+        else dispatch({ type: 'heard', message })
+      },
+      async () => dispatch({ type: 'promoted', placed: (await onDisk()) ?? [] }),
+    )
+    await joined
   }
 
   const start = async () => {
-    await adopt()
+    if (tabs !== null) await join(tabs)
+    const [placed, remembered] = await Promise.all([onDisk(), kept.steps().catch(() => [])])
+    dispatch({ type: 'resumed', placed: placed ?? [] })
+    greet()
+    dispatch(steps.hear({ put: remembered, removed: [] }))
     store.setState({ isOpening: false })
     await load()
-    // A tab that was killed a moment ago may have counted as alive still.
-    adopting = setTimeout(() => void adopt(), 3_000)
   }
 
-  const listenTo = { signal: ending.signal }
-  window.addEventListener('online', () => dispatch({ type: 'woken' }), listenTo)
-  window.addEventListener('focus', () => void load(), listenTo)
-  window.addEventListener(
-    'beforeunload',
-    (event) => {
-      if (saveStateOf(store.getState().workspace.outbox).mayLose) event.preventDefault()
-    },
-    listenTo,
-  )
+  listenForWorkspace({ videoId, store, signal: ending.signal }, { dispatch, load: () => void load(), resync })
   void start()
 
   return Object.assign(store, {
     run: (commands: readonly Command[]) => dispatch({ type: 'commanded', commands }),
     undo: () => turnBack('undone'),
     redo: () => turnBack('redone'),
-    decide: (segmentId: string, keep: 'mine' | 'theirs') => dispatch({ type: 'decided', segmentId, keep }),
+    decide: (segmentId: string, keep: Verdict) => dispatch({ type: 'decided', segmentId, keep }),
+    decideAll: (keep: Verdict) => {
+      for (const { segmentId } of disputesOf(store.getState().workspace)) {
+        dispatch({ type: 'decided', segmentId, keep })
+      }
+    },
     reload: () => void load(),
     dispose: () => {
       clearTimeout(waking)
-      clearTimeout(adopting)
       ending.abort()
+      tabs?.leave()
     },
   })
 
-  function turnBack(type: 'undone' | 'redone'): boolean {
+  function turnBack(type: 'undone' | 'redone'): TurnedBack {
     const before = store.getState().workspace.history
     dispatch({ type })
-    return store.getState().workspace.history !== before
+    const { past, future } = store.getState().workspace.history
+    if (store.getState().workspace.history === before) return 'nothing'
+    return past.length + future.length < before.past.length + before.future.length ? 'overtaken' : 'done'
   }
 }

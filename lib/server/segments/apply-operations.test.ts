@@ -6,6 +6,7 @@ import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { currentLabelSetId } from '@/lib/server/labels/label-sets'
+import { listenLive } from '@/lib/server/live/live-events'
 import { applyOperations } from './apply-operations'
 import { listSegments } from './list-segments'
 
@@ -87,7 +88,8 @@ test('segments are listed by start, deleted ones are not', async () => {
 })
 
 test('every applied edit is one row of the log, numbered, with both sides', async () => {
-  await apply(create(), update(1, { endFrame: 30 }), update(1, { endFrame: 40 }), remove(2), restore(3))
+  await apply(create(), update(1, { endFrame: 30 }), update(1, { endFrame: 40 }))
+  await apply(remove(2), restore(3))
   const log = await db().operation.findMany({ orderBy: { sequence: 'asc' } })
   expect(log.map(({ sequence, type, baseVersion }) => [sequence, type, baseVersion])).toEqual([
     [1, 'create', null],
@@ -142,8 +144,8 @@ test('a stale edit is a conflict that carries the server’s segment; after a de
 test('a segment of another video is nobody’s to change here', async () => {
   await apply(create())
   videoId = await createTestVideo()
-  expect(await apply(create(), update(1, { note: 'x' }), remove(1))).toMatchObject([
-    { status: 'rejected', code: 'segment-exists' },
+  expect(await apply(create())).toMatchObject([{ status: 'rejected', code: 'segment-exists' }])
+  expect([...(await apply(update(1, { note: 'x' }))), ...(await apply(remove(1)))]).toMatchObject([
     { status: 'rejected', code: 'segment-unknown' },
     { status: 'rejected', code: 'segment-unknown' },
   ])
@@ -156,6 +158,98 @@ test('one refused edit does not stop the ones after it', async () => {
     create({ segmentId: 'segment-2', labelId: 'no-such-label' }),
   )
   expect(results.map(({ status, code }) => code ?? status)).toEqual(['span-outside-video', 'applied', 'label-unknown'])
+})
+
+test('what stands on an edit that was refused is refused with it, even if its version is right by chance', async () => {
+  await apply(create(), update(1, { note: 'theirs' }), update(2, { note: 'theirs, later' }))
+  const results = await apply(
+    update(1, { endFrame: 40 }),
+    update(2, { endFrame: 41 }),
+    update(3, { endFrame: 42 }),
+    create({ segmentId: 'segment-2' }),
+  )
+  expect(results.map(({ status, code }) => code ?? status)).toEqual([
+    'version-conflict',
+    'earlier-refused',
+    'earlier-refused',
+    'applied',
+  ])
+  expect(results[2]).toMatchObject({ status: 'conflict', segment: { version: 3, endFrame: 20 } })
+  expect(await list()).toMatchObject([{ version: 3, endFrame: 20, note: 'theirs, later' }, { id: 'segment-2' }])
+})
+
+const gestureOf = (...operations: Operation[]): Operation[] =>
+  operations.map((each) => ({ ...each, gestureId: 'gesture-1' }))
+
+test('a gesture is applied whole: one stands on the other, and its rows of the log are numbered and tied', async () => {
+  await apply(create({ endFrame: 40 }))
+  const split = gestureOf(
+    update(1, { endFrame: 25 }),
+    create({ segmentId: 'segment-2', startFrame: 25, endFrame: 40 }),
+    update(2, { note: 'first part' }),
+  )
+  expect((await apply(...split)).map(({ status }) => status)).toEqual(['applied', 'applied', 'applied'])
+  expect((await apply(...split)).map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'duplicate'])
+  const log = await db().operation.findMany({ orderBy: { sequence: 'asc' } })
+  expect(log.map(({ sequence, gestureId }) => [sequence, gestureId])).toEqual([
+    [1, null],
+    [2, 'gesture-1'],
+    [3, 'gesture-1'],
+    [4, 'gesture-1'],
+  ])
+  expect(await list()).toMatchObject([
+    { startFrame: 10, endFrame: 25, version: 3, note: 'first part' },
+    { startFrame: 25, endFrame: 40 },
+  ])
+})
+
+test.each([
+  { why: 'a stale part', stale: 1, status: 'conflict', cause: 'version-conflict' },
+  { why: 'a part that can never be', stale: 2, status: 'rejected', cause: 'span-outside-video' },
+])('of a gesture with $why nothing is applied, and every part says so', async ({ stale, status, cause }) => {
+  await apply(create(), update(1, { note: 'theirs' }))
+  const results = await apply(
+    ...gestureOf(
+      create({ segmentId: 'segment-2', startFrame: 15, endFrame: 20 }),
+      update(stale, { endFrame: stale === 1 ? 15 : 101 }),
+      create({ segmentId: 'segment-3' }),
+    ),
+    create({ segmentId: 'segment-4', startFrame: 50, endFrame: 60 }),
+  )
+  expect(results.map((each) => [each.status, each.code])).toEqual([
+    [status, 'gesture-refused'],
+    [status, cause],
+    [status, 'gesture-refused'],
+    ['applied', undefined],
+  ])
+  expect((await list()).map(({ id }) => id)).toEqual(['segment-1', 'segment-4'])
+  expect(await db().operation.count()).toBe(3)
+})
+
+test('deleting several segments of which one is gone already deletes the rest', async () => {
+  await apply(create(), create({ segmentId: 'segment-2' }), remove(1))
+  const both = gestureOf(remove(1), operation.parse({ ...remove(1), segmentId: 'segment-2' }))
+  expect((await apply(...both)).map(({ status, code }) => code ?? status)).toEqual(['segment-deleted', 'applied'])
+  expect(await list()).toEqual([])
+})
+
+test('an id that is taken holds its whole gesture up', async () => {
+  const first = create()
+  await apply(first)
+  const reused = { ...first, endFrame: 30 } as Operation
+  const results = await apply(...gestureOf(create({ segmentId: 'segment-2' }), reused))
+  expect(results.map(({ code }) => code)).toEqual(['gesture-refused', 'operation-id-reused'])
+  expect((await list()).map(({ id }) => id)).toEqual(['segment-1'])
+})
+
+test('open pages are told which operations were applied, and of nothing else', async () => {
+  const told: unknown[] = []
+  const stop = listenLive((event) => told.push(event))
+  const first = create()
+  await apply(first, create({ segmentId: 'segment-2', endFrame: 101 }))
+  await apply(first)
+  stop()
+  expect(told).toEqual([{ event: 'segments', data: { videoId, operationIds: [first.id] } }])
 })
 
 test('submitted work is closed, returned work is open', async () => {

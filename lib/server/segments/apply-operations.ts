@@ -1,8 +1,18 @@
 import 'server-only'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import { type ApiError, apiError } from '@/lib/http/api-error'
+import { invariant } from '@/lib/result/invariant'
 import { err, ok, type Result } from '@/lib/result/result'
-import { applyOperation, isSameOperation, type SegmentState } from '@/lib/segments/apply-operation'
+import {
+  applyGesture,
+  gesturesOf,
+  type KeptState,
+  noteRefused,
+  nothingRefused,
+  STANDS_ON_REFUSED,
+  standsOnRefused,
+} from '@/lib/segments/apply-gesture'
+import { isSameOperation, type SegmentState } from '@/lib/segments/apply-operation'
 import {
   attributeValues,
   type Operation,
@@ -11,6 +21,7 @@ import {
 } from '@/lib/segments/schema'
 import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
+import { publishLive } from '@/lib/server/live/live-events'
 import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
 import { type OpenDocument, openDocument } from './open-document'
 import { SEGMENT_SELECTION, toSegment } from './segment-wire'
@@ -21,12 +32,14 @@ type Target = { readonly videoId: string; readonly annotatorId: string; readonly
 const NO_LABELS = apiError('not-ready', 'There is no label set to label with. Add one first.')
 
 /**
- * Applies `operations` in order, each in a transaction of its own together with its row of the log, and answers for
- * each. What was answered `applied` is on the disk.
+ * Applies `operations` in order and answers for each. Neighbours of one gesture are applied in one transaction, all or
+ * none of them; every other operation in a transaction of its own; each with its row of the log. What was answered
+ * `applied` is on the disk.
  *
  * An operation that was applied before is a `duplicate`: nothing happens and the segment is told as it is now. The same
- * id with other contents, or on another video, is refused. The request fails whole only where nothing can be applied:
- * `video-not-found`, `not-ready`.
+ * id with other contents, or on another video, is refused. Whatever stands on an operation that this batch refused is
+ * refused, too: its version could be right by chance. The request fails whole only where nothing can be applied:
+ * `video-not-found`, `not-ready`. Open pages are told of what was applied.
  */
 export async function applyOperations(
   videoId: string,
@@ -37,58 +50,116 @@ export async function applyOperations(
   if (!index.ok) return index
   const target = { videoId, annotatorId, index: index.value }
   const results: OperationResult[] = []
-  for (const operation of operations) {
-    const result = await db().$transaction((transaction) => applyOne(transaction, target, operation), SERIALIZABLE)
-    if (result === null) return err(NO_LABELS)
-    results.push(result)
+  const refused = nothingRefused()
+  try {
+    for (const gesture of gesturesOf(operations)) {
+      const answers = await db().$transaction(
+        (transaction) => applyOnce(transaction, target, gesture, standsOnRefused(refused, gesture)),
+        SERIALIZABLE,
+      )
+      if (answers === null) return err(NO_LABELS)
+      if (answers.some(({ status }) => status === 'conflict' || status === 'rejected')) noteRefused(refused, gesture)
+      results.push(...answers)
+    }
+  } finally {
+    tellOfApplied(videoId, results)
   }
   return ok({ results })
 }
 
-/** Two operations on the same version never both find it: one transaction sees the other whole or not at all. */
-const SERIALIZABLE = { isolationLevel: Prisma.TransactionIsolationLevel.Serializable }
-
-async function applyOne(
-  transaction: Prisma.TransactionClient,
-  target: Target,
-  operation: Operation,
-): Promise<OperationResult | null> {
-  const { id, segmentId } = operation
-  const document = await openDocument(transaction, target.videoId, target.annotatorId)
-  if (document === null) return null
-  const answer = async (result: Omit<OperationResult, 'id' | 'segment'>): Promise<OperationResult> => {
-    const segment = await currentSegment(transaction, document, segmentId, target.index)
-    return { id, ...result, ...(segment === undefined ? {} : { segment }) }
-  }
-
-  const known = await transaction.operation.findUnique({ where: { id }, select: { documentId: true, payload: true } })
-  if (known !== null) {
-    const isReplay =
-      known.documentId === document.id && isSameOperation(operationSchema.parse(known.payload), operation)
-    return answer(isReplay ? { status: 'duplicate' } : REUSED)
-  }
-  if (!document.isOpen) return answer(CLOSED)
-
-  const state = await readState(transaction, document, segmentId)
-  if (state === 'elsewhere') return answer(operation.type === 'create' ? TAKEN : UNKNOWN)
-  const outcome = applyOperation(state, operation, { frameCount: target.index.frameCount, labels: document.labels })
-  if (outcome.status !== 'applied') return answer(outcome)
-  await write(transaction, { document, operation, before: state, after: outcome.after, authorId: target.annotatorId })
-  return answer({ status: 'applied' })
+function tellOfApplied(videoId: string, results: readonly OperationResult[]): void {
+  const operationIds = results.flatMap(({ id, status }) => (status === 'applied' ? [id] : []))
+  if (operationIds.length > 0) publishLive({ event: 'segments', data: { videoId, operationIds } })
 }
 
-const REUSED = {
+/** Two operations on the same version never both find it: one transaction sees the other whole or not at all. */
+const SERIALIZABLE = { isolationLevel: Prisma.TransactionIsolationLevel.Serializable, timeout: 60_000 }
+
+/** The answers to one gesture; null without any label set. */
+async function applyOnce(
+  transaction: Prisma.TransactionClient,
+  target: Target,
+  gesture: readonly Operation[],
+  isBlocked: boolean,
+): Promise<readonly OperationResult[] | null> {
+  const document = await openDocument(transaction, target.videoId, target.annotatorId)
+  if (document === null) return null
+  const known = await findKnown(transaction, document, gesture)
+  const fresh = gesture.filter(({ id }) => !known.has(id))
+  const judged = isBlocked
+    ? { outcomes: fresh.map(() => STANDS_ON_REFUSED), writes: [] }
+    : document.isOpen
+      ? await judge(transaction, document, fresh, target)
+      : { outcomes: fresh.map(() => CLOSED), writes: [] }
+  // An id that is taken is refused, and its gesture with it.
+  const isReused = [...known.values()].includes(REUSED)
+  const writes = isReused ? [] : judged.writes
+  for (const [nth, each] of writes.entries()) {
+    await write(transaction, { document, ...each, sequence: document.sequence + nth + 1, authorId: target.annotatorId })
+  }
+  const results: OperationResult[] = []
+  for (const { id, segmentId } of gesture) {
+    const outcome = known.get(id) ?? judged.outcomes[fresh.findIndex((each) => each.id === id)]
+    invariant(outcome !== undefined, 'every operation of a gesture is known or judged')
+    const segment = await currentSegment(transaction, document, segmentId, target.index)
+    const told = outcome.status === 'applied' ? (isReused ? WITH_REUSED : { status: 'applied' as const }) : outcome
+    results.push({ id, ...told, ...(segment === undefined ? {} : { segment }) })
+  }
+  return results
+}
+
+type Answer = Omit<OperationResult, 'id' | 'segment'>
+
+/** What is to be said of the operations whose ids were applied before. */
+async function findKnown(
+  transaction: Prisma.TransactionClient,
+  document: OpenDocument,
+  gesture: readonly Operation[],
+): Promise<ReadonlyMap<string, Answer>> {
+  const rows = await transaction.operation.findMany({
+    where: { id: { in: gesture.map(({ id }) => id) } },
+    select: { id: true, documentId: true, payload: true },
+  })
+  const byId = new Map(gesture.map((operation) => [operation.id, operation]))
+  return new Map(
+    rows.map(({ id, documentId, payload }) => {
+      const operation = byId.get(id)
+      const isSame = operation !== undefined && isSameOperation(operationSchema.parse(payload), operation)
+      return [id, documentId === document.id && isSame ? DUPLICATE : REUSED]
+    }),
+  )
+}
+
+async function judge(
+  transaction: Prisma.TransactionClient,
+  document: OpenDocument,
+  operations: readonly Operation[],
+  { index }: Target,
+) {
+  const states = new Map<string, KeptState>()
+  for (const { segmentId } of operations) {
+    if (!states.has(segmentId)) states.set(segmentId, await readState(transaction, document, segmentId))
+  }
+  const context = { frameCount: index.frameCount, labels: document.labels }
+  return applyGesture((segmentId) => states.get(segmentId) ?? null, operations, context)
+}
+
+const DUPLICATE: Answer = { status: 'duplicate' }
+const REUSED: Answer = {
   status: 'rejected',
   code: 'operation-id-reused',
   message: 'Another edit has this id already; every edit needs one of its own.',
-} as const
+}
+const WITH_REUSED: Answer = {
+  status: 'rejected',
+  code: 'gesture-refused',
+  message: 'Another change of the same edit was refused, so this one was not made either.',
+}
 const CLOSED = {
   status: 'rejected',
   code: 'document-closed',
   message: 'This work was submitted and is closed. Ask the reviewer to return it.',
 } as const
-const TAKEN = { status: 'rejected', code: 'segment-exists', message: 'Another segment has this id already.' } as const
-const UNKNOWN = { status: 'rejected', code: 'segment-unknown', message: 'There is no such segment.' } as const
 
 async function currentSegment(
   transaction: Prisma.TransactionClient,
@@ -106,7 +177,7 @@ async function readState(
   transaction: Prisma.TransactionClient,
   document: OpenDocument,
   id: string,
-): Promise<SegmentState | null | 'elsewhere'> {
+): Promise<KeptState> {
   const record = await transaction.segment.findUnique({ where: { id } })
   if (record === null) return null
   if (record.documentId !== document.id) return 'elsewhere'
@@ -124,15 +195,15 @@ async function write(
     readonly operation: Operation
     readonly before: SegmentState | null
     readonly after: SegmentState
+    readonly sequence: number
     readonly authorId: string
   },
 ): Promise<void> {
-  const { document, operation, before, after, authorId } = edit
+  const { document, operation, before, after, sequence, authorId } = edit
   const { id, isDeleted, ...content } = after
   const data = { ...content, deletedAt: isDeleted ? new Date() : null }
   if (before === null) await transaction.segment.create({ data: { id, documentId: document.id, authorId, ...data } })
   else await transaction.segment.update({ where: { id, version: before.version }, data })
-  const sequence = document.sequence + 1
   await transaction.annotationDocument.update({ where: { id: document.id }, data: { sequence } })
   await transaction.operation.create({
     data: {

@@ -1,10 +1,20 @@
+import { logQuery } from '@/lib/segments/log-schema'
 import { operationBatch } from '@/lib/segments/schema'
+import { readLog } from '@/lib/server/history/read-log'
 import { handle } from '@/lib/server/http/handle'
 import { otherMethods } from '@/lib/server/http/other-methods'
 import { applyOperations } from '@/lib/server/segments/apply-operations'
 import { videoParams } from '@/lib/server/videos/video-params'
 
 export const dynamic = 'force-dynamic'
+
+export const GET = handle(
+  { permission: 'segment:read', params: videoParams, query: logQuery },
+  async ({ params, query, principal }) => {
+    const log = await readLog(params.videoId, principal.userId, query)
+    return log.ok ? { ok: true, value: { json: log.value } } : log
+  },
+)
 
 export const POST = handle(
   { permission: 'segment:write', params: videoParams, body: operationBatch },
@@ -13,4 +23,4 @@ export const POST = handle(
     return applied.ok ? { ok: true, value: { json: applied.value } } : applied
   },
 )
-export const { OPTIONS, GET, PUT, PATCH, DELETE } = otherMethods('POST')
+export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')

@@ -1,0 +1,43 @@
+import { type APIRequestContext, type BrowserContext, expect, type Page } from '@playwright/test'
+import { WorkspacePage } from './workspace-page'
+
+/** Opens the video and starts labeling, unless this tab has started before. */
+export async function openForLabeling(page: Page, url: string, videoId: string): Promise<WorkspacePage> {
+  const workspace = new WorkspacePage(page)
+  await workspace.open(url, videoId)
+  await workspace.untilPaused()
+  const begun = page.getByRole('region', { name: /segments/i }).or(page.getByText('Note on the selected segment'))
+  await expect(workspace.startLabeling.or(begun).first()).toBeVisible()
+  if (await workspace.startLabeling.isVisible()) await workspace.startLabelingNow()
+  return workspace
+}
+
+/** Marks frames `first` to `last` by the keyboard; a label key makes them a segment. */
+export async function mark(workspace: WorkspacePage, first: number, last: number): Promise<void> {
+  await workspace.goToFrame(first)
+  await workspace.page.keyboard.press('i')
+  await workspace.goToFrame(last)
+}
+
+export type Told = {
+  readonly label: string
+  readonly startFrame: number
+  readonly endFrame: number
+  readonly version: number
+}
+
+/** What the server has, by start: `Activity 10-19 v1`; both frames are inside. */
+export async function serverSegments(request: APIRequestContext, url: string, videoId: string): Promise<string[]> {
+  const answer = await request.get(`${url}/api/videos/${videoId}/segments`)
+  const { segments } = (await answer.json()) as { segments: Told[] }
+  return segments.map((each) => `${each.label} ${each.startFrame}-${each.endFrame - 1} v${each.version}`)
+}
+
+/** Kills the page as a crash does: nothing of it runs any more, no unload, no last request. */
+export async function crash(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  void session.send('Page.crash').catch(() => {})
+  await crashed
+  await page.close()
+}

@@ -1,0 +1,54 @@
+import type { KeptStep, StepChanges } from '@/lib/workspace/kept-step'
+import type { Placed } from '@/lib/workspace/outbox'
+import type { OutboxDatabase } from './outbox-database'
+
+/** What this computer keeps of one video. Writes and reads happen in the order they were asked for. */
+export type KeptWorkspace = {
+  /** Operations together with the steps that they are: a killed tab leaves both or neither. */
+  readonly keep: (placed: readonly Placed[], steps: StepChanges) => Promise<void>
+  readonly forget: (operationIds: readonly string[]) => Promise<void>
+  /** Everything unconfirmed, of whichever page, by position. */
+  readonly operations: () => Promise<readonly Placed[]>
+  readonly steps: () => Promise<readonly KeptStep[]>
+}
+
+/** The part of `database` that belongs to `videoId`. */
+export function keepWorkspace(database: OutboxDatabase, videoId: string): KeptWorkspace {
+  const inTurn = createQueue()
+  return {
+    keep: (placed, { put, removed }) => {
+      const operations = placed.map(({ operation, position }) => ({
+        operationId: operation.id,
+        videoId,
+        position,
+        operation,
+      }))
+      const steps = put.map((step) => ({ ...step, videoId }))
+      return inTurn(() => database.write({ operations, steps, withoutSteps: removed }))
+    },
+    forget: (operationIds) => inTurn(() => database.write({ withoutOperations: operationIds })),
+    operations: () =>
+      inTurn(async () => (await database.operations()).filter((record) => record.videoId === videoId).map(placedOf)),
+    steps: () => inTurn(async () => (await database.steps(videoId)).map(stepOf)),
+  }
+}
+
+const placedOf = ({ operation, position }: Placed): Placed => ({ operation, position })
+
+const stepOf = ({ id, position, isUndone, edit, deleted }: KeptStep): KeptStep => ({
+  id,
+  position,
+  isUndone,
+  edit,
+  deleted,
+})
+
+/** Runs tasks one after another; a failed one does not hold up the next. */
+function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
+  let tail: Promise<unknown> = Promise.resolve()
+  return (task) => {
+    const run = tail.then(task, task)
+    tail = run.catch(() => {})
+    return run
+  }
+}
