@@ -159,7 +159,7 @@ test('panels are made larger and smaller by keyboard and by dragging, and stay s
   await page.setViewportSize({ width: 1024, height: 768 })
   const { videoId } = await library.importVideo(await constantVideo())
   const workspace = new WorkspacePage(page)
-  await workspace.open(server.url, videoId)
+  await workspace.open(server.url, videoId, '?frame=0')
   await workspace.untilPaused()
   const width = page.getByRole('separator', { name: 'Width of the panel' })
   const height = page.getByRole('separator', { name: 'Height of the timeline' })

@@ -65,25 +65,23 @@ function PaletteList() {
           className="h-12 w-full bg-transparent text-[15px] outline-none placeholder:text-ink-muted"
         />
       </div>
-      <div className="min-h-0 overflow-y-auto overscroll-contain p-1.5 [scroll-padding-block:6px]">
-        <Autocomplete.Empty className="px-3 py-6 text-sm text-ink-muted empty:hidden">
-          {groups.length > 0 ? null : 'Nothing is called that. Esc closes.'}
-        </Autocomplete.Empty>
-        <Autocomplete.List>
-          {(group: PaletteGroup) => (
-            <Autocomplete.Group key={group.value} items={group.items} className="mb-1">
-              <Autocomplete.GroupLabel className="px-2.5 py-1.5 text-xs font-semibold text-ink-muted">
-                {group.value}
-              </Autocomplete.GroupLabel>
-              <Autocomplete.Collection>
-                {(item: PaletteEntry) => (
-                  <PaletteItem key={item.id} entry={item} keys={hints.get(item.id) ?? []} onTake={take} />
-                )}
-              </Autocomplete.Collection>
-            </Autocomplete.Group>
-          )}
-        </Autocomplete.List>
-      </div>
+      <Autocomplete.Empty className="px-4 py-6 text-sm text-ink-muted empty:hidden">
+        {groups.length > 0 ? null : 'Nothing is called that. Esc closes.'}
+      </Autocomplete.Empty>
+      <Autocomplete.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 [scroll-padding-block:6px] empty:hidden">
+        {(group: PaletteGroup) => (
+          <Autocomplete.Group key={group.value} items={group.items} className="mb-1">
+            <Autocomplete.GroupLabel className="px-2.5 py-1.5 text-xs font-semibold text-ink-muted">
+              {group.value}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(item: PaletteEntry) => (
+                <PaletteItem key={item.id} entry={item} keys={hints.get(item.id) ?? []} onTake={take} />
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
     </Autocomplete.Root>
   )
 }

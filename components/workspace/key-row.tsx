@@ -1,13 +1,11 @@
 import { Pencil, Plus, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Kbd } from '@/components/ui/kbd'
-import { COMMANDS } from '@/lib/browser/commands/all-commands'
-import { keyChoices, useKeyChoices } from '@/lib/browser/stores/key-choices'
+import { keyChoices, useHotkeyOwner, useKeyChoices } from '@/lib/browser/stores/key-choices'
 import { hasOwnKeys, resetKeys } from '@/lib/commands/choose-keys'
 import { chordWords } from '@/lib/commands/chord'
 import type { CommandSpec } from '@/lib/commands/command'
-import { commandWithHotkey } from '@/lib/commands/conflicts'
-import { chordsOf, createKeymap } from '@/lib/commands/keymap'
+import { chordsOf } from '@/lib/commands/keymap'
 import { KeyRecorder } from './key-recorder'
 
 /** Which command waits for a key: instead of those it has, or one more. */
@@ -89,10 +87,7 @@ function RowButton(props: { readonly words: string; readonly onPress: () => void
 
 /** A label whose key belongs to a command never hears of it. */
 function ShadowedHotkey({ command }: { readonly command: CommandSpec }) {
-  const chosen = useKeyChoices()
-  if (command.group !== 'Labels') return null
-  const [hotkey] = command.keys
-  const owner = hotkey === undefined ? null : commandWithHotkey(createKeymap(COMMANDS, chosen), hotkey)
+  const owner = useHotkeyOwner(command.group === 'Labels' ? (command.keys[0] ?? null) : null)
   return owner === null ? null : (
     <span className="block text-warn">
       Its key belongs to “{owner.title}”, so it does nothing here: give one of them another.

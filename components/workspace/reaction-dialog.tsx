@@ -14,7 +14,6 @@ export function ReactionDialog() {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/60" />
         <Dialog.Popup
           finalFocus={finalFocus(session)}
-          data-theme="dark"
           className="fixed top-1/2 left-1/2 z-50 w-[min(460px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line bg-surface p-6 text-ink shadow-2xl"
         >
           <ReactionExercise onDone={close} />

@@ -48,20 +48,20 @@ export function WorkspaceBar({
         prefetch={false}
         href={`/videos/${video.id}/statistics`}
         title="How this video was streamed so far"
-        className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-sm font-medium text-ink-muted hover:bg-raised hover:text-ink"
+        className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-ink-muted hover:bg-raised hover:text-ink"
       >
-        <ChartColumn aria-hidden={true} className="size-4" /> Statistics
+        <ChartColumn aria-hidden={true} className="size-4" /> <span className="max-xl:sr-only">Statistics</span>
       </Link>
       {show === undefined ? null : (
         <>
           <Button look="quiet" className="px-2!" onClick={() => show('history')} title={historyTitle}>
-            <History aria-hidden={true} className="size-4" /> <span className="max-lg:sr-only">History</span>
+            <History aria-hidden={true} className="size-4" /> <span className="max-xl:sr-only">History</span>
           </Button>
           <Button look="quiet" className="px-2!" onClick={() => show('command-palette')} title={paletteTitle}>
-            <Search aria-hidden={true} className="size-4" /> <span className="max-lg:sr-only">Commands</span>
+            <Search aria-hidden={true} className="size-4" /> <span className="max-xl:sr-only">Commands</span>
           </Button>
           <Button look="quiet" className="px-2!" onClick={() => show('shortcut-sheet')} title={sheetTitle}>
-            <Keyboard aria-hidden={true} className="size-4" /> Keys
+            <Keyboard aria-hidden={true} className="size-4" /> <span className="max-xl:sr-only">Keys</span>
           </Button>
         </>
       )}

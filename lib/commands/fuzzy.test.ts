@@ -11,6 +11,7 @@ test.each([
   { query: 'pvb', expected: ['Previous boundary'] },
   { query: 'play', expected: ['Play or pause', 'Split at the playhead'] },
   { query: '[', expected: [] },
+  { query: 'pry', expected: [] },
   { query: '  ', expected: TITLES },
 ])('$query finds $expected', ({ query, expected }) => {
   expect(fuzzySort(query, TITLES, (title) => title)).toEqual(expected)

@@ -1,6 +1,7 @@
 /**
  * How well `text` answers `query`: more is better, null if not at all. Every word of the query has to be in it: at its
- * start, at the start of a word, inside one, or letter by letter in that order (`sp pl` finds "Split at the playhead").
+ * start, at the start of a word, inside one, or letter by letter in that order and not far apart (`pvb` finds "Previous
+ * boundary").
  */
 export function fuzzyFit(query: string, text: string): number | null {
   const words = query
@@ -13,13 +14,16 @@ export function fuzzyFit(query: string, text: string): number | null {
   return sum / Math.max(words.length, 1) - text.length / 100
 }
 
+/** Letters farther apart than this many times their number are found in everything. */
+const FARTHEST = 4
+
 function wordFit(word: string, text: string): number | null {
   const at = text.indexOf(word)
   if (at === 0) return 100
   if (text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}`, 'u')) >= 0) return 80
   if (at > 0) return 60
   const spread = spreadOf(word, text)
-  return spread === null ? null : Math.max(40 - spread, 1)
+  return spread === null || spread > FARTHEST * word.length ? null : Math.max(40 - spread, 1)
 }
 
 /** How many characters lie between those of `word`, found in order in `text`; null if they are not. */

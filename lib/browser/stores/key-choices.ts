@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { useStore } from 'zustand'
 import { COMMANDS, commandsWith } from '@/lib/browser/commands/all-commands'
 import { chordWords } from '@/lib/commands/chord'
+import type { CommandSpec } from '@/lib/commands/command'
+import { commandWithHotkey } from '@/lib/commands/conflicts'
 import { chordsOf, createKeymap, type Keymap, type KeyOverrides } from '@/lib/commands/keymap'
 import type { Label } from '@/lib/labels/schema'
 import { createKeptStore } from './kept-store'
@@ -18,6 +20,15 @@ export const useKeyChoices = (): KeyOverrides => useStore(keyChoices)
 export function useKeymap(labels: readonly Label[]): Keymap {
   const chosen = useKeyChoices()
   return useMemo(() => createKeymap(commandsWith(labels), chosen), [labels, chosen])
+}
+
+/** The command that has the key of a label, here, so that the label never hears of it; null if none has. */
+export function useHotkeyOwner(hotkey: string | null): CommandSpec | null {
+  const chosen = useKeyChoices()
+  return useMemo(
+    () => (hotkey === null ? null : commandWithHotkey(createKeymap(COMMANDS, chosen), hotkey)),
+    [hotkey, chosen],
+  )
 }
 
 /** `words` with the first key of the command `id` behind them: "Zoom in (+)". */
