@@ -252,6 +252,26 @@ test('two people: edits arrive live, conflicts show both versions and are decide
     'Instrument 50-59 v2',
   ])
   await expect(theirs.segments).toHaveCount(4)
-  await context.close()
+  await theirs.page.close()
   await expect(mine.page.getByTestId('presence')).toHaveText('')
+  await context.close()
+})
+
+test('where tabs cannot agree on one that sends, as on an insecure origin, nothing is lost or doubled either', async ({
+  page,
+  context,
+}) => {
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined }))
+  const videoId = await newVideo('alone')
+  const first = await openForLabeling(page, server.url, videoId)
+  await cutOperations(context)
+  await mark(first, 10, 19)
+  await page.keyboard.press('1')
+  await kept(first)
+  const second = await openForLabeling(await context.newPage(), server.url, videoId)
+  await expect(second.segments).toHaveCount(1)
+  await context.unroute('**/operations')
+  await saved(first)
+  await saved(second)
+  expect(await serverSegments(context.request, server.url, videoId)).toEqual(['Activity 10-19 v1'])
 })
