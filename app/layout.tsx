@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { THEME_SCRIPT } from '@/lib/browser/stores/theme-script'
 import './globals.css'
 import { Providers } from './providers'
 
@@ -13,7 +14,12 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <html lang="en">
+    // The script below sets the theme on the root before React sees it.
+    <html lang="en" suppressHydrationWarning={true}>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, and it has to run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
       <body>
         <Providers>{children}</Providers>
       </body>

@@ -2,10 +2,11 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Toaster } from 'sonner'
 import { RequestError } from '@/lib/browser/api/request'
 import { LiveProvider } from '@/lib/browser/live/live-context'
+import { showTheme, useTheme } from '@/lib/browser/stores/theme-choice'
 
 /** Asks once more where asking again may help: not where the server has said no. */
 const mayHelp = (failures: number, error: Error): boolean =>
@@ -16,12 +17,14 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: mayHelp } } }),
   )
+  const theme = useTheme()
+  useEffect(() => showTheme(theme), [theme])
   return (
     <QueryClientProvider client={client}>
       <LiveProvider>
         <NuqsAdapter>{children}</NuqsAdapter>
       </LiveProvider>
-      <Toaster position="bottom-center" theme="system" closeButton={true} />
+      <Toaster position="bottom-center" theme={theme} closeButton={true} />
     </QueryClientProvider>
   )
 }

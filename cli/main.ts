@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { addDoctor } from './doctor-command'
+import { addExport } from './export-command'
 import { addImport } from './import-command'
+import { addImportSegments } from './import-segments-command'
 import { addReindex } from './reindex-command'
 
 const program = new Command('framemark')
@@ -10,6 +12,8 @@ const program = new Command('framemark')
 addImport(program)
 addDoctor(program)
 addReindex(program)
+addExport(program)
+addImportSegments(program)
 
 try {
   await program.parseAsync()

@@ -7,6 +7,7 @@ const TABLES = {
   ingest: 'speed and memory of measuring a video and making its copies [--minutes 1]',
   library: 'ten thousand videos: how fast they are listed, searched and scrolled [--videos 10000 | --quick]',
   player: 'how soon frames are seen in Chromium, beside the plain media element [--minutes 1 | --quick]',
+  timeline: 'ten thousand segments on six hours: how long a frame takes to draw [--segments 10000 | --quick]',
   editing: 'from a key press to the bar on screen, and to the edit on disk [--quick]',
   soak: 'many clients, files that change, a server that restarts: is every byte right? [--minutes 10 | --quick]',
 }

@@ -1,5 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
+import { ThemeMenu } from '@/components/ui/theme-menu'
+import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 
 /** The way back, and where one is. */
 export function DoctorHeader() {
@@ -12,6 +14,8 @@ export function DoctorHeader() {
         <ArrowLeft aria-hidden={true} className="size-4" /> Library
       </Link>
       <h1 className="text-[15px] font-semibold tracking-tight">Doctor</h1>
+      <span className="flex-1" />
+      <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
     </header>
   )
 }

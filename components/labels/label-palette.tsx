@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { Kbd } from '@/components/ui/kbd'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Label } from '@/lib/labels/schema'
@@ -10,9 +11,20 @@ export function LabelPalette() {
   const running = useSession(({ labeling }) => labeling.running)
   return (
     <section aria-labelledby="labels-heading" className="flex min-h-24 flex-col px-3 pt-3 pb-2">
-      <h2 id="labels-heading" className="px-1 pb-1.5 text-xs font-semibold text-ink-muted">
-        Labels
-      </h2>
+      <div className="flex items-baseline justify-between px-1 pb-1.5 text-xs">
+        <h2 id="labels-heading" className="font-semibold text-ink-muted">
+          Labels
+        </h2>
+        <Link
+          prefetch={false}
+          href="/admin/labels"
+          target="_blank"
+          title="Change the labels, their keys and their rules; opens beside this page"
+          className="text-ink-muted underline-offset-2 hover:text-ink hover:underline"
+        >
+          Change labels
+        </Link>
+      </div>
       <ul className="-mx-1 grid min-h-0 max-h-[36dvh] grid-cols-1 gap-0.5 [@media(max-height:840px)]:grid-cols-2 overflow-y-auto p-1">
         {labels
           .filter(({ isRetired }) => !isRetired)

@@ -1,7 +1,10 @@
-import { Stethoscope } from 'lucide-react'
+import { Stethoscope, Tags } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ThemeMenu } from '@/components/ui/theme-menu'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
+import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
+import { ExportVideos } from './export-videos'
 import { FilterChips } from './filter-chips'
 import { FilterPopover } from './filter-popover'
 import { SearchField } from './search-field'
@@ -30,6 +33,14 @@ export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly
         <SearchField value={filter.query} onChange={(query) => onChange({ query })} />
         {actions}
         <Link
+          href="/admin/labels"
+          title="Label sets"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-raised hover:text-ink"
+        >
+          <Tags aria-hidden={true} className="size-4" />
+          <span className="sr-only">Label sets</span>
+        </Link>
+        <Link
           href="/admin/doctor"
           title="Verify the library"
           className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-raised hover:text-ink"
@@ -37,10 +48,12 @@ export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly
           <Stethoscope aria-hidden={true} className="size-4" />
           <span className="sr-only">Verify the library</span>
         </Link>
+        <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ReadinessChoice filter={filter} onChange={onChange} />
         <FilterPopover filter={filter} onChange={onChange} />
+        <ExportVideos filter={filter} />
         <label className="ml-auto flex items-center gap-2 text-ink-muted">
           Sort
           <select

@@ -1,4 +1,5 @@
 import { Contrast, Maximize, RotateCcw, Search } from 'lucide-react'
+import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { usePicture, usePictureHandle } from '@/lib/browser/stores/picture-context'
 import { describeLook, isPlain, percent } from '@/lib/player/picture-look'
 import { magnificationOf } from '@/lib/player/picture-view'
@@ -19,12 +20,13 @@ function ZoomChip() {
   const size = usePicture(({ view, geometry }) =>
     view.kind === 'fit' || geometry === null ? null : percent(magnificationOf(view, geometry)),
   )
+  const title = useWordsWithKey('The whole picture', 'picture.fit')
   if (size === null) return null
   return (
     <span className={styles['chip']} data-testid="picture-zoom">
       <Search size={13} aria-hidden={true} />
       {size}
-      <button type="button" className={styles['back']} title="The whole picture (0)" onClick={picture.fit}>
+      <button type="button" className={styles['back']} title={title} onClick={picture.fit}>
         <Maximize size={13} aria-hidden={true} /> Fit
       </button>
     </span>

@@ -1,6 +1,7 @@
 import { Popover } from '@base-ui/react/popover'
 import { Contrast, Minus, Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { usePicture, usePictureHandle } from '@/lib/browser/stores/picture-context'
 import { isPlain, LOOK_RANGE, percent } from '@/lib/player/picture-look'
 import { magnificationOf } from '@/lib/player/picture-view'
@@ -34,7 +35,7 @@ function ZoomRow() {
         look="quiet"
         className="h-7! px-1.5!"
         aria-label="Make the picture smaller"
-        title="Zoom out (-)"
+        title={useWordsWithKey('Zoom out', 'picture.zoom-out')}
         onClick={() => run('zoom-out')}
       >
         <Minus size={15} aria-hidden={true} />
@@ -46,18 +47,23 @@ function ZoomRow() {
         look="quiet"
         className="h-7! px-1.5!"
         aria-label="Make the picture larger"
-        title="Zoom in (+)"
+        title={useWordsWithKey('Zoom in', 'picture.zoom-in')}
         onClick={() => run('zoom-in')}
       >
         <Plus size={15} aria-hidden={true} />
       </Button>
       <span className={styles['space']} />
-      <Button className="h-7! px-2!" aria-pressed={isWhole} title="The whole picture (0)" onClick={() => run('fit')}>
+      <Button
+        className="h-7! px-2!"
+        aria-pressed={isWhole}
+        title={useWordsWithKey('The whole picture', 'picture.fit')}
+        onClick={() => run('fit')}
+      >
         Fit
       </Button>
       <Button
         className="h-7! px-2! whitespace-nowrap"
-        title="One pixel for one pixel (Shift+0)"
+        title={useWordsWithKey('One pixel for one pixel', 'picture.actual-size')}
         onClick={() => run('actual-size')}
       >
         100 %

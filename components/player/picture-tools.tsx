@@ -16,7 +16,11 @@ export function PictureTools() {
       <FramesVerified />
       <PicturePopover />
       <FrameMenu />
-      <TransportButton name={isFull ? 'Leave full screen' : 'Full screen'} keys="F" onPress={() => run('full-screen')}>
+      <TransportButton
+        name={isFull ? 'Leave full screen' : 'Full screen'}
+        command="picture.full-screen"
+        onPress={() => run('full-screen')}
+      >
         {isFull ? <Minimize size={16} /> : <Maximize size={16} />}
       </TransportButton>
     </>

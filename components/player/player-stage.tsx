@@ -17,7 +17,7 @@ export function PlayerStage({ children }: { readonly children?: ReactNode }) {
   const player = usePlayerHandle()
   const failure = usePlayer((state) => state.failure)
   return (
-    <div className={styles['stage']}>
+    <div className={styles['stage']} data-theme="dark">
       <Picture />
       <PictureChips />
       <BufferingIndicator />

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { streamingStatsQuery } from '@/lib/browser/queries/streaming-stats'
+import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { usePlayer, usePlayerSource } from '@/lib/browser/stores/player-context'
 import { formatBytes, formatMilliseconds } from '@/lib/player/measures'
 import { latencyClasses, measuredSeekOf, type Percentiles, seekStatistics } from '@/lib/player/seek-statistics'
@@ -13,7 +14,13 @@ import styles from './streaming-overlay.module.css'
 export function StreamingOverlay({ onClose }: { readonly onClose: () => void }) {
   return (
     <aside className={styles['overlay']} data-testid="streaming-overlay" aria-label="Streaming statistics">
-      <button type="button" className={styles['close']} aria-label="Close" title="Close (D)" onClick={onClose}>
+      <button
+        type="button"
+        className={styles['close']}
+        aria-label="Close"
+        title={useWordsWithKey('Close', 'playing.statistics')}
+        onClick={onClose}
+      >
         <X size={14} />
       </button>
       <ServerFigures />

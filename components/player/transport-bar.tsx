@@ -22,12 +22,12 @@ export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Prop
   const isRunning = usePlayer((state) => state.wantsToPlay || state.backwardSpeed !== null)
   return (
     <div className={styles['bar']}>
-      <TransportButton name="One frame back" keys="," onPress={() => player.getState().step(-1)}>
+      <TransportButton name="One frame back" command="playing.step-back" onPress={() => player.getState().step(-1)}>
         <StepBack size={16} />
       </TransportButton>
       <TransportButton
         name={isRunning ? 'Pause' : 'Play'}
-        keys="Space"
+        command="playing.toggle"
         isMain={true}
         onPress={() => player.getState().toggle()}
       >
@@ -37,7 +37,7 @@ export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Prop
           <Play size={18} fill="currentColor" strokeWidth={0} />
         )}
       </TransportButton>
-      <TransportButton name="One frame on" keys="." onPress={() => player.getState().step(1)}>
+      <TransportButton name="One frame on" command="playing.step-on" onPress={() => player.getState().step(1)}>
         <StepForward size={16} />
       </TransportButton>
       <PositionReadout />
@@ -47,7 +47,12 @@ export function TransportBar({ controls, isOverlayShown, onToggleOverlay }: Prop
       {controls}
       <RateMenu />
       <PlayerSettingsPopover />
-      <TransportButton name="Streaming statistics" keys="D" isPressed={isOverlayShown} onPress={onToggleOverlay}>
+      <TransportButton
+        name="Streaming statistics"
+        command="playing.statistics"
+        isPressed={isOverlayShown}
+        onPress={onToggleOverlay}
+      >
         <Activity size={16} />
       </TransportButton>
       <PictureTools />

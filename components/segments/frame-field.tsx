@@ -1,47 +1,67 @@
 import { type KeyboardEvent, useState } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { err, ok, type Result } from '@/lib/result/result'
+import { type Frame, frame } from '@/lib/time/frame'
+import { parseGoTo } from '@/lib/workspace/go-to-frame'
 
 /**
- * A frame number that can be typed over. Enter and leaving the field take it, Escape puts the old one back; a number
- * outside [least, most] is refused in words and not taken.
+ * A frame that can be typed over: as a number, a time, a timecode, or some way from where it is (`+5`, `-1s`). Enter and
+ * leaving the field take it, Alt and Enter for this edge alone; Escape puts the old one back. What is no frame from
+ * `least` to `most` is refused in words and not taken.
  */
 export function FrameField({
   name,
   value,
   least,
   most,
+  isReadOnly = false,
   onCommit,
+  className,
 }: {
   readonly name: string
   readonly value: number
   readonly least: number
   readonly most: number
-  readonly onCommit: (frame: number) => void
+  readonly isReadOnly?: boolean
+  readonly onCommit: (at: Frame, isAlone: boolean) => void
+  readonly className?: string
 }) {
+  const { index, session } = useWorkspaceHandle()
   const [draft, setDraft] = useState<string | null>(null)
-  const wanted = draft === null ? value : Number(draft)
-  const isAcceptable = draft === null || (/^\d{1,10}$/.test(draft.trim()) && wanted >= least && wanted <= most)
-  const take = () => {
-    if (draft !== null && isAcceptable && wanted !== value) onCommit(wanted)
+  const wanted: Result<Frame, string> = draft === null ? ok(frame(value)) : parseGoTo(draft, index, frame(value))
+  const judged = wanted.ok && (wanted.value < least || wanted.value > most) ? err(rangeWords(least, most)) : wanted
+  const take = (isAlone: boolean) => {
+    if (draft !== null && !judged.ok) session.announce(`${name} not changed. ${judged.error}`)
+    else if (draft !== null && judged.ok && judged.value !== value) onCommit(judged.value, isAlone)
     setDraft(null)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && isAcceptable) event.currentTarget.blur()
     if (event.key === 'Escape') setDraft(null)
+    if (event.key !== 'Enter') return
+    if (!judged.ok) return session.announce(judged.error)
+    take(event.altKey)
+    event.currentTarget.blur()
   }
-  const rule = `a frame from ${least} to ${most}`
   return (
     <input
       type="text"
-      inputMode="numeric"
       aria-label={name}
-      aria-invalid={!isAcceptable}
-      title={isAcceptable ? name : `Not taken: write ${rule}`}
+      aria-invalid={!judged.ok}
+      readOnly={isReadOnly}
+      title={judged.ok ? `${name}: a frame, a time, a timecode, +5 or -1s` : `Not taken: ${judged.error}`}
       value={draft ?? String(value)}
       onChange={(event) => setDraft(event.target.value)}
       onFocus={(event) => event.target.select()}
-      onBlur={take}
+      onBlur={() => take(false)}
       onKeyDown={onKeyDown}
-      className="h-7 w-[3.75rem] rounded border border-transparent bg-transparent px-1 text-right text-[13px] hover:border-line focus:border-accent focus:bg-canvas aria-invalid:border-bad aria-invalid:text-bad"
+      className={classNames(
+        'h-7 rounded border border-transparent bg-transparent px-1 text-right text-[13px] hover:border-line focus:border-accent focus:bg-canvas aria-invalid:border-bad aria-invalid:text-bad',
+        className ?? 'w-[3.75rem]',
+      )}
     />
   )
 }
+
+const rangeWords = (least: number, most: number): string =>
+  least === most ? `It can only be frame ${least}` : `Write a frame from ${least} to ${most}`

@@ -1,12 +1,16 @@
-import { Trash2 } from 'lucide-react'
+import { EyeOff, Lock, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { frame } from '@/lib/time/frame'
-import type { DocumentSegment, SegmentContent } from '@/lib/workspace/document'
+import { useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import type { Frame } from '@/lib/time/frame'
+import type { DocumentSegment } from '@/lib/workspace/document'
+import { segmentProblems } from '@/lib/workspace/segment-problems'
+import { isHiddenIn, isLockedIn, takeBackActions } from '@/lib/workspace/segment-view'
 import { FrameField } from './frame-field'
+import { RowButton } from './row-button'
+import { RowRemarks } from './row-remarks'
 import { segmentSeconds } from './segment-length'
 
-/** One segment: its name seeks and selects, its frames can be typed over, its button deletes. */
+/** One segment: its name seeks and selects (with Ctrl it adds to what is selected), its frames can be typed over, its button deletes, unlocks or shows. */
 export const SegmentRow = memo(function SegmentRow({
   segment,
   isSelected,
@@ -14,31 +18,41 @@ export const SegmentRow = memo(function SegmentRow({
   readonly segment: DocumentSegment
   readonly isSelected: boolean
 }) {
-  const { actions, labels, index } = useWorkspaceHandle()
+  const { actions, labels, index, view } = useWorkspaceHandle()
+  const isAmongSelected = useSession(({ labeling }) => labeling.selectedIds.includes(segment.id))
+  const isLocked = useSegmentView((state) => isLockedIn(state, segment))
+  const isHidden = useSegmentView((state) => isHiddenIn(state, segment))
   const label = labels.find(({ id }) => id === segment.labelId)
   const name = label?.name ?? 'Unknown label'
   const isPoint = label?.kind === 'point'
-  // A point stays one frame: whichever end is typed over, it goes there.
-  const move = (changes: Partial<SegmentContent>, to: number) =>
-    actions.change(segment.id, isPoint ? { startFrame: frame(to), endFrame: frame(to + 1) } : changes)
+  const place = (edge: 'start' | 'end') => (at: Frame, isAlone: boolean) =>
+    actions.perform({ type: 'place-edge', segmentId: segment.id, edge, at, bond: isAlone ? 'alone' : 'shared' })
+  const takeBack = (type: 'lock' | 'hide') => {
+    for (const action of takeBackActions(view.getState(), type, segment)) actions.view(action)
+  }
   const length = segment.endFrame - segment.startFrame
+  const span = `${name}, frames ${segment.startFrame} to ${segment.endFrame - 1}`
   return (
     <tr
       data-row={segment.id}
-      data-selected={isSelected}
-      className="border-b border-line/60 hover:bg-raised/60 data-[selected=true]:bg-raised"
+      data-selected={isSelected || isAmongSelected}
+      data-hidden={isHidden}
+      className="border-b border-line/60 hover:bg-raised/60 data-[hidden=true]:text-ink-muted data-[selected=true]:bg-raised"
     >
       <th scope="row" className="w-full max-w-0 py-1 pl-3 text-left font-normal">
         <button
           type="button"
-          aria-pressed={isSelected}
-          onClick={() => actions.select(segment.id, { seek: true })}
+          aria-pressed={isSelected || isAmongSelected}
+          onClick={({ ctrlKey, metaKey }) => {
+            const isAdding = ctrlKey || metaKey
+            actions.select(segment.id, { seek: !isAdding, isAdding })
+          }}
           className="flex h-7 w-full items-center gap-2 rounded px-1 text-left"
           title={segment.note === '' ? name : `${name}: ${segment.note}`}
         >
           <span aria-hidden={true} className="h-3.5 w-1.5 shrink-0 rounded-sm" style={{ background: label?.color }} />
           <span className="truncate">{name}</span>
-          {segment.note === '' ? null : <span className="text-xs text-ink-muted">(note)</span>}
+          <RowRemarks segment={segment} hasProblem={segmentProblems(segment, labels).length > 0} />
         </button>
       </th>
       <td className="text-right">
@@ -47,7 +61,8 @@ export const SegmentRow = memo(function SegmentRow({
           value={segment.startFrame}
           least={0}
           most={isPoint ? index.frameCount - 1 : segment.endFrame - 1}
-          onCommit={(first) => move({ startFrame: frame(first) }, first)}
+          isReadOnly={isLocked || isHidden}
+          onCommit={place('start')}
         />
       </td>
       <td className="text-right">
@@ -56,7 +71,8 @@ export const SegmentRow = memo(function SegmentRow({
           value={segment.endFrame - 1}
           least={isPoint ? 0 : segment.startFrame}
           most={index.frameCount - 1}
-          onCommit={(last) => move({ endFrame: frame(last + 1) }, last)}
+          isReadOnly={isLocked || isHidden}
+          onCommit={place('end')}
         />
       </td>
       <td className="px-1 text-right text-xs whitespace-nowrap text-ink-muted">
@@ -64,15 +80,19 @@ export const SegmentRow = memo(function SegmentRow({
         <span className="block leading-tight">{segmentSeconds(segment, index)}</span>
       </td>
       <td className="pr-2 text-right">
-        <button
-          type="button"
-          aria-label={`Delete ${name}, frames ${segment.startFrame} to ${segment.endFrame - 1}`}
-          title="Delete"
-          onClick={() => actions.remove(segment.id)}
-          className="inline-flex size-7 items-center justify-center rounded text-ink-muted hover:bg-canvas hover:text-bad"
-        >
-          <Trash2 aria-hidden={true} className="size-3.5" />
-        </button>
+        {isHidden ? (
+          <RowButton name={`Show ${span}`} title="Hidden: show" onClick={() => takeBack('hide')}>
+            <EyeOff aria-hidden={true} className="size-3.5" />
+          </RowButton>
+        ) : isLocked ? (
+          <RowButton name={`Unlock ${span}`} title="Locked: unlock" onClick={() => takeBack('lock')}>
+            <Lock aria-hidden={true} className="size-3.5" />
+          </RowButton>
+        ) : (
+          <RowButton name={`Delete ${span}`} title="Delete" isGrave={true} onClick={() => actions.remove(segment.id)}>
+            <Trash2 aria-hidden={true} className="size-3.5" />
+          </RowButton>
+        )}
       </td>
     </tr>
   )

@@ -1,6 +1,8 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ThemeMenu } from '@/components/ui/theme-menu'
+import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 
 /** The way back, which video this is about, and what can be chosen. */
 export function StatisticsBar(props: {
@@ -21,6 +23,7 @@ export function StatisticsBar(props: {
         {props.title === undefined ? null : <span className="font-normal text-ink-muted"> of {props.title}</span>}
       </h1>
       {props.children}
+      <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
     </header>
   )
 }

@@ -10,12 +10,13 @@ export function PendingSpans({ viewport }: { readonly viewport: Viewport }) {
   const { labels } = useWorkspaceHandle()
   const { inPoint, outPoint, running } = useSession((state) => state.labeling)
   const preview = useSession((state) => state.preview)
-  const drawn = preview !== null && preview.id === null ? preview.span : null
+  const drawn = preview?.drawn ?? null
+  const drawnLabel = labels.find(({ id }) => id === preview?.drawnLabelId)
   const from = drawn?.start ?? inPoint
   const to = drawn === null ? outPoint : drawn.end - 1
   return (
     <>
-      {from === null ? null : <PendingSpan viewport={viewport} from={from} to={to} row={0} />}
+      {from === null ? null : <PendingSpan viewport={viewport} from={from} to={to} row={0} label={drawnLabel} />}
       {running.map(({ labelId, startFrame }, row) => (
         <PendingSpan
           key={labelId}

@@ -1,44 +1,47 @@
 import { useEffect, useRef } from 'react'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
-import { reveal, toPixels, type Viewport } from '@/lib/timeline/viewport'
+import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { toPixels, type Viewport } from '@/lib/timeline/viewport'
 import styles from './timeline.module.css'
-import type { ChangeViewport } from './use-viewport'
 
 /**
  * The frame on screen: its left edge as a line, its width as a shade once a frame is wide enough to see. Moves by the
- * player's clock, outside React, and turns the page when it leaves the view.
+ * player's clock, outside React. A page is turned when it leaves the view by itself or is sent elsewhere, not while the
+ * annotator looks at another place.
  */
-export function Playhead({ viewport, onReveal }: { readonly viewport: Viewport; readonly onReveal: ChangeViewport }) {
+export function Playhead() {
   const player = usePlayerHandle()
+  const { timeline } = useWorkspaceHandle()
   const line = useRef<HTMLDivElement>(null)
-  const shown = useRef(viewport)
-  const last = useRef<number | null>(null)
 
   useEffect(() => {
-    shown.current = viewport
-    const { frame, targetFrame } = player.getState()
-    draw(line.current, viewport, targetFrame ?? frame)
-  }, [viewport, player])
+    let at: number | null = null
+    const draw = () => {
+      if (line.current === null || at === null) return
+      const { viewport } = timeline.getState()
+      line.current.style.transform = `translateX(${toPixels(viewport, at)}px)`
+      line.current.style.width = `${Math.max(1.5, 1 / viewport.framesPerPixel)}px`
+    }
+    const stopFrames = player.subscribeFrame((frame, target) => {
+      const before = at
+      at = target ?? frame
+      if (before !== null && before !== at) {
+        const wasInView = isInView(timeline.getState().viewport, before)
+        if (wasInView || target !== null) timeline.reveal(at)
+      }
+      draw()
+    })
+    const stopView = timeline.subscribe(draw)
+    return () => {
+      stopFrames()
+      stopView()
+    }
+  }, [player, timeline])
 
-  useEffect(
-    () =>
-      player.subscribeFrame((frame, target) => {
-        const at = target ?? frame
-        draw(line.current, shown.current, at)
-        const hasMoved = last.current !== null && last.current !== at
-        last.current = at
-        if (hasMoved && reveal(shown.current, at + 0.5) !== shown.current) {
-          onReveal((current) => reveal(current, at + 0.5))
-        }
-      }),
-    [player, onReveal],
-  )
-
-  return <div ref={line} aria-hidden={true} className={styles['playhead']} />
+  return <div ref={line} aria-hidden={true} className={styles['playhead']} data-testid="timeline-playhead" />
 }
 
-function draw(line: HTMLDivElement | null, viewport: Viewport, at: number) {
-  if (line === null) return
-  line.style.transform = `translateX(${toPixels(viewport, at)}px)`
-  line.style.width = `${Math.max(1.5, 1 / viewport.framesPerPixel)}px`
+function isInView(viewport: Viewport, at: number): boolean {
+  const x = toPixels(viewport, at + 0.5)
+  return x >= 0 && x <= viewport.width
 }

@@ -1,27 +1,44 @@
-import { type PointerEvent, useMemo } from 'react'
+import { type PointerEvent, useLayoutEffect, useRef } from 'react'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
-import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { keyframeMarks } from '@/lib/timeline/keyframe-marks'
 import { rulerTicks } from '@/lib/timeline/ruler'
-import { toFrame, toPixels, type Viewport } from '@/lib/timeline/viewport'
+import { toFrame, type Viewport } from '@/lib/timeline/viewport'
+import { beginSurface, usePixelRatio } from './canvas-surface'
+import { paintRuler, RULER_HEIGHT } from './paint-ruler'
+import { usePalette } from './palette'
 import styles from './timeline.module.css'
+import { useTimelineWheel } from './use-timeline-wheel'
 
-/** Times, or frame numbers where a second is too wide for them. Dragging along it scrubs. */
-export function Ruler({ viewport }: { readonly viewport: Viewport }) {
+/** Frame numbers or times, and keyframes when they are far enough apart. Dragging along it scrubs. */
+export function Ruler() {
   const { index } = useWorkspaceHandle()
-  const ticks = useMemo(() => rulerTicks(viewport, index), [viewport, index])
+  const viewport = useTimelineView((state) => state.viewport)
+  const unit = useTimelineView((state) => state.ruler)
+  const ruler = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const palette = usePalette(ruler)
+  const ratio = usePixelRatio()
   const scrub = useScrub(viewport)
+  useTimelineWheel(ruler)
+  useLayoutEffect(() => {
+    const surface = beginSurface(canvas.current, viewport.width, RULER_HEIGHT, ratio)
+    if (surface === null || palette === null) return
+    const ticks = rulerTicks(viewport, index, unit)
+    paintRuler(surface, { viewport, ticks, keyframes: keyframeMarks(viewport, index), palette })
+  }, [viewport, index, unit, palette, ratio])
   return (
-    <div className={styles['ruler']} {...scrub}>
-      {ticks.map(({ at, isMajor, words }) => (
-        <div
-          key={at}
-          className={styles['tick']}
-          data-major={isMajor}
-          style={{ transform: `translateX(${toPixels(viewport, at)}px)` }}
-        >
-          {isMajor ? <span className={styles['tickWords']}>{words}</span> : null}
-        </div>
-      ))}
+    <div
+      ref={ruler}
+      data-testid="timeline-ruler"
+      data-unit={unit}
+      className={styles['ruler']}
+      style={{ width: viewport.width }}
+      {...scrub}
+    >
+      <div aria-hidden={true}>
+        <canvas ref={canvas} />
+      </div>
     </div>
   )
 }
@@ -32,17 +49,23 @@ function useScrub(viewport: Viewport) {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left
     player.getState().seekToFrame(toFrame(viewport, x), kind)
   }
+  const isHeld = useRef(false)
   return {
     onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
       if (event.button !== 0) return
+      isHeld.current = true
       event.currentTarget.setPointerCapture(event.pointerId)
       seek(event, 'scrub')
     },
     onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event, 'scrub')
+      if (isHeld.current) seek(event, 'scrub')
     },
     onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event, 'jump')
+      if (isHeld.current) seek(event, 'jump')
+      isHeld.current = false
+    },
+    onPointerCancel: () => {
+      isHeld.current = false
     },
   }
 }

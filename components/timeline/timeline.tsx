@@ -1,35 +1,62 @@
 'use client'
-import { type ReactNode, useRef } from 'react'
-import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import type { ReactNode } from 'react'
+import { useTimelineView } from '@/lib/browser/stores/workspace-context'
+import { LANE_HEIGHT, laneTop } from '@/lib/timeline/rect-of'
 import { DisputedSpans } from './disputed-spans'
-import { Lanes } from './lanes'
+import { GestureOverlay } from './gesture-overlay'
+import { Lanes, type TimelineOverlay, type TimelinePlace } from './lanes'
+import { Minimap } from './minimap'
 import { OthersSelection } from './others-selection'
 import { PendingSpans } from './pending-spans'
 import { Playhead } from './playhead'
 import { Ruler } from './ruler'
+import { RulerSwitch } from './ruler-switch'
 import styles from './timeline.module.css'
 import { TimelineToolbar } from './timeline-toolbar'
-import { useViewport } from './use-viewport'
+import { ViewReadout } from './view-readout'
 
 /**
- * The whole video as a strip: ruler, segments in lanes, playhead. The wheel zooms at the pointer, Shift and the wheel
- * moves along; the ruler scrubs; lanes take clicks and drags. `status` stands at the left of its bar.
+ * The video as a strip: ruler, a row of lanes for each label, playhead, and the whole video below. The wheel zooms at the
+ * pointer, Shift and the wheel or the middle button move along; the ruler scrubs; lanes take clicks and drags. `status`
+ * stands at the left of its bar; `overlay` draws over the lanes.
  */
-export function Timeline({ status }: { readonly status?: ReactNode }) {
-  const { index } = useWorkspaceHandle()
-  const field = useRef<HTMLDivElement>(null)
-  const { viewport, change } = useViewport(field, index.frameCount)
+export function Timeline(props: { readonly status?: ReactNode; readonly overlay?: TimelineOverlay }) {
+  const viewport = useTimelineView((state) => state.viewport)
   return (
     <section data-testid="timeline" aria-label="Timeline" className={styles['timeline']}>
-      <TimelineToolbar viewport={viewport} onChange={change} status={status} />
-      <div ref={field} className={styles['field']}>
-        <Ruler viewport={viewport} />
-        <Lanes viewport={viewport} />
-        <PendingSpans viewport={viewport} />
-        <OthersSelection viewport={viewport} />
-        <DisputedSpans viewport={viewport} rectangleOf={null} />
-        <Playhead viewport={viewport} onReveal={change} />
+      <TimelineToolbar status={props.status} />
+      <div className={styles['field']}>
+        <div className={styles['corner']}>
+          <RulerSwitch />
+        </div>
+        <Ruler />
+        <Lanes
+          overlay={(place) => (
+            <>
+              {props.overlay?.(place)}
+              <DisputedSpans viewport={place.viewport} rectangleOf={rowOf(place)} />
+            </>
+          )}
+        />
+        <div className={styles['foot']}>
+          <ViewReadout />
+        </div>
+        <Minimap />
+        <div className={styles['over']} style={{ width: viewport.width }}>
+          <PendingSpans viewport={viewport} />
+          <OthersSelection viewport={viewport} />
+          <Playhead />
+          <GestureOverlay viewport={viewport} />
+        </div>
       </div>
     </section>
   )
 }
+
+/** Where the row of a segment is, by its id. */
+const rowOf =
+  ({ lanes }: TimelinePlace) =>
+  (segmentId: string) => {
+    const lane = lanes.laneOf.get(segmentId)
+    return lane === undefined ? null : { top: laneTop(lane), height: LANE_HEIGHT }
+  }

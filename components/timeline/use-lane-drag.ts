@@ -1,150 +1,122 @@
-import { type PointerEvent, type RefObject, useRef } from 'react'
+import { type PointerEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { createGestureEffects } from '@/lib/browser/stores/gesture-effects'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { type FrameSpan, frameSpan } from '@/lib/time/frame-span'
-import { type Drag, type DragField, spanOfDrag } from '@/lib/timeline/drag'
-import { type Hit, hitTest } from '@/lib/timeline/hit-test'
-import type { Lanes } from '@/lib/timeline/lanes'
-import { snapTargets } from '@/lib/timeline/snap'
-import { toFrame, toPosition, type Viewport } from '@/lib/timeline/viewport'
-import type { DocumentSegment } from '@/lib/workspace/document'
+import { type Gesture, type GestureEvent, IDLE_GESTURE, type Modifiers } from '@/lib/timeline/gesture'
+import { nextGesture, previewOf } from '@/lib/timeline/gesture-machine'
+import { toPixels, type Viewport } from '@/lib/timeline/viewport'
 import { primaryId } from '@/lib/workspace/labeling'
-import { laneAt } from './lane-geometry'
+import { cursorOver } from './gesture-cursor'
+import { grabAt, handOf, modifiersOf, type Pointer, placeOf, type Surface, sceneOf } from './gesture-surface'
+import { useAutoScroll } from './use-auto-scroll'
+import { watchKeys } from './watch-gesture-keys'
 
-type Surface = {
-  readonly viewport: Viewport
-  readonly segments: readonly DocumentSegment[]
-  readonly lanes: Lanes
-  readonly list: RefObject<HTMLUListElement | null>
-}
-
-/** A pointer that went down at `x`; it drags once it has moved a few pixels, until then it is a click. */
-type Gesture = {
-  readonly x: number
-  readonly drag: Drag
-  readonly field: DragField
-  /** Ends the watch for Escape. */
-  readonly ending: AbortController
-  hasMoved: boolean
-}
-
-const CLICK_PIXELS = 3
-const SNAP_PIXELS = 7
-
-const CURSOR = { edge: 'ew-resize', body: 'grab', empty: 'crosshair' } as const
+/** The pointer that makes a gesture, where it was last, and what ends the watch for keys. */
+type Hand = { readonly pointerId: number; readonly ending: AbortController; readonly at: Pointer }
 
 /**
- * Clicks and drags on the lanes: an edge resizes, a body moves, empty room marks a span; a click selects, or goes to the
- * frame under it. Before labeling has been started segments cannot be dragged. Shift switches snapping off.
+ * Clicks and drags on the lanes. What they mean is decided in `lib/timeline/gesture-machine`, what they do to the page in
+ * `gesture-effects`; here pointers become its events.
  */
-export function useLaneDrag({ viewport, segments, lanes, list }: Surface) {
-  const { session, actions, labels } = useWorkspaceHandle()
+export function useLaneDrag(surface: Surface) {
+  const workspace = useWorkspaceHandle()
   const player = usePlayerHandle()
-  const gesture = useRef<Gesture | null>(null)
+  const effects = useMemo(() => createGestureEffects(workspace, player), [workspace, player])
+  const steer = useAutoScroll()
+  const gesture = useRef<Gesture>(IDLE_GESTURE)
+  const hand = useRef<Hand | null>(null)
+  const { viewport } = surface
 
-  const pointOf = (event: PointerEvent) => {
-    const box = list.current?.getBoundingClientRect()
-    return { x: event.clientX - (box?.left ?? 0), lane: laneAt(event.clientY - (box?.top ?? 0), lanes.laneCount) }
+  const feed = (event: GestureEvent) => {
+    const step = nextGesture(gesture.current, event)
+    gesture.current = step.gesture
+    const preview = previewOf(step.gesture)
+    if (preview !== null) effects.show(preview, (frame) => isInView(workspace.timeline.getState().viewport, frame))
+    if (step.outcome === null) return
+    hand.current?.ending.abort()
+    hand.current = null
+    steer(null)
+    effects.finish(step.outcome)
   }
-  const hitAt = (point: { x: number; lane: number }): Hit => {
-    const hit = hitTest(viewport, segments, lanes, point, primaryId(session.getState().labeling))
-    // A point has no edges: it marks one frame and can only be moved.
-    return hit.kind === 'edge' && isPoint(hit.id) ? { kind: 'body', id: hit.id } : hit
-  }
-  const isPoint = (id: string) => {
-    const labelId = segments.find((segment) => segment.id === id)?.labelId
-    return labels.find((label) => label.id === labelId)?.kind === 'point'
-  }
+  const latest = useRef(feed)
+  useEffect(() => {
+    latest.current = feed
+  })
+  useEffect(() => () => latest.current({ type: 'cancel' }), [])
 
-  const spanNow = ({ drag, field }: Gesture, event: PointerEvent): FrameSpan =>
-    spanOfDrag(drag, toPosition(viewport, pointOf(event).x), event.shiftKey ? { ...field, snapTo: [] } : field)
-
-  const end = () => {
-    gesture.current?.ending.abort()
-    gesture.current = null
-    session.setState({ preview: null })
-  }
+  const moveTo = (at: Pointer, modifiers: Modifiers) => feed({ type: 'move', at: placeOf(surface, at), modifiers })
+  const moveWithView = useEffectEvent(() => {
+    const { kind } = gesture.current
+    if (hand.current !== null && kind !== 'idle' && kind !== 'pressed') {
+      moveTo(hand.current.at, gesture.current.modifiers)
+    }
+  })
+  // The view may move under a hand that rests at its end: what is under the hand is another place then.
+  useEffect(() => {
+    if (viewport.width > 0) moveWithView()
+  }, [viewport])
 
   return {
-    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
-      if (event.button !== 0) return
-      const point = pointOf(event)
-      const hit = hitAt(point)
-      actions.select(hit.kind === 'empty' ? null : hit.id)
-      const grabbed = toPosition(viewport, point.x)
-      const field = fieldOf(viewport, segments, player.getState().frame, hit.kind === 'empty' ? null : hit.id)
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (hand.current !== null) return feed({ type: 'cancel' })
+      if (event.button !== 0 || isOnScrollbar(event)) return
+      const { frame, targetFrame } = player.getState()
+      const { slop, reach } = handOf(event)
       const ending = new AbortController()
-      gesture.current = { x: point.x, drag: dragOf(hit, segments, grabbed), field, ending, hasMoved: false }
-      onEscape(end, ending.signal)
+      hand.current = { pointerId: event.pointerId, ending, at: pointerOf(event) }
+      watchKeys((keys) => latest.current(keys), ending.signal)
       event.currentTarget.setPointerCapture(event.pointerId)
+      effects.begin()
+      feed({
+        type: 'down',
+        scene: sceneOf(surface, workspace, targetFrame ?? frame),
+        grab: grabAt(surface, workspace, event, reach),
+        at: placeOf(surface, event),
+        modifiers: modifiersOf(event),
+        slop,
+      })
     },
-    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
-      const { x } = pointOf(event)
-      const held = gesture.current
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const held = hand.current
       if (held === null) {
-        event.currentTarget.style.cursor = session.getState().isLabeling
-          ? CURSOR[hitAt(pointOf(event)).kind]
-          : 'pointer'
+        event.currentTarget.style.cursor = cursorOver(surface, workspace, event)
         return
       }
-      held.hasMoved ||= Math.abs(x - held.x) > CLICK_PIXELS
-      if (!held.hasMoved) return
-      if (!session.getState().isLabeling) return player.getState().seekToFrame(toFrame(viewport, x), 'scrub')
-      const span = spanNow(held, event)
-      session.setState({ preview: { id: held.drag.kind === 'draw' ? null : held.drag.id, span } })
-      if (held.drag.kind === 'resize') player.getState().seekToFrame(edgeFrame(held.drag.edge, span), 'scrub')
+      if (event.pointerId !== held.pointerId) return
+      // A button that was let go where nobody could tell, outside the window or over a dialog of the system.
+      if (event.buttons === 0) return feed({ type: 'cancel' })
+      hand.current = { ...held, at: pointerOf(event) }
+      moveTo(event, modifiersOf(event))
+      if (gesture.current.kind === 'moving') event.currentTarget.style.cursor = 'grabbing'
+      if (!['pressed', 'refused'].includes(gesture.current.kind)) steer(reachOf(surface, event))
     },
-    onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
-      const held = gesture.current
-      if (held === null) return
-      const span = spanNow(held, event)
-      end()
-      if (!held.hasMoved || !session.getState().isLabeling) {
-        if (held.drag.kind === 'draw' || held.hasMoved) actions.seek(toFrame(viewport, pointOf(event).x))
-        return
-      }
-      if (held.drag.kind === 'draw') return actions.mark(span)
-      actions.change(held.drag.id, { startFrame: span.start, endFrame: span.end })
-      if (held.drag.kind === 'resize') actions.seek(edgeFrame(held.drag.edge, span))
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      if (event.pointerId !== hand.current?.pointerId) return
+      moveTo(event, modifiersOf(event))
+      feed({ type: 'up' })
     },
-    onPointerCancel: end,
-    onDoubleClick: () => {
-      const selectedId = primaryId(session.getState().labeling)
-      if (selectedId !== null) actions.select(selectedId, { seek: true })
+    onPointerCancel: () => feed({ type: 'cancel' }),
+    onLostPointerCapture: () => feed({ type: 'cancel' }),
+    onDoubleClick: (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }) => {
+      const selectedId = primaryId(workspace.session.getState().labeling)
+      const isPlain = !(event.shiftKey || event.ctrlKey || event.metaKey)
+      if (selectedId !== null && isPlain) workspace.actions.select(selectedId, { seek: true })
     },
   }
 }
 
-/** Escape takes a drag back, and means nothing else then. */
-function onEscape(cancel: () => void, signal: AbortSignal) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    cancel()
-  }
-  window.addEventListener('keydown', onKeyDown, { capture: true, signal })
+/** Whether the player may show `frame` without the view turning its page. */
+const isInView = (viewport: Viewport, frame: number): boolean => {
+  const x = toPixels(viewport, frame + 0.5)
+  return x >= 0 && x <= viewport.width
 }
 
-const edgeFrame = (edge: 'start' | 'end', span: FrameSpan): number => (edge === 'start' ? span.start : span.end - 1)
+const pointerOf = ({ clientX, clientY }: Pointer): Pointer => ({ clientX, clientY })
 
-function dragOf(hit: Hit, segments: readonly DocumentSegment[], grabbed: number): Drag {
-  const segment = hit.kind === 'empty' ? undefined : segments.find(({ id }) => id === hit.id)
-  if (segment === undefined || hit.kind === 'empty') return { kind: 'draw', grabbed }
-  const original = frameSpan(segment.startFrame, segment.endFrame)
-  return hit.kind === 'edge'
-    ? { kind: 'resize', id: hit.id, edge: hit.edge, original, grabbed }
-    : { kind: 'move', id: hit.id, original, grabbed }
-}
+const reachOf = ({ viewport, list }: Surface, { clientX }: Pointer) => ({
+  x: clientX - (list.current?.getBoundingClientRect().left ?? 0),
+  width: viewport.width,
+})
 
-function fieldOf(
-  viewport: Viewport,
-  segments: readonly DocumentSegment[],
-  playhead: number,
-  exceptId: string | null,
-): DragField {
-  return {
-    frameCount: viewport.frameCount,
-    snapTo: snapTargets(segments, playhead, exceptId),
-    snapWithin: SNAP_PIXELS * viewport.framesPerPixel,
-  }
-}
+const isOnScrollbar = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): boolean =>
+  clientX - currentTarget.getBoundingClientRect().left > currentTarget.clientWidth

@@ -17,7 +17,6 @@ export function GoToFrame() {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/50" />
         <Dialog.Popup
           finalFocus={finalFocus(session)}
-          data-theme="dark"
           className="fixed top-1/3 left-1/2 z-50 w-80 -translate-x-1/2 rounded-lg border border-line bg-surface p-5 text-ink shadow-2xl"
         >
           <Dialog.Title className="mb-3 text-base font-semibold">Go to</Dialog.Title>

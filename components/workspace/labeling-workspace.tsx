@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react'
+import { ExchangeMenu } from '@/components/exchange/exchange-menu'
+import { LiveLint } from '@/components/lint/live-lint'
 import { Player } from '@/components/player/player'
 import { useOpenPlayer } from '@/components/player/use-open-player'
 import type { PlayerSource } from '@/lib/browser/stores/open-player'
@@ -6,10 +8,11 @@ import { PlayerProvider } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { FrameIndex } from '@/lib/frames/frame-index'
-import type { Label } from '@/lib/labels/schema'
+import type { Label, SetRule } from '@/lib/labels/schema'
 import { openingOf } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
+import { CommandPalette } from './command-palette'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
 import { ReactionDialog } from './reaction-dialog'
@@ -28,6 +31,8 @@ type LabelingWorkspaceProps = {
   /** The frame at which the video was left; null if it never was. */
   readonly leftAt: number | null
   readonly labels: readonly Label[]
+  /** What must hold for all segments together. */
+  readonly setRules: readonly SetRule[]
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
 }
@@ -37,7 +42,7 @@ type LabelingWorkspaceProps = {
  * that stands on it.
  */
 export function LabelingWorkspace(props: LabelingWorkspaceProps) {
-  const { video, index, mediaUrl, leftAt, labels, document, readiness } = props
+  const { video, index, mediaUrl, leftAt, labels, setRules, document, readiness } = props
   const [asked] = useState(readAskedPlace)
   const start = useMemo(() => openingOf(asked, leftAt, index), [asked, leftAt, index])
   const { id: videoId, labeledVariant: variant } = video
@@ -67,15 +72,10 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
         }}
       >
         {(show) => (
-          <>
+          <LiveLint setRules={setRules}>
             <WorkspaceFrame
               bar={
-                <WorkspaceBar
-                  video={video}
-                  document={document}
-                  onShowShortcuts={show.shortcuts}
-                  onShowHistory={show.history}
-                />
+                <WorkspaceBar video={video} document={document} actions={<ExchangeMenu video={video} />} show={show} />
               }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
@@ -84,7 +84,8 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
             <GoToFrame />
             <ReactionDialog />
             <ShortcutSheet />
-          </>
+            <CommandPalette />
+          </LiveLint>
         )}
       </WorkspaceSession>
     </PlayerProvider>

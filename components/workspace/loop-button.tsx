@@ -9,7 +9,12 @@ export function LoopButton() {
   const loop = usePlayer((state) => state.loop)
   const name = loop === null ? 'Loop the selected segment' : `End the loop of frames ${loop.start} to ${loop.end - 1}`
   return (
-    <TransportButton name={name} keys="R" isPressed={loop !== null} onPress={() => actions.perform({ type: 'loop' })}>
+    <TransportButton
+      name={name}
+      command="timeline.loop"
+      isPressed={loop !== null}
+      onPress={() => actions.perform({ type: 'loop' })}
+    >
       <Repeat size={16} />
     </TransportButton>
   )

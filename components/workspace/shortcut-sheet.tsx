@@ -1,38 +1,15 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import { Kbd } from '@/components/ui/kbd'
-import { commandsWith } from '@/lib/browser/commands/all-commands'
+import { Search, X } from 'lucide-react'
+import { useState } from 'react'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { chordWords } from '@/lib/commands/chord'
-import { COMMAND_GROUPS, type CommandSpec } from '@/lib/commands/command'
-import { chordsOf } from '@/lib/commands/keymap'
 import { finalFocus } from './final-focus'
+import { KeyTables } from './key-tables'
+import { ResetKeys } from './reset-keys'
 
-/** What the mouse does to the picture. */
-const PICTURE_GESTURES = [
-  { keys: ['Ctrl+wheel'], does: 'Zoom at the pointer' },
-  { keys: ['Double click'], does: '100 % at the pointer, or the whole picture again' },
-  { keys: ['Drag'], does: 'Move the picture, when it is larger than the stage' },
-]
-
-const rowOf = (command: CommandSpec) => ({
-  keys: chordsOf(command).map((chord) => chordWords(chord).join('+')),
-  does: command.does ?? command.title,
-})
-
-/** Every key, by what it is for. */
+/** Every command and its keys, by what it is for: to look up, and to change. */
 export function ShortcutSheet() {
-  const { session, labels } = useWorkspaceHandle()
+  const { session } = useWorkspaceHandle()
   const isOpen = useSession((state) => state.dialog === 'shortcut-sheet')
-  const tables = COMMAND_GROUPS.map((group) => ({
-    group,
-    rows: [
-      ...commandsWith(labels)
-        .filter((command) => command.group === group && command.keys.length > 0)
-        .map(rowOf),
-      ...(group === 'Picture' ? PICTURE_GESTURES : []),
-    ],
-  }))
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => open || session.setState({ dialog: 'none' })}>
       <Dialog.Portal>
@@ -40,57 +17,50 @@ export function ShortcutSheet() {
         <Dialog.Popup
           finalFocus={finalFocus(session)}
           data-testid="shortcut-sheet"
-          data-theme="dark"
-          className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(860px,calc(100vw-48px))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-6 text-ink shadow-2xl"
+          className="fixed top-1/2 left-1/2 z-50 flex h-[min(820px,90dvh)] w-[min(960px,calc(100vw-48px))] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface text-ink shadow-2xl"
         >
-          <div className="mb-4 flex items-center justify-between">
-            <Dialog.Title className="text-base font-semibold">Keys</Dialog.Title>
-            <Dialog.Close
-              aria-label="Close"
-              className="inline-flex size-8 items-center justify-center rounded-md text-ink-muted hover:bg-raised hover:text-ink"
-            >
-              <X aria-hidden={true} className="size-4" />
-            </Dialog.Close>
-          </div>
-          <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
-            {tables.map(({ group, rows }) => (
-              <KeyTable key={group} title={group} rows={rows} />
-            ))}
-            <div className="space-y-2 text-sm text-ink-muted">
-              <h3 className="font-semibold text-ink">How a label key works</h3>
-              <p>Pressed once it starts the label at the frame on screen, pressed again it ends it there.</p>
-              <p>
-                After an in point it ends the segment at the frame on screen. With a segment selected it changes its
-                label.
-              </p>
-              <p>The first and the last frame you saw both belong to the segment.</p>
-            </div>
-          </div>
+          <Sheet />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-function KeyTable(props: {
-  readonly title: string
-  readonly rows: readonly { readonly keys: readonly string[]; readonly does: string }[]
-}) {
+function Sheet() {
+  const [query, setQuery] = useState('')
+  const [said, setSaid] = useState('')
   return (
-    <section>
-      <h3 className="mb-2 text-sm font-semibold">{props.title}</h3>
-      <dl className="space-y-1.5 text-sm">
-        {props.rows.map(({ keys, does }) => (
-          <div key={keys.join(' ') + does} className="flex items-baseline gap-3">
-            <dt className="flex w-28 shrink-0 flex-wrap gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd className="text-ink-muted">{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <>
+      <div className="flex items-center gap-4 border-b border-line py-3 pr-3 pl-6">
+        <Dialog.Title className="text-base font-semibold">Keys</Dialog.Title>
+        <div className="flex h-8 flex-1 items-center gap-2 rounded-md border border-line bg-canvas px-2.5">
+          <Search aria-hidden={true} className="size-3.5 text-ink-muted" />
+          <input
+            type="text"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            aria-label="Search the keys"
+            placeholder="Search: a command, or a key"
+            autoComplete="off"
+            className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-ink-muted"
+          />
+        </div>
+        <Dialog.Close
+          aria-label="Close"
+          className="inline-flex size-8 items-center justify-center rounded-md text-ink-muted hover:bg-raised hover:text-ink"
+        >
+          <X aria-hidden={true} className="size-4" />
+        </Dialog.Close>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">
+        <KeyTables query={query} onSay={setSaid} />
+      </div>
+      <div className="flex min-h-12 items-center gap-4 border-t border-line px-6 py-2">
+        <p role="status" className="min-w-0 flex-1 text-sm text-ink-muted">
+          {said === '' ? 'Keys you choose are kept in this browser.' : said}
+        </p>
+        <ResetKeys onSay={setSaid} />
+      </div>
+    </>
   )
 }

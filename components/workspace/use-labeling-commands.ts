@@ -2,11 +2,19 @@ import { useEffect } from 'react'
 import type { CommandHandler } from '@/lib/browser/commands/command-centre'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
 import { LABELING_COMMANDS, type LabelingCommand, labelCommands } from '@/lib/workspace/labeling-keys'
+import { whyNot } from '@/lib/workspace/why-not'
 
 /** Offers the commands of labeling, and one for each label. */
-export function useLabelingCommands({ actions, labels, commands }: OpenWorkspace): void {
+export function useLabelingCommands({ actions, labels, commands, session, document }: OpenWorkspace): void {
   useEffect(() => {
-    const handlerOf = ({ action, released }: LabelingCommand): CommandHandler => {
+    const handlerOf = (command: LabelingCommand): CommandHandler => {
+      const whyItCannot = () => {
+        const { isLabeling, labeling } = session.getState()
+        return whyNot(command, { isLabeling, labeling, history: document.getState().workspace.history })
+      }
+      return { ...pressOf(command), whyNot: whyItCannot }
+    }
+    const pressOf = ({ action, released }: LabelingCommand): CommandHandler => {
       if (released === undefined) return { onPress: () => actions.perform(action) }
       let pressedAt = 0
       return {
@@ -19,5 +27,5 @@ export function useLabelingCommands({ actions, labels, commands }: OpenWorkspace
     }
     const rows = [...LABELING_COMMANDS, ...labelCommands(labels)]
     return commands.offer(Object.fromEntries(rows.map((row) => [row.id, handlerOf(row)])))
-  }, [actions, labels, commands])
+  }, [actions, labels, commands, session, document])
 }

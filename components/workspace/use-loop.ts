@@ -1,20 +1,20 @@
 import { useEffect } from 'react'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
-import { visibleSegments } from '@/lib/workspace/document'
+import { segmentsShown } from '@/lib/browser/stores/workspace-view-actions'
 import { loopSpanOf } from '@/lib/workspace/loop-span'
 
 /**
  * While something is looped, has the loop follow what is selected and where its edges are moved. Where nothing is left
  * to loop, looping ends.
  */
-export function useLoop({ document, session }: OpenWorkspace): void {
+export function useLoop({ document, session, view }: OpenWorkspace): void {
   const player = usePlayerHandle()
   useEffect(() => {
     const follow = () => {
       const { loop, setLoop } = player.getState()
       if (loop === null) return
-      const span = loopSpanOf(session.getState().labeling, visibleSegments(document.getState().workspace.segments))
+      const span = loopSpanOf(session.getState().labeling, segmentsShown(document, view))
       if (!span.ok) {
         setLoop(null)
         session.announce('Loop ended: nothing is selected')
@@ -27,5 +27,5 @@ export function useLoop({ document, session }: OpenWorkspace): void {
     return () => {
       for (const stop of stops) stop()
     }
-  }, [player, document, session])
+  }, [player, document, session, view])
 }

@@ -4,8 +4,8 @@ import { useStore } from 'zustand'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { documentQuery } from '@/lib/browser/queries/document'
 import { frameIndexQuery } from '@/lib/browser/queries/frame-index'
-import { labelSetsQuery } from '@/lib/browser/queries/label-sets'
 import { resumePositionQuery } from '@/lib/browser/queries/resume-position'
 import { createReadinessStore, selectWithheld } from '@/lib/browser/stores/readiness-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
@@ -34,7 +34,7 @@ export function VideoWorkspace({
   const index = useQuery(frameIndexQuery(video.id, video.labeledVariant))
   const [isAsked] = useState(() => namesPlace(readAskedPlace()))
   const left = useQuery({ ...resumePositionQuery(video.id), enabled: !isAsked })
-  const labelSets = useQuery(labelSetsQuery())
+  const work = useQuery(documentQuery(video.id))
   const mediaUrl = mediaUrlOf(video)
   useEffect(() => {
     window.document.title = `${video.title} · Framemark`
@@ -45,10 +45,12 @@ export function VideoWorkspace({
 
   const isPlaceKnown = isAsked || !left.isPending
 
-  if (index.data !== undefined && isPlaceKnown && !labelSets.isPending && withheld === null && !isUnvouched) {
-    const labels = labelSets.data?.[0]?.labels ?? []
+  if (index.data !== undefined && isPlaceKnown && !work.isPending && withheld === null && !isUnvouched) {
+    const { labels, rules: setRules } = work.data?.labelSet ?? NO_LABELS
     const leftAt = left.data ?? null
-    return <LabelingWorkspace {...{ video, document, readiness, mediaUrl, leftAt, labels }} index={index.data} />
+    return (
+      <LabelingWorkspace {...{ video, document, readiness, mediaUrl, leftAt, labels, setRules }} index={index.data} />
+    )
   }
   return (
     <WorkspaceFrame
@@ -72,6 +74,9 @@ export function VideoWorkspace({
     />
   )
 }
+
+/** Where there is no label set nothing can be labeled; readiness says so. */
+const NO_LABELS = { labels: [], rules: [] }
 
 /** Where the labeled variant's bytes are; `annotation` lets the server answer an open-ended range with a part. */
 const mediaUrlOf = ({ id, labeledVariant }: VideoSummary): string =>

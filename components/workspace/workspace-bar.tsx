@@ -1,6 +1,10 @@
-import { ArrowLeft, ChartColumn, History, Keyboard } from 'lucide-react'
+import { ArrowLeft, ChartColumn, History, Keyboard, Search } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { ThemeMenu } from '@/components/ui/theme-menu'
+import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
+import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { PresenceBadge } from './presence-badge'
@@ -11,14 +15,18 @@ import { VariantBadge } from './variant-badge'
 export function WorkspaceBar({
   video,
   document,
-  onShowShortcuts,
-  onShowHistory,
+  actions,
+  show,
 }: {
   readonly video: VideoSummary
   readonly document: WorkspaceStore
-  readonly onShowShortcuts?: () => void
-  readonly onShowHistory?: () => void
+  /** What else can be done with what is open. */
+  readonly actions?: ReactNode
+  readonly show?: (what: 'shortcut-sheet' | 'command-palette' | 'history') => void
 }) {
+  const historyTitle = useWordsWithKey('Every edit of these segments, and the way back to it', 'view.history')
+  const paletteTitle = useWordsWithKey('Find a command, a frame or a segment', 'view.command-palette')
+  const sheetTitle = useWordsWithKey('Keys, to look up and to change', 'view.shortcut-sheet')
   return (
     <>
       <Link
@@ -35,6 +43,7 @@ export function WorkspaceBar({
       <div className="flex-1" />
       <PresenceBadge />
       <SaveStateBadge document={document} />
+      {actions}
       <Link
         prefetch={false}
         href={`/videos/${video.id}/statistics`}
@@ -43,16 +52,20 @@ export function WorkspaceBar({
       >
         <ChartColumn aria-hidden={true} className="size-4" /> Statistics
       </Link>
-      {onShowHistory === undefined ? null : (
-        <Button look="quiet" onClick={onShowHistory} title="Every edit of these segments, and the way back to it">
-          <History aria-hidden={true} className="size-4" /> History
-        </Button>
+      {show === undefined ? null : (
+        <>
+          <Button look="quiet" className="px-2!" onClick={() => show('history')} title={historyTitle}>
+            <History aria-hidden={true} className="size-4" /> <span className="max-lg:sr-only">History</span>
+          </Button>
+          <Button look="quiet" className="px-2!" onClick={() => show('command-palette')} title={paletteTitle}>
+            <Search aria-hidden={true} className="size-4" /> <span className="max-lg:sr-only">Commands</span>
+          </Button>
+          <Button look="quiet" className="px-2!" onClick={() => show('shortcut-sheet')} title={sheetTitle}>
+            <Keyboard aria-hidden={true} className="size-4" /> Keys
+          </Button>
+        </>
       )}
-      {onShowShortcuts === undefined ? null : (
-        <Button look="quiet" onClick={onShowShortcuts} title="Keyboard shortcuts (?)">
-          <Keyboard aria-hidden={true} className="size-4" /> Keys
-        </Button>
-      )}
+      <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
     </>
   )
 }

@@ -18,7 +18,7 @@ export function WorkspacePage({ videoId }: { readonly videoId: string }) {
   const presence = usePresence(videoId)
   return (
     <PresenceContext value={presence}>
-      <div data-theme="dark" className="relative h-dvh overflow-clip bg-canvas text-ink">
+      <div className="relative h-dvh overflow-clip bg-canvas text-ink">
         {video !== undefined && document !== null ? (
           <VideoWorkspace video={video} document={document} />
         ) : error !== null ? (

@@ -2,12 +2,15 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { HistoryPanel } from '@/components/history/history-panel'
 import { LabelPalette } from '@/components/labels/label-palette'
+import { ProblemPanel } from '@/components/lint/problem-panel'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
 import { SegmentPanel } from '@/components/segments/segment-panel'
 import { type ReadinessStore, selectCanStartLabeling } from '@/lib/browser/stores/readiness-store'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { Disputes } from './disputes'
 import { ReadinessLost } from './readiness-lost'
+import { SubmitWork } from './submit-work'
+import { SubmittedWork } from './submitted-work'
 
 /** At first what stands between the annotator and labeling; then the labels and the segments. */
 export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessStore }) {
@@ -23,6 +26,7 @@ export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessSto
   return (
     <>
       <Disputes />
+      <SubmittedWork />
       {isHistory ? (
         <HistoryPanel />
       ) : isLabeling ? (
@@ -44,6 +48,8 @@ function LabelingPanel({ readiness }: { readonly readiness: ReadinessStore }) {
       {isReady ? null : <ReadinessLost store={readiness} />}
       <LabelPalette />
       <SegmentPanel />
+      <ProblemPanel />
+      <SubmitWork />
     </div>
   )
 }

@@ -1,17 +1,17 @@
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { commandsWith } from '@/lib/browser/commands/all-commands'
+import { type ReactNode, useMemo, useState } from 'react'
 import { createCommandCentre } from '@/lib/browser/commands/command-centre'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
+import { createSegmentViewStore } from '@/lib/browser/stores/segment-view-store'
+import { createTimelineViewStore } from '@/lib/browser/stores/timeline-view-store'
 import { createWorkspaceActions } from '@/lib/browser/stores/workspace-actions'
 import { type OpenWorkspace, WorkspaceProvider } from '@/lib/browser/stores/workspace-context'
 import { createSessionStore } from '@/lib/browser/stores/workspace-session-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
-import type { CommandSpec } from '@/lib/commands/command'
-import { createKeymap } from '@/lib/commands/keymap'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { useAddress } from './use-address'
+import { useAppearanceCommands } from './use-appearance-commands'
 import { useCommandKeys } from './use-command-keys'
 import { useKeptPosition } from './use-kept-position'
 import { useLabelingCommands } from './use-labeling-commands'
@@ -23,8 +23,6 @@ import { usePresentSelection } from './use-present-selection'
 import { useRememberedLabeling } from './use-remembered-labeling'
 import { useRunningLabels } from './use-running-labels'
 
-const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
-
 /** Ties player, document and session together for everything below, and listens for the keys. */
 export function WorkspaceSession(props: {
   readonly videoId: string
@@ -33,23 +31,24 @@ export function WorkspaceSession(props: {
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
   readonly opening: Opening
-  readonly children: (show: { readonly shortcuts: () => void; readonly history: () => void }) => ReactNode
+  readonly children: (show: (what: 'shortcut-sheet' | 'command-palette' | 'history') => void) => ReactNode
 }) {
   const { videoId, index, labels, document, readiness, opening } = props
   const player = usePlayerHandle()
   const [session] = useState(createSessionStore)
+  const timeline = useMemo(
+    () => createTimelineViewStore(index.frameCount, () => player.getState().targetFrame ?? player.getState().frame),
+    [index, player],
+  )
   const [commands] = useState(createCommandCentre)
   const workspace = useMemo<OpenWorkspace>(() => {
-    const actions = createWorkspaceActions({ document, session, player, labels })
-    return { videoId, index, labels, document, session, actions, commands }
-  }, [videoId, index, labels, document, session, player, commands])
-  const keymap = useMemo(() => createKeymap(commandsWith(labels)), [labels])
-  const canDo = useCallback(
-    ({ needs }: CommandSpec) => needs !== 'labeling' || session.getState().isLabeling,
-    [session],
-  )
+    const view = createSegmentViewStore(videoId)
+    const actions = createWorkspaceActions({ document, session, player, view, labels })
+    return { videoId, index, labels, document, session, timeline, view, actions, commands }
+  }, [videoId, index, labels, document, session, timeline, player, commands])
   useLabelingCommands(workspace)
-  useCommandKeys(commands, keymap, canDo)
+  useAppearanceCommands(workspace)
+  useCommandKeys(workspace)
   useLoop(workspace)
   usePresentSelection(workspace)
   usePrefetchHints(workspace)
@@ -61,11 +60,7 @@ export function WorkspaceSession(props: {
   useKeptPosition()
   return (
     <WorkspaceProvider workspace={workspace}>
-      {props.children({
-        shortcuts: () => workspace.actions.perform({ type: 'shortcut-sheet' }),
-        history: () =>
-          session.setState(({ sidePanel }) => (sidePanel === 'history' ? BACK_TO_WORK : { sidePanel: 'history' })),
-      })}
+      {props.children((type) => workspace.actions.perform({ type }))}
     </WorkspaceProvider>
   )
 }

@@ -23,7 +23,7 @@ export function WorkspaceSkeleton() {
 }
 
 export const StageSkeleton = () => (
-  <div className="grid h-full place-items-center p-6">
+  <div data-theme="dark" className="grid h-full place-items-center bg-canvas p-6">
     <div className="aspect-video max-h-full w-full max-w-4xl animate-pulse rounded-md bg-surface" />
   </div>
 )

@@ -8,6 +8,7 @@ export type Permission =
   | 'segment:read'
   | 'segment:write'
   | 'label:read'
+  | 'label:manage'
   | 'statistics:write'
   | 'statistics:read'
   | 'metrics:read'

@@ -8,6 +8,7 @@ import { job } from './schema'
  *
  * `job`: a job began, went on or ended. `library`: videos were added, changed or removed; whoever shows them asks again.
  * `segments`: these operations were applied; a page that did not send them asks again. `presence`: who has the video open.
+ * `labels`: label sets were made or changed.
  * The first event after connecting is always `hello`: what happened before it was not sent.
  */
 export const LIVE_EVENTS = {
@@ -16,6 +17,7 @@ export const LIVE_EVENTS = {
   library: z.object({ videoIds: z.array(z.string()) }),
   segments: z.object({ videoId: z.string(), operationIds: z.array(z.string()) }),
   presence: z.object({ videoId: z.string(), pages: presence }),
+  labels: z.object({ labelSetIds: z.array(z.string()) }),
 } as const
 
 export type LiveEventName = keyof typeof LIVE_EVENTS

@@ -65,4 +65,8 @@ export const labelSet = z.object({
 export type LabelSet = z.infer<typeof labelSet>
 
 /** The answer of `GET /api/label-sets`, the sets in use, the one for new work first. */
-export const labelSetList = z.object({ labelSets: z.array(labelSet) })
+export const labelSetList = z.object({
+  labelSets: z.array(labelSet),
+  /** With `?retired=true`: the sets that are not offered any more. */
+  retired: z.array(labelSet).optional(),
+})

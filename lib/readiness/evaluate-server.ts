@@ -181,7 +181,11 @@ function openForEditing(state: ServerFacts['documentState']): Verdict {
     case 'returned':
       return fine('Your work was returned to you and is open.')
     case 'submitted':
-      return broken('You have submitted your work on this video.', 'Ask the reviewer to return it.', 'reviewer')
+      return broken(
+        'You have submitted your work on this video.',
+        'Reopen it to go on, as long as it has not been accepted.',
+        'annotator',
+      )
     case 'accepted':
       return broken('Your work on this video has been accepted.', 'Ask the reviewer to return it.', 'reviewer')
   }

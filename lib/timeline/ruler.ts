@@ -28,6 +28,7 @@ const TIME_STEPS = [
   [86_400, 6],
 ] as const
 
+/** Frames between major ticks while a second is too wide for times, and into how many parts the minor ones cut them. */
 const FRAME_STEPS = [
   [1, 1],
   [2, 2],
@@ -37,29 +38,55 @@ const FRAME_STEPS = [
   [50, 5],
 ] as const
 
+/** What the ruler counts. */
+export type RulerUnit = 'frames' | 'timecode'
+
 /**
- * The ticks to draw, in order. Major ticks are at least `minimumSpacing` pixels apart: whole seconds, minutes or hours
- * of the presentation timeline, and frame numbers once a second is too wide for that. Each tick is a real frame: in a
- * video of variable rate a time has the frame that is on screen then.
+ * The ticks to draw, in order. Major ticks are at least `minimumSpacing` pixels apart. A ruler of frames has frame
+ * numbers; one of timecode whole seconds, minutes or hours of the presentation timeline, and the times of single frames
+ * once a second is too wide for that. Each tick is a real frame: in a video of variable rate a time has the frame that
+ * is on screen then.
  */
-export function rulerTicks(viewport: Viewport, index: FrameIndex, minimumSpacing = 88): readonly RulerTick[] {
-  const framesPerSecond = index.frameCount / durationOf(index)
+export function rulerTicks(
+  viewport: Viewport,
+  index: FrameIndex,
+  unit: RulerUnit = 'timecode',
+  minimumSpacing = 88,
+): readonly RulerTick[] {
   const wantedFrames = minimumSpacing * viewport.framesPerPixel
+  if (unit === 'frames') return frameTicks(viewport, index, roundStep(wantedFrames), String)
+  const framesPerSecond = index.frameCount / durationOf(index)
   const byFrame = FRAME_STEPS.find(([step]) => step >= wantedFrames && step < framesPerSecond)
-  if (byFrame !== undefined) return frameTicks(viewport, index, byFrame)
+  if (byFrame !== undefined) {
+    return frameTicks(viewport, index, byFrame, (at) => formatTimecode(timeOf(index, frame(at))))
+  }
   const wantedSeconds = wantedFrames / framesPerSecond
   const byTime =
     TIME_STEPS.find(([step]) => step >= wantedSeconds) ?? ([86_400 * Math.ceil(wantedSeconds / 86_400), 6] as const)
   return timeTicks(viewport, index, byTime)
 }
 
-function frameTicks(viewport: Viewport, index: FrameIndex, [step, parts]: readonly [number, number]): RulerTick[] {
+/** The first of 1, 2, 5, 10, 20, 50, … that is at least `wanted`, and into how many whole parts it is cut. */
+function roundStep(wanted: number): readonly [number, number] {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, wanted))))
+  const digit = [1, 2, 5, 10].find((each) => each * power >= wanted) ?? 10
+  const step = digit * power
+  if (step === 1) return [1, 1]
+  return [step, step === 2 ? 2 : digit === 2 ? 4 : 5]
+}
+
+function frameTicks(
+  viewport: Viewport,
+  index: FrameIndex,
+  [step, parts]: readonly [number, number],
+  wordsOf: (at: number) => string,
+): RulerTick[] {
   const minor = step / parts
   const ticks: RulerTick[] = []
   const last = Math.min(index.frameCount - 1, Math.ceil(endOf(viewport)))
   for (let at = Math.floor(viewport.start / step) * step; at <= last; at += minor) {
     const isMajor = at % step === 0
-    ticks.push({ at: frame(at), isMajor, words: isMajor ? String(at) : '' })
+    ticks.push({ at: frame(at), isMajor, words: isMajor ? wordsOf(at) : '' })
   }
   return ticks
 }

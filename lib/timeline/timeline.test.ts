@@ -1,12 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFrameIndex, timeOf } from '@/lib/frames/frame-index'
-import { frameSpan } from '@/lib/time/frame-span'
-import { type DragField, spanOfDrag } from './drag'
 import { hitTest } from './hit-test'
 import { packLanes } from './lanes'
 import { rulerTicks } from './ruler'
-import { nearestSnap } from './snap'
 import {
   clampViewport,
   endOf,
@@ -106,15 +103,19 @@ const rate25 = createFrameIndex({
 })
 
 test.each([
-  { framesPerPixel: 90_000 / 1200, first: ['0:00:00', '0:05:00', '0:10:00'], rule: 'an hour: five minutes' },
-  { framesPerPixel: 2.5, first: ['0:00:00', '0:00:10', '0:00:20'], rule: '120 s: ten seconds' },
-  { framesPerPixel: 0.25, first: ['0:00:00', '0:00:01', '0:00:02'], rule: '12 s: one second' },
-  { framesPerPixel: 0.1, first: ['0', '10', '20'], rule: '120 frames: ten frames' },
-  { framesPerPixel: 1 / 64, first: ['0', '2', '4'], rule: '19 frames: two frames' },
-])('the ruler of $rule', ({ framesPerPixel, first }) => {
+  { unit: 'timecode', framesPerPixel: 75, first: ['0:00:00', '0:05:00', '0:10:00'], rule: 'an hour: five minutes' },
+  { unit: 'timecode', framesPerPixel: 2.5, first: ['0:00:00', '0:00:10', '0:00:20'], rule: '120 s: ten seconds' },
+  { unit: 'timecode', framesPerPixel: 0.25, first: ['0:00:00', '0:00:01', '0:00:02'], rule: '12 s: one second' },
+  { unit: 'timecode', framesPerPixel: 0.1, first: ['0:00:00.000', '0:00:00.400'], rule: '120 frames: ten frames' },
+  { unit: 'timecode', framesPerPixel: 1 / 64, first: ['0:00:00.000', '0:00:00.080'], rule: '19 frames: two' },
+  { unit: 'frames', framesPerPixel: 75, first: ['0', '10000', '20000'], rule: 'an hour: ten thousand frames' },
+  { unit: 'frames', framesPerPixel: 2.5, first: ['0', '500', '1000'], rule: '3000 frames: five hundred' },
+  { unit: 'frames', framesPerPixel: 0.1, first: ['0', '10', '20'], rule: '120 frames: ten frames' },
+  { unit: 'frames', framesPerPixel: 1 / 64, first: ['0', '2', '4'], rule: '19 frames: two frames' },
+] as const)('the ruler of $unit, $rule', ({ unit, framesPerPixel, first }) => {
   const view = { start: 0, framesPerPixel, width: 1200, frameCount: rate25.frameCount }
-  const major = rulerTicks(view, rate25).filter(({ isMajor }) => isMajor)
-  expect(major.slice(0, 3).map(({ words }) => words)).toEqual(first)
+  const major = rulerTicks(view, rate25, unit).filter(({ isMajor }) => isMajor)
+  expect(major.slice(0, first.length).map(({ words }) => words)).toEqual(first)
 })
 
 test('ruler ticks are in order, readable, few, and real frames; also at a variable rate', () => {
@@ -129,7 +130,8 @@ test('ruler ticks are in order, readable, few, and real frames; also at a variab
       fc.constantFrom(rate25, uneven),
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      (index, start, zoom) => {
+      fc.constantFrom('frames' as const, 'timecode' as const),
+      (index, start, zoom, unit) => {
         const widest = index.frameCount / 1200
         const view = clampViewport({
           frameCount: index.frameCount,
@@ -137,7 +139,7 @@ test('ruler ticks are in order, readable, few, and real frames; also at a variab
           start: start * index.frameCount,
           framesPerPixel: widest * (1 / 64 / widest) ** zoom,
         })
-        const ticks = rulerTicks(view, index)
+        const ticks = rulerTicks(view, index, unit)
         const major = ticks.filter(({ isMajor }) => isMajor)
         expect(ticks.length).toBeLessThan(150)
         expect(ticks.every(({ at }, i) => i === 0 || at > (ticks[i - 1]?.at ?? -1))).toBe(true)
@@ -196,55 +198,4 @@ test.each([
 ])('at pixel $x with $selected selected', ({ x, selected, expected }) => {
   expect(hitTest(view, TWO, packLanes(TWO), { x, lane: 0 }, selected)).toEqual(expected)
   expect(hitTest(view, TWO, packLanes(TWO), { x, lane: 1 }, selected)).toEqual({ kind: 'empty' })
-})
-
-const FIELD: DragField = { frameCount: 1000, snapTo: [250], snapWithin: 4 }
-const original = frameSpan(100, 200)
-
-test.each([
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 199.5 },
-    to: 219.5,
-    span: [100, 220],
-    rule: 'an edge follows the hand',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 199.5 },
-    to: 247,
-    span: [100, 250],
-    rule: 'an edge snaps',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 200 },
-    to: 20,
-    span: [100, 101],
-    rule: 'one frame remains',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'start', original, grabbed: 100 },
-    to: 900,
-    span: [199, 200],
-    rule: 'one frame remains at the end',
-  },
-  {
-    drag: { kind: 'resize', id: 'a', edge: 'end', original, grabbed: 200 },
-    to: 5000,
-    span: [100, 1000],
-    rule: 'not past the video',
-  },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 160, span: [110, 210], rule: 'a body moves' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 198, span: [150, 250], rule: 'its end snaps' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 302, span: [250, 350], rule: 'its start snaps' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: -50, span: [0, 100], rule: 'not before the video' },
-  { drag: { kind: 'move', id: 'a', original, grabbed: 150 }, to: 5000, span: [900, 1000], rule: 'not past the video' },
-  { drag: { kind: 'draw', grabbed: 10.7 }, to: 20.2, span: [10, 21], rule: 'drawing takes every frame touched' },
-  { drag: { kind: 'draw', grabbed: 20.2 }, to: 10.7, span: [10, 21], rule: 'drawing backwards, too' },
-  { drag: { kind: 'draw', grabbed: 999.9 }, to: 4000, span: [999, 1000], rule: 'drawing at the end' },
-] as const)('$drag.kind: $rule', ({ drag, to, span }) => {
-  expect(spanOfDrag(drag, to, FIELD)).toEqual({ start: span[0], end: span[1] })
-})
-
-test('the nearest target within reach attracts', () => {
-  expect(nearestSnap(10, [7, 12, 14], 3)).toBe(12)
-  expect(nearestSnap(10, [6, 14], 3)).toBeUndefined()
 })

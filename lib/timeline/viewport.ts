@@ -32,6 +32,10 @@ export function fitSpan(viewport: Viewport, start: number, end: number): Viewpor
   return clampViewport({ ...viewport, start: start - margin, framesPerPixel })
 }
 
+/** Exactly [start, end), as far as a view can be that short or that long. */
+export const showSpan = (viewport: Viewport, start: number, end: number): Viewport =>
+  clampViewport({ ...viewport, start, framesPerPixel: (end - start) / viewport.width })
+
 /** Where `position` is, in pixels from the left edge; outside [0, width] if it is not in view. */
 export const toPixels = (viewport: Viewport, position: number): number =>
   (position - viewport.start) / viewport.framesPerPixel
@@ -42,6 +46,10 @@ export const toPosition = (viewport: Viewport, x: number): number => viewport.st
 /** The frame under pixel `x`, the nearest one of the video if `x` is outside it. */
 export const toFrame = (viewport: Viewport, x: number): Frame =>
   clampFrame(Math.floor(toPosition(viewport, x)), viewport.frameCount)
+
+/** Whether all of the video is in view; a quotient that was rounded is forgiven. */
+export const isWhole = ({ framesPerPixel, width, frameCount }: Viewport): boolean =>
+  framesPerPixel * width >= frameCount * (1 - 1e-9)
 
 /** The position where the view ends. */
 export const endOf = (viewport: Viewport): number => toPosition(viewport, viewport.width)
@@ -62,8 +70,7 @@ export const panBy = (viewport: Viewport, pixels: number): Viewport =>
 
 /** `viewport` on a timeline of another width: the same start, unless all of the video was in view and shall stay so. */
 export function resizeTo(viewport: Viewport, width: number): Viewport {
-  const isWhole = viewport.framesPerPixel * viewport.width >= viewport.frameCount
-  if (isWhole) return fitAll(viewport.frameCount, width)
+  if (isWhole(viewport)) return fitAll(viewport.frameCount, width)
   return clampViewport({ ...viewport, width: Math.max(1, width) })
 }
 

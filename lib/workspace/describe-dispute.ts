@@ -1,8 +1,8 @@
 import type { Label } from '@/lib/labels/schema'
-import { labelName } from './apply-label'
 import type { Dispute, DisputedSegment } from './dispute'
 import type { DocumentSegment } from './document'
 import { isSame } from './edit'
+import { labelName } from './segment-words'
 
 /** One side of a field, in words; `frame` where it is a frame that can be looked at. */
 export type Side = { readonly words: string; readonly frame?: number }

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '@/lib/commands/command'
 import type { Label } from '@/lib/labels/schema'
+import { EDITING_COMMANDS } from './editing-keys'
 import type { LabelingAction } from './labeling'
 
 /** What a key can ask for in the workspace, beside playing. */
@@ -11,6 +12,11 @@ export type KeyAction =
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
   | { readonly type: 'reaction-exercise' }
+  /** Lock or hide what is selected, or all of its labels; where it is already, take it back. */
+  | { readonly type: 'lock-selected' | 'hide-selected'; readonly of: 'segments' | 'label' }
+  | { readonly type: 'show-all' }
+  | { readonly type: 'command-palette' }
+  | { readonly type: 'history' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
@@ -123,13 +129,30 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     action: { type: 'reaction-exercise' },
   },
   {
+    id: 'view.history',
+    title: 'History',
+    does: 'Every edit of these segments, and the way back to it',
+    group: 'View',
+    keys: ['H'],
+    action: { type: 'history' },
+  },
+  {
+    id: 'view.command-palette',
+    title: 'Find a command',
+    does: 'Find a command, a frame or a segment by typing',
+    group: 'View',
+    keys: ['Ctrl+K'],
+    action: { type: 'command-palette' },
+  },
+  {
     id: 'view.shortcut-sheet',
     title: 'Keys',
-    does: 'This sheet: every command and its keys',
+    does: 'Every command and its keys, to look up and to change',
     group: 'View',
     keys: ['?'],
     action: { type: 'shortcut-sheet' },
   },
+  ...EDITING_COMMANDS,
 ]
 
 /** A command for each label of the set, with the label's own key. */

@@ -2,6 +2,7 @@ import type { Label } from '@/lib/labels/schema'
 import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from './document'
 import type { Command } from './edit'
+import type { EditAction } from './edit-action'
 import type { RunningLabel } from './live-labeling'
 
 /**
@@ -32,6 +33,7 @@ export const primaryId = ({ selectedIds }: Pick<LabelingSession, 'selectedIds'>)
 
 /** What a key or a button asks for. */
 export type LabelingAction =
+  | EditAction
   | { readonly type: 'in-point' }
   | { readonly type: 'out-point' }
   /** `isHeld`: by a key that will be let go. */
@@ -42,9 +44,15 @@ export type LabelingAction =
   | { readonly type: 'boundary'; readonly direction: 1 | -1 }
   | { readonly type: 'clear' }
 
-/** What an action is decided from. `segments` are the visible ones, in order. */
+/**
+ * What an action is decided from. `segments` are those on screen, in order: neither deleted nor hidden. `stepFrames` is
+ * how far a large step goes, >= 1. A locked segment refuses every edit.
+ */
 export type LabelingContext = {
   readonly playhead: Frame
+  readonly frameCount: number
+  readonly stepFrames: number
+  readonly isLocked: (segmentId: string) => boolean
   readonly segments: readonly DocumentSegment[]
   readonly labels: readonly Label[]
   readonly newId: () => string

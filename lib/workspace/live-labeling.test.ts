@@ -38,7 +38,8 @@ function live(presses: readonly Press[], severalAtOnce = false, from: Partial<La
   const made: string[] = []
   let ids = 0
   for (const [at, action] of presses) {
-    const context = { playhead: frame(at), segments: [], labels: LABELS, newId: () => `made-${ids++}`, severalAtOnce }
+    const view = { frameCount: 10_000, stepFrames: 10, isLocked: () => false, segments: [], labels: LABELS }
+    const context = { ...view, playhead: frame(at), newId: () => `made-${ids++}`, severalAtOnce }
     const step = nextLabeling(session, action, { ...context, isPlaying: true })
     session = step.session
     for (const command of step.commands) {

@@ -1,8 +1,9 @@
 import type { Label } from '@/lib/labels/schema'
 import { type Frame, frame } from '@/lib/time/frame'
-import { createCommand, labelName, spanWords } from './apply-label'
+import { createCommand } from './apply-label'
 import type { Command } from './edit'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
+import { labelName, spanWords } from './segment-words'
 
 /** A label that was started and waits for its end. `isHeld`: its key has not been let go since. */
 export type RunningLabel = { readonly labelId: string; readonly startFrame: Frame; readonly isHeld: boolean }

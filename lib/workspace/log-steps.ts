@@ -1,6 +1,6 @@
 import type { Label } from '@/lib/labels/schema'
 import type { LogEntry, LoggedSegment } from '@/lib/segments/log-schema'
-import { labelName, spanWords } from './apply-label'
+import { labelName, spanWords } from './segment-words'
 
 /** What was done at once: the operations of one gesture, or a single one. `sequence` is that of its newest operation. */
 export type LogStep = {

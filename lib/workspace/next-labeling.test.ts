@@ -62,7 +62,15 @@ function press(presses: readonly (readonly [number, LabelingAction])[], from: Pa
   let message = ''
   let seekTo: number | undefined
   for (const [playhead, action] of presses) {
-    const context = { playhead: frame(playhead), segments: SEGMENTS, labels: LABELS, newId: () => 'made' }
+    const context = {
+      playhead: frame(playhead),
+      frameCount: 1000,
+      stepFrames: 10,
+      isLocked: () => false,
+      segments: SEGMENTS,
+      labels: LABELS,
+      newId: () => 'made',
+    }
     const step = nextLabeling(session, action, context)
     session = step.session
     message = step.message

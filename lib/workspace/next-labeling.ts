@@ -1,17 +1,18 @@
-import { assertNever } from '@/lib/result/assert-never'
 import { frame } from '@/lib/time/frame'
-import { applyLabel, labelName } from './apply-label'
-import { boundaryBeside, splittableAt } from './boundaries'
-import { contentOf } from './document'
+import { applyLabel } from './apply-label'
+import { boundaryBeside } from './boundaries'
+import { deleteSegments } from './delete-segments'
 import {
   IDLE_SESSION,
   type LabelingAction,
   type LabelingContext,
   type LabelingSession,
   type LabelingStep,
-  primaryId,
 } from './labeling'
 import { dropRunning, endAll, pressLabel, releaseLabel } from './live-labeling'
+import { nextEdit } from './next-edit'
+import { labelName } from './segment-words'
+import { splitSegments } from './split-segments'
 
 /** What `action` comes to with the playhead where it is. Every action is answered with words, also one that cannot be. */
 export function nextLabeling(session: LabelingSession, action: LabelingAction, context: LabelingContext): LabelingStep {
@@ -25,15 +26,15 @@ export function nextLabeling(session: LabelingSession, action: LabelingAction, c
     case 'label-released':
       return releaseLabel(session, action.labelId, action.heldMs, context)
     case 'delete':
-      return deleteSelected(session, context)
+      return deleteSegments(session, context)
     case 'split':
-      return splitAtPlayhead(session, context)
+      return splitSegments(session, context)
     case 'boundary':
       return goToBoundary(session, action.direction, context)
     case 'clear':
       return clear(session, context)
     default:
-      return assertNever(action)
+      return nextEdit(session, action, context)
   }
 }
 
@@ -65,35 +66,6 @@ function setOutPoint(session: LabelingSession, context: LabelingContext): Labeli
     session: { ...session, outPoint: playhead },
     commands: [],
     message: `Out point set at frame ${playhead}: press a label key for frames ${Math.min(inPoint, playhead)} to ${Math.max(inPoint, playhead)}`,
-  }
-}
-
-function deleteSelected(session: LabelingSession, { segments, labels }: LabelingContext): LabelingStep {
-  const selected = segments.find(({ id }) => id === primaryId(session))
-  if (selected === undefined) {
-    return { session, commands: [], message: 'Nothing selected: click a segment, then press Delete' }
-  }
-  return {
-    session: { ...session, selectedIds: [] },
-    commands: [{ type: 'delete', segmentId: selected.id }],
-    message: `Deleted ${labelName(labels, selected.labelId)}, frames ${selected.startFrame} to ${selected.endFrame - 1}. Ctrl+Z brings it back`,
-  }
-}
-
-function splitAtPlayhead(session: LabelingSession, context: LabelingContext): LabelingStep {
-  const { playhead, segments, labels, newId } = context
-  const target = splittableAt(segments, playhead, primaryId(session))
-  if (target === undefined) {
-    return { session, commands: [], message: `No segment to split before frame ${playhead}` }
-  }
-  const secondId = newId()
-  return {
-    session: { ...session, selectedIds: [secondId] },
-    commands: [
-      { type: 'change', segmentId: target.id, changes: { endFrame: playhead } },
-      { type: 'create', segmentId: secondId, content: { ...contentOf(target), startFrame: playhead } },
-    ],
-    message: `Split ${labelName(labels, target.labelId)}: the second part starts at frame ${playhead}`,
   }
 }
 

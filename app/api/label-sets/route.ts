@@ -1,11 +1,21 @@
+import { z } from 'zod'
+import { labelSetDraft } from '@/lib/labels/draft'
 import { handle } from '@/lib/server/http/handle'
 import { otherMethods } from '@/lib/server/http/other-methods'
-import { listLabelSets } from '@/lib/server/labels/label-sets'
+import { createLabelSet } from '@/lib/server/labels/change-label-sets'
+import { listAllLabelSets, listLabelSets } from '@/lib/server/labels/label-sets'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = handle({ permission: 'label:read' }, async () => ({
+const query = z.object({ retired: z.enum(['true', 'false']).default('false') })
+
+export const GET = handle({ permission: 'label:read', query }, async ({ query: { retired } }) => ({
   ok: true,
-  value: { json: await listLabelSets() },
+  value: { json: retired === 'true' ? await listAllLabelSets() : await listLabelSets() },
 }))
-export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')
+
+export const POST = handle({ permission: 'label:manage', body: labelSetDraft }, async ({ body, principal }) => {
+  const made = await createLabelSet(body, principal.userId)
+  return made.ok ? { ok: true, value: { json: made.value, status: 201 } } : made
+})
+export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')

@@ -6,12 +6,15 @@ import { createLineSplitter } from '@/lib/text/line-splitter'
 export class RequestError extends Error {
   readonly code: ErrorCode | 'unreachable' | 'unintelligible'
   readonly status: number | null
+  /** What else the server said of it; each route says what. */
+  readonly details: unknown
 
-  constructor(code: RequestError['code'], message: string, status: number | null) {
+  constructor(code: RequestError['code'], message: string, status: number | null, details?: unknown) {
     super(message)
     this.name = 'RequestError'
     this.code = code
     this.status = status
+    this.details = details
   }
 }
 
@@ -84,5 +87,5 @@ function errorOf(body: unknown, status: number): RequestError {
   const error = (body as Partial<ErrorBody> | undefined)?.error
   return error === undefined
     ? new RequestError('unintelligible', `The server answered ${status} without saying why.`, status)
-    : new RequestError(error.code, error.message, status)
+    : new RequestError(error.code, error.message, status, error.details)
 }

@@ -4,6 +4,8 @@ import type { CommandSpec } from '@/lib/commands/command'
 export type CommandHandler = {
   readonly onPress: () => void
   readonly onRelease?: () => void
+  /** Why it cannot be done now, as a sentence without a full stop; null where it can. */
+  readonly whyNot?: () => string | null
 }
 
 /** Handlers by the id of their command. */

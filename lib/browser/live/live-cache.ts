@@ -1,6 +1,7 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query'
 import { jobsQuery } from '@/lib/browser/queries/jobs'
-import { isOfVideo, isVideoList } from '@/lib/browser/queries/video-keys'
+import { isOfLabelSet } from '@/lib/browser/queries/label-sets'
+import { isDocument, isOfVideo, isVideoList } from '@/lib/browser/queries/video-keys'
 import { applyJob } from '@/lib/jobs/job-lists'
 import type { LiveEvent } from '@/lib/jobs/live-event'
 import type { Job } from '@/lib/jobs/schema'
@@ -36,6 +37,11 @@ export function createLiveCache(client: QueryClient): LiveCache {
     },
     () => PACE_MS,
   )
+  const labels = createPaced(
+    () =>
+      void client.invalidateQueries({ predicate: ({ queryKey }) => isOfLabelSet(queryKey) || isDocument(queryKey) }),
+    () => PACE_MS,
+  )
   const lists = createPaced(
     () => void client.invalidateQueries({ predicate: ({ queryKey }) => isVideoList(queryKey) }),
     () => Math.max(PACE_MS, PACE_MS_PER_PAGE * pagesShown(client)),
@@ -48,18 +54,19 @@ export function createLiveCache(client: QueryClient): LiveCache {
         for (const id of event.data.videoIds) changed.add(id)
         videos.ask()
         lists.ask()
-      }
+      } else if (event.event === 'labels') labels.ask()
     },
     refreshLists: lists.ask,
     refreshAll: () => {
       jobs.ask()
       if (pagesShown(client) > 0) lists.ask()
       void client.invalidateQueries({
-        predicate: ({ queryKey, state }) => state.data !== undefined && isOfVideo(queryKey, 'any'),
+        predicate: ({ queryKey, state }) =>
+          state.data !== undefined && (isOfVideo(queryKey, 'any') || isOfLabelSet(queryKey)),
       })
     },
     stop: () => {
-      for (const paced of [jobs, videos, lists]) paced.stop()
+      for (const paced of [jobs, videos, labels, lists]) paced.stop()
     },
   }
 }

@@ -1,3 +1,5 @@
+import { saveBlob } from '@/lib/browser/exports/save-blob'
+
 /** Where a picture went: to the clipboard, or into a file where a page may not write there. */
 export type HandedOver = 'copied' | 'downloaded'
 
@@ -14,16 +16,6 @@ export async function handOverPicture(png: Promise<Blob>, fileName: string): Pro
       // The clipboard is not for this page: the file is what is left.
     }
   }
-  download(await png, fileName)
+  saveBlob(await png, fileName)
   return 'downloaded'
-}
-
-function download(blob: Blob, fileName: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // The browser has taken it when the click has been handled, but says so nowhere.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -20,14 +20,15 @@ export const videosQuery = (filter: VideoFilter) =>
   infiniteQueryOptions<VideoList, Error, InfiniteData<VideoList>, readonly unknown[], string | null>({
     queryKey: videoListKey(filter),
     queryFn: ({ pageParam, signal }) =>
-      requestJson(`/api/videos?${searchOf(filter, pageParam)}`, videoList, { signal }),
+      requestJson(`/api/videos?${listSearch(filter, pageParam)}`, videoList, { signal }),
     initialPageParam: null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (previous) => previous,
   })
 
-function searchOf(filter: VideoFilter, cursor: string | null): string {
-  const search = new URLSearchParams({ sort: filter.sort, limit: String(PAGE_SIZE) })
+/** The query of `GET /api/videos` for the page of `filter` behind `cursor`. */
+export function listSearch(filter: VideoFilter, cursor: string | null, limit = PAGE_SIZE): string {
+  const search = new URLSearchParams({ sort: filter.sort, limit: String(limit) })
   if (filter.query.trim() !== '') search.set('query', filter.query.trim())
   if (filter.readiness !== 'all') search.set('readiness', filter.readiness)
   if (filter.variant !== 'any') search.set('variant', filter.variant)

@@ -2,37 +2,51 @@ import type { Label } from '@/lib/labels/schema'
 import type { Frame } from '@/lib/time/frame'
 import { frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
-import { labelName, spanWords } from '@/lib/workspace/apply-label'
 import { describeEdit } from '@/lib/workspace/describe-edit'
-import { type SegmentContent, visibleSegments } from '@/lib/workspace/document'
+import type { SegmentContent } from '@/lib/workspace/document'
 import type { Command } from '@/lib/workspace/edit'
-import { IDLE_SESSION, type LabelingAction, type LabelingStep } from '@/lib/workspace/labeling'
+import { IDLE_SESSION, type LabelingAction, type LabelingContext, type LabelingStep } from '@/lib/workspace/labeling'
 import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
 import { seenFrame } from '@/lib/workspace/reaction-time'
+import { isHiddenIn, isLockedIn, type ViewAction } from '@/lib/workspace/segment-view'
+import { labelName, spanWords } from '@/lib/workspace/segment-words'
+import { lockedWords } from '@/lib/workspace/selected-segments'
+import { turnBackFlaw } from '@/lib/workspace/turn-back-flaw'
 import { labelingSettings } from './labeling-settings'
+import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
+import type { SegmentViewStore } from './segment-view-store'
 import { newClientId } from './workspace-client-id'
 import { createLoopActions } from './workspace-loop'
 import type { SessionStore } from './workspace-session-store'
 import type { TurnedBack, WorkspaceStore } from './workspace-store'
+import { createViewActions, segmentsShown } from './workspace-view-actions'
 
 /** Everything an annotator can do to segments, whether by key, by click or by dragging: one way each. */
 export type WorkspaceActions = {
   readonly perform: (action: KeyAction) => void
-  /** Selects a segment, or nothing (null); `seek` shows its first frame, too. */
-  readonly select: (segmentId: string | null, options?: { readonly seek: boolean }) => void
+  /**
+   * Selects a segment, or nothing (null). `seek` shows its first frame, too; `isAdding` keeps what is selected, and lets
+   * go of the segment where it is selected already.
+   */
+  readonly select: (segmentId: string | null, options?: { readonly seek: boolean; readonly isAdding?: boolean }) => void
   readonly change: (segmentId: string, changes: Partial<SegmentContent>) => void
   readonly remove: (segmentId: string) => void
   /** Marks a span for the next label. */
   readonly mark: (span: FrameSpan) => void
   readonly seek: (target: number) => void
+  /** Whether the segment refuses edits: by itself or by its label. */
+  readonly isLocked: (segmentId: string) => boolean
+  /** Locks, hides, or takes it back. */
+  readonly view: (action: ViewAction) => void
 }
 
 type Parts = {
   readonly document: WorkspaceStore
   readonly session: SessionStore
   readonly player: PlayerStore
+  readonly view: SegmentViewStore
   readonly labels: readonly Label[]
 }
 
@@ -49,6 +63,8 @@ function rateOf(player: PlayerStore): number {
 /** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
+const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
+
 function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words: string): string {
   const done = direction === 'undo' ? 'undone' : 'redone'
   if (outcome === 'nothing') return 'The segments are not here yet: try again in a moment'
@@ -56,8 +72,14 @@ function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words:
   return `${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`
 }
 
-export function createWorkspaceActions({ document, session, player, labels }: Parts): WorkspaceActions {
-  const visible = () => visibleSegments(document.getState().workspace.segments)
+export function createWorkspaceActions({ document, session, player, view, labels }: Parts): WorkspaceActions {
+  const visible = () => segmentsShown(document, view)
+  const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
+  const isLocked = (id: string) => {
+    const segment = segmentOf(id)
+    return segment !== undefined && isLockedIn(view.getState(), segment)
+  }
+  const viewing = createViewActions({ document, session, view, labels })
   const seek = (target: number) => player.getState().seekToFrame(target, 'jump')
 
   /** The past is looked at and not edited. */
@@ -71,24 +93,37 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
   const take = (step: LabelingStep) => {
     if (step.commands.length > 0 && !run(step.commands)) return
     session.setState({ labeling: step.session })
+    viewing.showMade(step.commands)
     if (step.seekTo !== undefined) seek(step.seekTo)
     session.announce(step.message)
   }
 
-  const label = (action: LabelingAction) => {
+  const context = (action: LabelingAction): LabelingContext => {
     const { reactionMs, severalAtOnce } = labelingSettings.getState()
     const rate = rateOf(player)
-    const isLive = LIVE.has(action.type)
-    const playhead = seenFrame(player.getState().index, playheadOf(player), isLive ? rate : 0, reactionMs)
-    const context = { playhead, segments: visible(), labels, newId: newClientId, severalAtOnce, isPlaying: rate !== 0 }
-    take(nextLabeling(session.getState().labeling, action, context))
+    const { index, frameCount } = player.getState()
+    return {
+      playhead: seenFrame(index, playheadOf(player), LIVE.has(action.type) ? rate : 0, reactionMs),
+      frameCount,
+      stepFrames: playerSettings.getState().stepFrames,
+      isLocked,
+      segments: visible(),
+      labels,
+      newId: newClientId,
+      severalAtOnce,
+      isPlaying: rate !== 0,
+    }
   }
+
+  const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context(action)))
 
   const turnBack = (direction: 'undo' | 'redo') => {
     if (session.getState().revision !== null && !run([])) return
     const { history, segments } = document.getState().workspace
     const edit = (direction === 'undo' ? history.past : history.future).at(-1)
     if (edit === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
+    const flaw = turnBackFlaw(edit, direction, segments, { labels, isLocked })
+    if (flaw !== null) return session.announce(`Not ${direction === 'undo' ? 'undone' : 'redone'}. ${flaw}`)
     const words = describeEdit(edit, segments, labels)
     session.announce(turnedBackWords(direction, document[direction](), words))
   }
@@ -110,7 +145,16 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       case 'go-to-frame':
       case 'shortcut-sheet':
       case 'reaction-exercise':
+      case 'command-palette':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
+      case 'history':
+        return session.setState(({ sidePanel }) => (sidePanel === 'history' ? BACK_TO_WORK : { sidePanel: 'history' }))
+      case 'lock-selected':
+        return viewing.ofSelected('lock', action.of)
+      case 'hide-selected':
+        return viewing.ofSelected('hide', action.of)
+      case 'show-all':
+        return viewing.change(action)
       case 'loop':
         return loop.toggle()
       case 'clear':
@@ -123,15 +167,25 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
   return {
     perform,
     select: (segmentId, options) => {
+      const segment = segmentId === null ? undefined : segmentOf(segmentId)
+      if (segment !== undefined && isHiddenIn(view.getState(), segment)) {
+        return session.announce(
+          `${labelName(labels, segment.labelId)} is hidden: show it first, by its eye in the list`,
+        )
+      }
       session.setState(({ labeling }) => ({
-        labeling: { ...labeling, selectedIds: segmentId === null ? [] : [segmentId] },
+        labeling: {
+          ...labeling,
+          selectedIds: options?.isAdding === true ? toggled(labeling.selectedIds, segmentId) : only(segmentId),
+        },
       }))
-      const segment = segmentId === null ? undefined : document.getState().workspace.segments.get(segmentId)
       if (segment !== undefined && options?.seek === true) seek(segment.startFrame)
     },
     change: (segmentId, changes) => {
+      const before = segmentOf(segmentId)
+      if (before !== undefined && isLocked(segmentId)) return session.announce(lockedWords(before, { labels }))
       if (!run([{ type: 'change', segmentId, changes }])) return
-      const segment = document.getState().workspace.segments.get(segmentId)
+      const segment = segmentOf(segmentId)
       if (segment !== undefined) session.announce(`${labelName(labels, segment.labelId)}: ${spanWords(segment)}`)
     },
     remove: (segmentId) => {
@@ -145,5 +199,12 @@ export function createWorkspaceActions({ document, session, player, labels }: Pa
       session.announce(`Frames ${start} to ${last} marked: press a label key`)
     },
     seek,
+    isLocked,
+    view: viewing.change,
   }
 }
+
+const only = (segmentId: string | null): readonly string[] => (segmentId === null ? [] : [segmentId])
+
+const toggled = (ids: readonly string[], id: string | null): readonly string[] =>
+  id === null || ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]

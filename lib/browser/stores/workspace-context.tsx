@@ -5,7 +5,10 @@ import type { CommandCentre } from '@/lib/browser/commands/command-centre'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
-import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
+import { type DocumentSegment, type Segments, visibleSegments } from '@/lib/workspace/document'
+import { type SegmentView, shownSegments } from '@/lib/workspace/segment-view'
+import type { SegmentViewStore } from './segment-view-store'
+import type { TimelineViewState, TimelineViewStore } from './timeline-view-store'
 import type { WorkspaceActions } from './workspace-actions'
 import type { SessionState, SessionStore } from './workspace-session-store'
 import type { WorkspaceState, WorkspaceStore } from './workspace-store'
@@ -17,6 +20,9 @@ export type OpenWorkspace = {
   readonly labels: readonly Label[]
   readonly document: WorkspaceStore
   readonly session: SessionStore
+  readonly timeline: TimelineViewStore
+  /** What is locked and hidden. */
+  readonly view: SegmentViewStore
   readonly actions: WorkspaceActions
   /** Where whatever stands in the workspace offers its commands. */
   readonly commands: CommandCentre
@@ -43,9 +49,38 @@ export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
 /** What `select` picks of the session; renders again only when that changes (compared by Object.is). */
 export const useSession = <T,>(select: (state: SessionState) => T): T => useStore(useWorkspaceHandle().session, select)
 
-/** The segments on screen, in order: those of the revision that is looked at, else the present ones. */
+/** What `select` picks of the timeline's view; renders again only when that changes (compared by Object.is). */
+export const useTimelineView = <T,>(select: (state: TimelineViewState) => T): T =>
+  useStore(useWorkspaceHandle().timeline, select)
+
+/** What `select` picks of what is locked and hidden; renders again only when that changes (compared by Object.is). */
+export const useSegmentView = <T,>(select: (view: SegmentView) => T): T => useStore(useWorkspaceHandle().view, select)
+
+/**
+ * The segments on screen, in order: neither deleted nor hidden; those of the revision that is looked at, else the present
+ * ones.
+ */
 export function useSegments(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
+  const view = useSegmentView((state) => state)
   const revision = useSession((state) => state.revision)
-  return useMemo(() => revision?.segments ?? visibleSegments(segments), [segments, revision])
+  return useMemo(() => revision?.segments ?? shownSegments(segments, view), [segments, view, revision])
+}
+
+/** Each document is put in order once, however many components show it. */
+const inOrder = new WeakMap<Segments, readonly DocumentSegment[]>()
+
+/** Every segment of the document, in order, hidden ones too: for lists of all there is. */
+export function useEverySegment(): readonly DocumentSegment[] {
+  const segments = useWorkspace(({ workspace }) => workspace.segments)
+  const revision = useSession((state) => state.revision)
+  return revision?.segments ?? ordered(segments)
+}
+
+function ordered(segments: Segments): readonly DocumentSegment[] {
+  const known = inOrder.get(segments)
+  if (known !== undefined) return known
+  const visible = visibleSegments(segments)
+  inOrder.set(segments, visible)
+  return visible
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { FrameSpan } from '@/lib/time/frame-span'
+import type { GesturePreview } from '@/lib/timeline/gesture'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { IDLE_SESSION, type LabelingSession } from '@/lib/workspace/labeling'
 
@@ -10,19 +10,20 @@ export type Announcement = { readonly id: number; readonly text: string }
 export type ShownRevision = { readonly sequence: number; readonly segments: readonly DocumentSegment[] }
 
 /**
- * What dies with the page: what the annotator is in the middle of, and what is open. `preview` is the span a drag would
- * make, of the segment `id`, or of one to be made (null). While a `revision` is shown nothing is edited.
+ * What dies with the page: what the annotator is in the middle of, and what is open. `preview` is what a drag on the timeline
+ * would make; null while nothing is dragged. While a `revision` is shown nothing is
+ * edited.
  */
 export type SessionState = {
   readonly labeling: LabelingSession
   readonly isLabeling: boolean
   readonly announcement: Announcement
-  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame' | 'reaction-exercise'
+  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame' | 'reaction-exercise' | 'command-palette'
   /** What had the focus when the dialog was opened. */
   readonly opener: Element | null
   readonly sidePanel: 'labeling' | 'history'
   readonly revision: ShownRevision | null
-  readonly preview: { readonly id: string | null; readonly span: FrameSpan } | null
+  readonly preview: GesturePreview | null
 }
 
 export type SessionStore = StoreApi<SessionState> & { readonly announce: (text: string) => void }

@@ -1,5 +1,7 @@
 import 'server-only'
 import { DEFAULT_LABEL_SET_NAME, DEFAULT_LABELS } from '@/lib/server/labels/default-labels'
+import { toLabelSet, WITH_LABELS } from '@/lib/server/labels/label-sets'
+import { recordVersion } from '@/lib/server/labels/record-version'
 import { LOCAL_USER_ID } from '@/lib/server/session/local-user'
 import { db } from './client'
 
@@ -12,11 +14,14 @@ export async function seedRecords(): Promise<void> {
       create: { id: LOCAL_USER_ID, name: 'Local user', email: 'local@framemark.invalid', role: 'administrator' },
     })
     if ((await transaction.labelSet.count()) > 0) return
-    await transaction.labelSet.create({
+    const made = await transaction.labelSet.create({
       data: {
         name: DEFAULT_LABEL_SET_NAME,
+        isDefault: true,
         labels: { create: DEFAULT_LABELS.map((label, position) => ({ ...label, position })) },
       },
+      include: WITH_LABELS,
     })
+    await recordVersion(transaction, toLabelSet(made), null)
   })
 }

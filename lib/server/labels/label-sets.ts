@@ -3,14 +3,23 @@ import { type LabelSet, label, setRule } from '@/lib/labels/schema'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
 
+/** What of the records a label set is told from. */
+export const WITH_LABELS = { labels: { orderBy: { position: 'asc' } } } as const satisfies Prisma.LabelSetInclude
+
 /** The label sets in use with all their labels, retired ones last; the set used for new work first. */
 export async function listLabelSets(): Promise<{ readonly labelSets: LabelSet[] }> {
-  const sets = await db().labelSet.findMany({
-    where: { retiredAt: null },
-    orderBy: NEWEST_DEFAULT_FIRST,
-    include: { labels: { orderBy: { position: 'asc' } } },
-  })
-  return { labelSets: sets.map(toLabelSet) }
+  return { labelSets: await findSets({ retiredAt: null }) }
+}
+
+/** The same, and the sets that are not offered any more. */
+export async function listAllLabelSets(): Promise<{ readonly labelSets: LabelSet[]; readonly retired: LabelSet[] }> {
+  const [inUse, retired] = await Promise.all([findSets({ retiredAt: null }), findSets({ retiredAt: { not: null } })])
+  return { labelSets: inUse, retired }
+}
+
+async function findSets(where: Prisma.LabelSetWhereInput): Promise<LabelSet[]> {
+  const sets = await db().labelSet.findMany({ where, orderBy: NEWEST_DEFAULT_FIRST, include: WITH_LABELS })
+  return sets.map(toLabelSet)
 }
 
 /** A label set as it is told, from its record. */

@@ -16,5 +16,9 @@ export function listenLive(listener: (event: LiveEvent) => void): () => void {
   return () => void listeners.value?.delete(listener)
 }
 
+/** Says that label sets were made or changed. */
+export const tellOfLabelSets = (...labelSetIds: string[]): void =>
+  publishLive({ event: 'labels', data: { labelSetIds } })
+
 /** Says that videos were added, changed or removed. */
 export const tellOfVideos = (...videoIds: string[]): void => publishLive({ event: 'library', data: { videoIds } })

@@ -1,0 +1,112 @@
+import type { PointerEvent, RefObject } from 'react'
+import { timelineSettings } from '@/lib/browser/stores/timeline-settings'
+import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
+import type { Frame } from '@/lib/time/frame'
+import type { Grab, Item, Modifiers, Place, RowLabel, Scene } from '@/lib/timeline/gesture'
+import { hitTest } from '@/lib/timeline/hit-test'
+import type { Lanes } from '@/lib/timeline/lanes'
+import { toPosition, type Viewport } from '@/lib/timeline/viewport'
+import type { DocumentSegment } from '@/lib/workspace/document'
+import { primaryId } from '@/lib/workspace/labeling'
+import { edgesTakenAlong } from '@/lib/workspace/shared-boundaries'
+import { laneAt } from './lane-geometry'
+
+/** What gestures happen on. `segments` are those on screen: what is hidden is neither hit nor moved. */
+export type Surface = {
+  readonly viewport: Viewport
+  readonly segments: readonly DocumentSegment[]
+  readonly lanes: Lanes
+  /** The element whose top left corner is that of the lanes. */
+  readonly list: RefObject<HTMLElement | null>
+  /** The label whose own lane is `y` pixels below the top of the lanes. */
+  readonly labelAt?: (y: number) => string | null
+  readonly isLocked?: (segmentId: string) => boolean
+}
+
+/** A pointer, in pixels of the window. */
+export type Pointer = { readonly clientX: number; readonly clientY: number }
+
+/** How far a hand may tremble within a click, and how near to an edge it takes hold of it, in pixels. */
+const MOUSE = { slop: 3, reach: 6 } as const
+const FINGER = { slop: 8, reach: 16 } as const
+
+export const handOf = ({ pointerType }: { readonly pointerType: string }) => (pointerType === 'touch' ? FINGER : MOUSE)
+
+export const modifiersOf = ({
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Pick<PointerEvent, 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>): Modifiers => ({
+  shift: shiftKey,
+  toggle: ctrlKey || metaKey,
+  alt: altKey,
+})
+
+/** Where `pointer` is on the lanes. */
+export function placeOf({ viewport, lanes, list }: Surface, { clientX, clientY }: Pointer): Place {
+  const box = list.current?.getBoundingClientRect()
+  return {
+    x: clientX,
+    y: clientY,
+    position: toPosition(viewport, clientX - (box?.left ?? 0)),
+    lane: laneAt(clientY - (box?.top ?? 0), lanes.laneCount),
+    framesPerPixel: viewport.framesPerPixel,
+  }
+}
+
+/** What `pointer` would take hold of. A point has no edges: it marks one frame and can only be moved. */
+export function grabAt(surface: Surface, workspace: OpenWorkspace, pointer: Pointer, reach: number): Grab {
+  const { viewport, segments, lanes, list } = surface
+  const box = list.current?.getBoundingClientRect()
+  const point = { x: pointer.clientX - (box?.left ?? 0), lane: placeOf(surface, pointer).lane }
+  const hit = hitTest(viewport, segments, lanes, point, primaryId(workspace.session.getState().labeling), reach)
+  if (hit.kind === 'empty')
+    return { kind: 'empty', label: rowLabelAt(surface, workspace, pointer.clientY - (box?.top ?? 0)) }
+  const isPoint = isPointIn(workspace)
+  const segment = segments.find(({ id }) => id === hit.id)
+  if (hit.kind === 'body' || segment === undefined || isPoint(segment)) return { kind: 'body', id: hit.id }
+  const taken = edgesTakenAlong(segments, { segmentId: hit.id, edge: hit.edge }, { isPoint })
+  return { ...hit, together: taken.map(({ segmentId, edge }) => ({ id: segmentId, edge })) }
+}
+
+/** What a gesture that begins now is decided from. `playhead` is the frame on screen. */
+export function sceneOf(surface: Surface, { session, labels, index }: OpenWorkspace, playhead: Frame): Scene {
+  const { segments, lanes, isLocked } = surface
+  const { labeling, isLabeling, revision } = session.getState()
+  const isPoint = isPointIn({ labels })
+  const items = segments.map(
+    (segment): Item => ({
+      id: segment.id,
+      startFrame: segment.startFrame,
+      endFrame: segment.endFrame,
+      lane: lanes.laneOf.get(segment.id) ?? 0,
+      isPoint: isPoint(segment),
+      isLocked: isLocked?.(segment.id) ?? false,
+    }),
+  )
+  return {
+    frameCount: index.frameCount,
+    items,
+    selectedIds: labeling.selectedIds,
+    isLabeling: isLabeling && revision === null,
+    isSnapping: timelineSettings.getState().snapping === 'on',
+    snap: { playhead, marks: marksOf(labeling), keyframes: index.keyframes },
+  }
+}
+
+function rowLabelAt({ labelAt }: Surface, { labels }: OpenWorkspace, y: number): RowLabel | null {
+  const label = labels.find(({ id, isRetired }) => id === labelAt?.(y) && !isRetired)
+  return label === undefined ? null : { id: label.id, isPoint: label.kind === 'point' }
+}
+
+function isPointIn({ labels }: Pick<OpenWorkspace, 'labels'>): (segment: DocumentSegment) => boolean {
+  const points = new Set(labels.filter(({ kind }) => kind === 'point').map(({ id }) => id))
+  return ({ labelId }) => points.has(labelId)
+}
+
+/** The boundaries of what is marked: before the in point and, where there is one, after the out point; in either order. */
+function marksOf({ inPoint, outPoint }: { readonly inPoint: Frame | null; readonly outPoint: Frame | null }): number[] {
+  if (inPoint === null) return []
+  return outPoint === null ? [inPoint] : [Math.min(inPoint, outPoint), Math.max(inPoint, outPoint) + 1]
+}

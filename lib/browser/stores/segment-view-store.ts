@@ -1,0 +1,29 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { nextSegmentView, parseSegmentView, type SegmentView, type ViewAction } from '@/lib/workspace/segment-view'
+
+/** What is locked and hidden of one video: kept with every change, in this browser, until it is taken back. */
+export type SegmentViewStore = StoreApi<SegmentView> & { readonly change: (action: ViewAction) => void }
+
+/** Without storage (it is full, or forbidden) what is locked and hidden lasts as long as the page. */
+export function createSegmentViewStore(videoId: string): SegmentViewStore {
+  const key = `framemark.segment-view.${videoId}`
+  const store = createStore<SegmentView>(() => parseSegmentView(keptText(key)))
+  const change = (action: ViewAction) => {
+    store.setState(nextSegmentView(store.getState(), action))
+    try {
+      localStorage.setItem(key, JSON.stringify(store.getState()))
+    } catch {
+      // It holds until the page goes.
+    }
+  }
+  return Object.assign(store, { change })
+}
+
+/** Null also where there is no storage. */
+function keptText(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}

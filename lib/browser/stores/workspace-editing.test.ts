@@ -1,0 +1,112 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createFrameIndex } from '@/lib/frames/frame-index'
+import { frame } from '@/lib/time/frame'
+import { timebase } from '@/lib/time/timebase'
+import { SAMPLE_LABELS } from '@/lib/workspace/sample-document'
+import { withoutDecoder } from './fake-frames'
+import { emptyDisk } from './fake-kept'
+import { createFakeClock, FakeMedia } from './fake-media'
+import { createPlayerStore } from './player-store'
+import { createSegmentViewStore } from './segment-view-store'
+import { createWorkspaceActions } from './workspace-actions'
+import { createSessionStore } from './workspace-session-store'
+import { openWorkspaceStore } from './workspace-store'
+import { segmentsShown } from './workspace-view-actions'
+
+/** Storage as a browser has it; what is kept outlives the page. */
+function fakeStorage() {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  }
+}
+
+async function openEditing(storage = fakeStorage()) {
+  // The document has nothing at first, and what is sent to the server is never answered.
+  vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('fetch', (_: string, init?: RequestInit) =>
+    init?.method === 'POST' ? new Promise(() => {}) : Promise.resolve(Response.json({ segments: [] })),
+  )
+  vi.stubGlobal('localStorage', storage)
+  const clock = createFakeClock()
+  const pts = Array.from({ length: 100 }, (_, n) => n)
+  const index = createFrameIndex({ timebase: timebase(1, 25), pts, endPts: 100, keyframes: [0] })
+  const player = createPlayerStore({
+    ...withoutDecoder(),
+    port: new FakeMedia(clock, index),
+    clock,
+    index,
+    url: '/media',
+    startFrame: frame(0),
+    createId: () => 'seek',
+    probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
+  })
+  const document = openWorkspaceStore('video', emptyDisk(), null)
+  const session = createSessionStore()
+  const view = createSegmentViewStore('video')
+  const actions = createWorkspaceActions({ document, session, player, view, labels: SAMPLE_LABELS })
+  onTestFinished(() => {
+    document.dispose()
+    player.dispose()
+    vi.unstubAllGlobals()
+  })
+  const content = { labelId: 'polyp', attributes: {}, note: '', isProposal: false }
+  document.run([
+    { type: 'create', segmentId: 'a', content: { ...content, startFrame: frame(10), endFrame: frame(20) } },
+    {
+      type: 'create',
+      segmentId: 'b',
+      content: { ...content, labelId: 'tool', startFrame: frame(20), endFrame: frame(30) },
+    },
+  ])
+  await vi.waitFor(() => expect(document.getState().workspace.loaded).toBe(true))
+  const shown = () =>
+    segmentsShown(document, view).map(({ id, startFrame, endFrame }) => `${id} ${startFrame}-${endFrame}`)
+  const words = () => session.getState().announcement.text
+  return { actions, session, shown, words, storage }
+}
+
+test('what is locked takes no edit, by key, by hand, typed, or by undoing; unlocked it does', async () => {
+  const { actions, shown, words } = await openEditing()
+  actions.select('a')
+  actions.perform({ type: 'move', direction: 1, stride: 1 })
+  actions.perform({ type: 'lock-selected', of: 'segments' })
+  expect(words()).toBe('Polyp locked: no edit is taken')
+  const refused = /is locked: unlock it/
+  for (const edit of [
+    () => actions.perform({ type: 'move', direction: 1, stride: 1 }),
+    () => actions.change('a', { note: 'x' }),
+    () => actions.remove('a'),
+    () => actions.perform({ type: 'place-edge', segmentId: 'a', edge: 'end', at: frame(50), bond: 'alone' }),
+    () => actions.perform({ type: 'undo' }),
+  ]) {
+    actions.select('a')
+    edit()
+    expect(words()).toMatch(refused)
+  }
+  expect(shown()[0]).toBe('a 11-21')
+  actions.select('a')
+  actions.perform({ type: 'lock-selected', of: 'segments' })
+  actions.perform({ type: 'undo' })
+  expect(shown()[0]).toBe('a 10-20')
+})
+
+test('what is hidden is let go of and cannot be selected; it is hidden in the next page, too', async () => {
+  const { actions, session, shown, words, storage } = await openEditing()
+  actions.select('a')
+  actions.perform({ type: 'hide-selected', of: 'label' })
+  expect([shown(), session.getState().labeling.selectedIds]).toEqual([['b 20-30'], []])
+  actions.select('a')
+  expect(session.getState().labeling.selectedIds).toEqual([])
+  expect(words()).toMatch(/^Polyp is hidden: show it first/)
+  expect((await openEditing(storage)).shown()).toEqual(['b 20-30'])
+})
+
+test('who makes a segment of a hidden label sees it', async () => {
+  const { actions, shown } = await openEditing()
+  actions.view({ type: 'hide', of: 'label', ids: ['polyp'] })
+  expect(shown()).toEqual(['b 20-30'])
+  actions.perform({ type: 'fill-gap', labelId: 'polyp' })
+  expect(shown()).toHaveLength(3)
+})

@@ -1,0 +1,31 @@
+import type { FormatId } from '@/lib/import/format'
+import type { ExportDocument } from './export-document'
+
+/** A file that stands beside an export because the format cannot say it: a labeling config, a schema. */
+export type Companion = { readonly suffix: string; readonly mediaType: string; readonly text: string }
+
+/** One format that segments are written in. */
+export type ExportFormat = {
+  readonly id: FormatId
+  readonly title: string
+  /** With the point in front; what the file is called after the video. */
+  readonly extension: string
+  readonly mediaType: string
+  /** How it counts: frame base, whether the end belongs to the segment, timebase. One sentence. */
+  readonly convention: string
+  /** Whether times are rounded to milliseconds. */
+  readonly isRounded?: true
+  /** Whether it tells what marks a frame from what lasts for one. */
+  readonly hasPoints?: true
+  /** The text in pieces; together they are the whole file. The same document gives the same text. */
+  readonly write: (document: ExportDocument) => Iterable<string>
+  /** What it does to this document that somebody should know, beside what does not come back. */
+  readonly remarks?: (document: ExportDocument) => readonly string[]
+  readonly companions?: (document: ExportDocument) => readonly Companion[]
+}
+
+/** What the file of `document` in `format` is called. */
+export function exportFileName({ video }: ExportDocument, { extension }: Pick<ExportFormat, 'extension'>): string {
+  const name = video.fileName.replace(/\.[^.]{1,8}$/, '').replace(/[\p{C}"*/:<>?\\|]/gu, '_')
+  return `${name === '' ? video.id : name}${extension}`
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { type ApiError, apiError } from '@/lib/http/api-error'
+import type { FileFlaw } from '@/lib/import/found-file'
+import { importOperation } from '@/lib/import/import-operations'
+import type { ImportOutcome, ImportPlan, PlacedRow } from '@/lib/import/import-plan'
+import { type ImportQuery, mappingToIds } from '@/lib/import/import-request'
+import { planImport } from '@/lib/import/plan-import'
+import { readFile } from '@/lib/import/read-file'
+import { err, ok, type Result } from '@/lib/result/result'
+import type { OperationResult } from '@/lib/segments/schema'
+import { labeledDocument } from '@/lib/server/export/labeled-document'
+import { applyOperations } from '@/lib/server/segments/apply-operations'
+import { listSegments } from '@/lib/server/segments/list-segments'
+
+/**
+ * Imports `bytes`, a file of segments, into what `annotatorId` labels on the video; with `dryRun` only plans it.
+ *
+ * Every row is an operation of its own with an id made of the file, the video and the annotator: a file that is imported
+ * again, or half, brings nothing twice. Errors: `malformed-request` for a file that cannot be read as a whole, else as of
+ * {@link labeledDocument}. Rows that cannot be placed are told, and the others imported.
+ */
+export async function importSegments(
+  videoId: string,
+  bytes: Uint8Array,
+  query: ImportQuery,
+  annotatorId: string,
+): Promise<Result<ImportPlan | ImportOutcome, ApiError>> {
+  const plan = await makePlan(videoId, bytes, query, annotatorId)
+  if (!plan.ok || query.dryRun === '1') return plan
+  const fingerprint = fingerprintOf(videoId, annotatorId, query.as, bytes)
+  const { placed } = plan.value
+  const operations = placed.map((row) => importOperation(row, fingerprint))
+  const applied = await applyOperations(videoId, operations, annotatorId)
+  return applied.ok ? ok(outcomeOf(plan.value, applied.value.results)) : applied
+}
+
+async function makePlan(
+  videoId: string,
+  bytes: Uint8Array,
+  { format, as, labels: mapping = {} }: ImportQuery,
+  annotatorId: string,
+): Promise<Result<ImportPlan, ApiError>> {
+  const document = await labeledDocument(videoId, annotatorId)
+  if (!document.ok) return document
+  const { video, labelSet } = document.value
+  const text = decode(bytes)
+  if (text === null) return err(flawError({ message: 'The file is not UTF-8 text.' }))
+  const file = readFile(text, video, format)
+  if (!file.ok) return err(flawError(file.error))
+  const existing = await listSegments(videoId, annotatorId)
+  if (!existing.ok) return existing
+  const { labels } = labelSet
+  const target = { video, labels, existing: existing.value.segments }
+  return ok(planImport(file.value, target, { as, mapping: mappingToIds(mapping, labels) }))
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const flawError = ({ message, line }: FileFlaw): ApiError =>
+  line === undefined
+    ? apiError('malformed-request', message)
+    : apiError('malformed-request', `${message} (line ${line})`, { line })
+
+/** 32 characters that stand for this file in this document, imported in this way. */
+const fingerprintOf = (videoId: string, annotatorId: string, as: string, bytes: Uint8Array): string =>
+  createHash('sha256')
+    .update(JSON.stringify([videoId, annotatorId, as]))
+    .update(bytes)
+    .digest('base64url')
+    .slice(0, 32)
+
+function outcomeOf(plan: ImportPlan, results: readonly OperationResult[]): ImportOutcome {
+  const told = new Map(plan.placed.map((row, i) => [row, results[i]]))
+  const rejected = plan.placed.flatMap((row) => {
+    const result = told.get(row)
+    const isTaken = result?.status === 'applied' || result?.status === 'duplicate'
+    return isTaken ? [] : [refusal(row, result)]
+  })
+  const count = (status: OperationResult['status']) => results.filter((result) => result.status === status).length
+  return { plan, applied: count('applied'), appliedBefore: count('duplicate'), rejected }
+}
+
+const refusal = ({ row, where, label }: PlacedRow, result: OperationResult | undefined) => ({
+  row,
+  where,
+  label,
+  reason: result?.message ?? 'The server did not take it.',
+  remedy:
+    result?.code === 'operation-id-reused' || result?.code === 'segment-exists'
+      ? 'This row of this file was imported before, with other choices. Change the segment that is there.'
+      : 'Correct what is said, and import the file again.',
+})
