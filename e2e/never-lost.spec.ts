@@ -219,8 +219,8 @@ test('two people: edits arrive live, conflicts show both versions and are decide
   await saved(theirs)
 
   const relabel = async (workspace: WorkspacePage, key: string) => {
-    for (const nth of [0, 1, 2]) {
-      await workspace.segments.nth(nth).click()
+    for (const first of [10, 30, 50]) {
+      await workspace.page.locator(`[data-testid="segment"][data-start="${first}"]`).first().click()
       await workspace.page.keyboard.press(key)
       await workspace.page.keyboard.press('Escape')
     }
