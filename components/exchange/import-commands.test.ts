@@ -17,6 +17,7 @@ test('an import is one edit: one undo takes all of it back, one redo brings it a
   const dispatch = (event: WorkspaceEvent) => {
     workspace = nextWorkspace(workspace, event, newId).workspace
   }
+  dispatch({ type: 'loaded', segments: [], asOf: 0 })
   dispatch({ type: 'commanded', commands: importCommands([row(1), row(2), row(3)], newId) })
   expect(visibleSegments(workspace.segments)).toMatchObject(
     [1, 2, 3].map((n) => ({

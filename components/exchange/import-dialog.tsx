@@ -22,7 +22,7 @@ export function ImportDialog(props: {
 }) {
   const { video, opener, onClose } = props
   const first = useRef<HTMLButtonElement>(null)
-  const { document, session } = useWorkspaceHandle()
+  const { edit, session } = useWorkspaceHandle()
   const isLoaded = useWorkspace(({ workspace }) => workspace.loaded)
   const [picked, setPicked] = useState<Picked | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -39,7 +39,7 @@ export function ImportDialog(props: {
     setAs('told')
   }
   const apply = ({ placed }: ImportPlan) => {
-    document.run(importCommands(placed, newClientId))
+    if (!edit(importCommands(placed, newClientId))) return onClose()
     session.announce(`${segmentCount(placed.length)} imported; Ctrl+Z takes all of them back`)
     onClose()
   }

@@ -25,6 +25,11 @@ export function PlayerSettingsPopover() {
                 hint="How far Shift with an arrow, comma or full stop goes."
               />
               <NumberSetting
+                name="microscopeFrames"
+                label="Frames in the microscope"
+                hint="How many frames round a boundary are seen beside each other."
+              />
+              <NumberSetting
                 name="cacheMiB"
                 label="Frame cache (MiB)"
                 hint="Memory for decoded frames, so that stepping back is instant."

@@ -1,6 +1,6 @@
-import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { Eye, EyeOff, Lock, LockOpen, Microscope, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
-import { useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useMicroscope, useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { percent } from '@/lib/workspace/review-proposals'
@@ -37,6 +37,7 @@ function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
   const { actions, labels, index } = useWorkspaceHandle()
   const isLocked = useSegmentView((view) => isLockedIn(view, segment))
   const isHidden = useSegmentView((view) => isHiddenIn(view, segment))
+  const isUnderMicroscope = useMicroscope((state) => state.isOpen)
   const isPoint = labels.find(({ id }) => id === segment.labelId)?.kind === 'point'
   const place = (edge: 'start' | 'end') => (at: Frame, isAlone: boolean) =>
     actions.perform({ type: 'place-edge', segmentId: segment.id, edge, at, bond: isAlone ? 'alone' : 'shared' })
@@ -44,6 +45,14 @@ function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
     <>
       <div className="flex items-center gap-1">
         <LabelChoice segments={[segment]} isDisabled={isLocked} />
+        <RowButton
+          name="Boundaries"
+          title="The frames round its first and its last frame (E)"
+          isPressed={isUnderMicroscope}
+          onClick={() => actions.perform({ type: 'microscope' })}
+        >
+          <Microscope aria-hidden={true} className="size-3.5" />
+        </RowButton>
         <RowButton
           name="Locked"
           title={isLocked ? 'Unlock (Alt+L)' : 'Lock: no edit is taken (Alt+L)'}

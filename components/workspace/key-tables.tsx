@@ -7,6 +7,7 @@ import { chordWords } from '@/lib/commands/chord'
 import { COMMAND_GROUPS, type CommandSpec } from '@/lib/commands/command'
 import { fuzzyFit } from '@/lib/commands/fuzzy'
 import { chordsOf, type KeyOverrides } from '@/lib/commands/keymap'
+import { MICROSCOPE_KEYS, type MicroscopeMode } from '@/lib/workspace/microscope-keys'
 import { KeyRow, type Recording } from './key-row'
 
 /** What the mouse does to the picture. */
@@ -16,17 +17,34 @@ const PICTURE_GESTURES = [
   { gesture: 'Drag', does: 'Move the picture, when it is larger than the stage' },
 ]
 
+const microscopeRows = (mode: MicroscopeMode) =>
+  MICROSCOPE_KEYS.filter((row) => row.mode === mode).map(({ shown, does }) => ({ gesture: shown, does }))
+
+/** Keys that mean something in one place only, and are the same for everybody. */
+const PLACES = [
+  { title: 'At the microscope', rows: microscopeRows('look') },
+  { title: 'Verifying boundaries', rows: microscopeRows('walk') },
+]
+
+type Fixed = { readonly gesture: string; readonly does: string }
+
+const fixedRows = (query: string, rows: readonly Fixed[]): readonly Fixed[] =>
+  rows.filter(({ gesture, does }) => fuzzyFit(query, `${does} ${gesture}`) !== null)
+
 /** The commands that answer `query`, with their keys. One at a time waits for a new key. */
 export function KeyTables({ query, onSay }: { readonly query: string; readonly onSay: (text: string) => void }) {
   const { labels } = useWorkspaceHandle()
   const chosen = useKeyChoices()
   const [recording, setRecording] = useState<Recording | null>(null)
   const commands = commandsWith(labels).filter((command) => isAsked(query, command, chosen))
-  const gestures = PICTURE_GESTURES.filter(({ gesture, does }) => fuzzyFit(query, `${does} ${gesture}`) !== null)
+  const gestures = fixedRows(query, PICTURE_GESTURES)
+  const places = PLACES.map(({ title, rows }) => ({ title, rows: fixedRows(query, rows) })).filter(
+    ({ rows }) => rows.length > 0,
+  )
   const groups = COMMAND_GROUPS.filter(
     (group) => commands.some((command) => command.group === group) || (group === 'Picture' && gestures.length > 0),
   )
-  if (groups.length === 0) return <p className="text-sm text-ink-muted">Nothing here is called that.</p>
+  if (groups.length + places.length === 0) return <p className="text-sm text-ink-muted">Nothing here is called that.</p>
   return (
     <div className="gap-x-10 sm:columns-2">
       {groups.map((group) => (
@@ -44,21 +62,32 @@ export function KeyTables({ query, onSay }: { readonly query: string; readonly o
                   onSay={onSay}
                 />
               ))}
-            {(group === 'Picture' ? gestures : []).map(({ gesture, does }) => (
-              <li key={gesture} className="flex items-baseline gap-3 py-1">
-                <span className="flex w-32 shrink-0">
-                  <Kbd>{gesture}</Kbd>
-                </span>
-                <span className="text-ink-muted">{does}</span>
-              </li>
-            ))}
+            <FixedRows rows={group === 'Picture' ? gestures : []} />
           </ul>
           {group === 'Labels' ? <AboutLabelKeys /> : null}
+        </section>
+      ))}
+      {places.map(({ title, rows }) => (
+        <section key={title} aria-label={title} className="mb-6 break-inside-avoid">
+          <h3 className="mb-1.5 text-sm font-semibold">{title}</h3>
+          <ul className="text-sm">
+            <FixedRows rows={rows} />
+          </ul>
         </section>
       ))}
     </div>
   )
 }
+
+const FixedRows = ({ rows }: { readonly rows: readonly Fixed[] }) =>
+  rows.map(({ gesture, does }) => (
+    <li key={gesture} className="flex items-baseline gap-3 py-1">
+      <span className="flex w-32 shrink-0">
+        <Kbd>{gesture}</Kbd>
+      </span>
+      <span className="text-ink-muted">{does}</span>
+    </li>
+  ))
 
 function AboutLabelKeys() {
   return (

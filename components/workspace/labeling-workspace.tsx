@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { ExchangeMenu } from '@/components/exchange/exchange-menu'
 import { LiveLint } from '@/components/lint/live-lint'
+import { Microscope } from '@/components/microscope/microscope'
 import { Player } from '@/components/player/player'
 import { useOpenPlayer } from '@/components/player/use-open-player'
 import type { PlayerSource } from '@/lib/browser/stores/open-player'
@@ -79,6 +80,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
               }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}
+              dock={<Microscope />}
               timeline={<TimelineStrip />}
             />
             <GoToFrame />

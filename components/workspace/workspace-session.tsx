@@ -1,5 +1,7 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { createCommandCentre } from '@/lib/browser/commands/command-centre'
+import { createEditDocument } from '@/lib/browser/stores/edit-document'
+import { openMicroscope } from '@/lib/browser/stores/open-microscope'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
 import { createSegmentViewStore } from '@/lib/browser/stores/segment-view-store'
@@ -43,12 +45,19 @@ export function WorkspaceSession(props: {
   const [commands] = useState(createCommandCentre)
   const workspace = useMemo<OpenWorkspace>(() => {
     const view = createSegmentViewStore(videoId)
-    const actions = createWorkspaceActions({ document, session, player, view, labels })
-    return { videoId, index, labels, document, session, timeline, view, actions, commands }
+    const edit = createEditDocument({ document, session, view, labels })
+    const microscope = openMicroscope({ videoId, document, session, player, labels, edit })
+    const actions = createWorkspaceActions({ document, session, player, view, labels, microscope, edit })
+    return { videoId, index, labels, document, session, timeline, view, edit, actions, commands, microscope }
   }, [videoId, index, labels, document, session, timeline, player, commands])
   useLabelingCommands(workspace)
   useAppearanceCommands(workspace)
   useCommandKeys(workspace)
+  useEffect(() => {
+    const ending = new AbortController()
+    workspace.microscope.walk.follow(ending.signal)
+    return () => ending.abort()
+  }, [workspace])
   useLoop(workspace)
   usePresentSelection(workspace)
   usePrefetchHints(workspace)

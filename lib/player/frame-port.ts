@@ -60,6 +60,21 @@ export type FrameEvent =
   | { readonly kind: 'holdings'; readonly holdings: FrameHoldings }
 
 /**
+ * Pictures of several frames beside each other, to be looked at, not gone to: `frames` in the order they are wanted, each
+ * picture made to fit into `width` x `height` pixels.
+ */
+export type StripAsk = { readonly frames: readonly Frame[]; readonly width: number; readonly height: number }
+
+export type StripEvent =
+  /** The small picture of a frame, or the full one, made as small; a full one may come without the small one before it. */
+  | { readonly kind: 'picture'; readonly frame: Frame; readonly quality: Quality; readonly picture: Picture }
+  /** Nothing better of this frame comes than has come. */
+  | { readonly kind: 'missed'; readonly frame: Frame; readonly reason: string }
+
+/** Asks for a strip in place of the one asked for before; what is told of it goes to `listener`, until it is ended. */
+export type AskForStrip = (ask: StripAsk, listener: (event: StripEvent) => void) => () => void
+
+/**
  * Single frames of an open video, decoded beside the media element. The newest ask wins: what is left of an older one is
  * dropped, and what is still decoded for it comes before the newer one's pictures or not at all.
  */
@@ -71,6 +86,11 @@ export type FramePort = {
   readonly foresee: (frames: readonly Frame[]) => void
   /** Ends everything that nobody waits for: the machine is needed. */
   readonly hush: () => void
+  /**
+   * Pictures of a strip are decoded while no `show` waits, before what nobody asked for, and not while small pictures
+   * follow a moving hand; whoever plays ends it first. Whatever comes for a strip that was ended or replaced is closed here.
+   */
+  readonly strip: AskForStrip
   readonly setBudget: (bytes: number) => void
   readonly subscribe: (listener: (event: FrameEvent) => void) => () => void
   readonly dispose: () => void

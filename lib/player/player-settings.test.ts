@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_PLAYER_SETTINGS, parsePlayerSettings, parseSetting } from './player-settings'
 
-test('ten frames, 256 MiB and foresight unless somebody chose otherwise', () => {
-  expect(DEFAULT_PLAYER_SETTINGS).toEqual({ stepFrames: 10, cacheMiB: 256, prefetch: 'on' })
+test('ten frames, eleven in the microscope, 256 MiB and foresight unless somebody chose otherwise', () => {
+  expect(DEFAULT_PLAYER_SETTINGS).toEqual({ stepFrames: 10, microscopeFrames: 11, cacheMiB: 256, prefetch: 'on' })
 })
 
 test.each([

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What each setting may be; whole numbers. `step` is what a field's arrows change it by. */
 export const SETTING_LIMITS = {
   stepFrames: { least: 1, most: 1000, step: 1 },
+  microscopeFrames: { least: 9, most: 15, step: 1 },
   cacheMiB: { least: 64, most: 2048, step: 64 },
 } as const
 
@@ -13,6 +14,8 @@ const within = ({ least, most }: { readonly least: number; readonly most: number
 const playerSettings = z.object({
   /** How far Shift and an arrow step. */
   stepFrames: within(SETTING_LIMITS.stepFrames).catch(10),
+  /** How many frames round a boundary are seen beside each other. */
+  microscopeFrames: within(SETTING_LIMITS.microscopeFrames).catch(11),
   /** Memory for decoded frames. */
   cacheMiB: within(SETTING_LIMITS.cacheMiB).catch(256),
   /** Whether frames are fetched before they are asked for. */

@@ -97,6 +97,8 @@ test('before labeling only looking around is possible', () => {
     'shortcut-sheet',
     'command-palette',
     'history',
+    'microscope',
+    'verify',
   ]
   const choosing = ['select-beside', 'select-here', 'select-all', 'select-label']
   const viewing = ['lock-selected', 'hide-selected', 'show-all']

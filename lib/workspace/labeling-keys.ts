@@ -9,6 +9,8 @@ export type KeyAction =
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'loop' }
+  | { readonly type: 'microscope' }
+  | { readonly type: 'verify' }
   | { readonly type: 'go-to-frame' }
   | { readonly type: 'shortcut-sheet' }
   | { readonly type: 'reaction-exercise' }
@@ -111,6 +113,22 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     group: 'Timeline',
     keys: ['R'],
     action: { type: 'loop' },
+  },
+  {
+    id: 'timeline.microscope',
+    title: 'Boundary microscope',
+    does: 'Microscope: the frames round a boundary of the selected segment; again closes it',
+    group: 'Timeline',
+    keys: ['E'],
+    action: { type: 'microscope' },
+  },
+  {
+    id: 'timeline.verify-boundaries',
+    title: 'Verify boundaries',
+    does: 'Verify boundaries: one after the other, those that were not verified yet',
+    group: 'Timeline',
+    keys: ['U'],
+    action: { type: 'verify' },
   },
   {
     id: 'labeling.clear',

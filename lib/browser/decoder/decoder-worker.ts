@@ -5,6 +5,7 @@ import { type OpenRendition, openRendition, type ReadingManner } from './open-re
 import type { FromDecoder, ToDecoder } from './protocol'
 import { createPixelSource } from './rgba-pixels'
 import { createScrubLane, type LaneListener, type ScrubLane } from './scrub-lane'
+import { createStripPictures } from './strip-pictures'
 
 // The decoding worker of one open video: small pictures by one lane, frames in full size by another.
 
@@ -36,6 +37,9 @@ const reasons: { scrub: string | null; full: string | null } = { scrub: null, fu
 const source = createPixelSource()
 let budgetBytes = 0
 let newestSeq = 0
+/** The strip that is looked at; without frames there is none. */
+let strip: Extract<ToDecoder, { kind: 'strip' }> = { kind: 'strip', seq: 0, frames: [], width: 1, height: 1 }
+const stripPictures = createStripPictures()
 
 const post = (message: FromDecoder, transfer: Transferable[] = []) => self.postMessage(message, { transfer })
 
@@ -73,6 +77,16 @@ function listenerOf(quality: 'scrub' | 'full', { shape }: OpenRendition): LaneLi
     onMissed: ({ seq }, reason) => {
       if (quality === 'full' || full === null) post({ kind: 'missed', seq, reason })
     },
+    onStripPicture: (at, image) => {
+      const bitmap = stripPictures.take(image, shape, strip)
+      if (bitmap === null) return
+      post({ kind: 'strip', seq: strip.seq, told: { kind: 'picture', frame: at, quality, bitmap } }, [bitmap])
+    },
+    onStripMissed: (at, reason) => {
+      if (quality === 'full' || full === null) {
+        post({ kind: 'strip', seq: strip.seq, told: { kind: 'missed', frame: at, reason } })
+      }
+    },
     onForeseen: (at, start, end) => post({ kind: 'foreseen', frame: at, span: frameSpan(start, end) }),
     onLost: (reason) => {
       reasons[quality] = reason
@@ -87,6 +101,7 @@ async function openScrub({ scrub: address, frameCount }: Opening): Promise<void>
   if (opened.ok) {
     const rendition = opened.value
     scrub = { rendition, lane: createScrubLane(rendition, listenerOf('scrub', rendition)) }
+    if (full === null) scrub.lane.strip(strip.frames)
   } else reasons.scrub = `There is no scrub copy to decode: ${opened.error}`
 }
 
@@ -95,6 +110,7 @@ async function openFull({ full: address, frameCount }: Opening): Promise<void> {
   if (opened.ok) {
     const rendition = opened.value
     full = { rendition, lane: createFullLane(rendition, frameCount, budgetBytes, listenerOf('full', rendition)) }
+    full.lane.strip(strip.frames)
   } else reasons.full = `Frames cannot be decoded one by one: ${opened.error}`
 }
 
@@ -142,6 +158,12 @@ self.onmessage = ({ data }: MessageEvent<ToDecoder>) => {
       scrub?.lane.hush()
       full?.lane.hush()
       break
+    case 'strip': {
+      strip = data
+      const atHand = full?.lane.strip(data.frames) ?? []
+      scrub?.lane.strip(data.frames.filter((at) => !atHand.includes(at)))
+      break
+    }
     case 'reuse':
       source.reuse(data.buffer)
       break

@@ -1,6 +1,7 @@
 import type { DecodedPicture } from '@/lib/browser/stage/frame-painter'
 import type { FrameEvent, FramePort } from '@/lib/player/frame-port'
 import type { FromDecoder, RenditionAddress, ToDecoder } from './protocol'
+import { createStripClient } from './strip-client'
 
 /** Whether this browser can decode single frames in a worker. Source: WebCodecs; Workers. */
 export const canDecodeFrames = (): boolean => 'VideoDecoder' in globalThis && 'Worker' in globalThis
@@ -22,7 +23,9 @@ export function createFrameClient(parts: {
   const emit = (event: FrameEvent) => {
     for (const listener of listeners) listener(event)
   }
+  const strip = createStripClient(tell)
   worker.onmessage = ({ data }: MessageEvent<FromDecoder>) => {
+    if (data.kind === 'strip') return strip.onTold(data)
     if (data.kind !== 'picture') return emit(data)
     const picture = pictureOf(data.content, giveBack)
     if (isDisposed || listeners.size === 0) picture.close()
@@ -40,6 +43,7 @@ export function createFrameClient(parts: {
     rest: (frame, travel) => tell({ kind: 'rest', frame, travel }),
     foresee: (frames) => tell({ kind: 'foresee', frames }),
     hush: () => tell({ kind: 'hush' }),
+    strip: strip.ask,
     setBudget: (bytes) => tell({ kind: 'budget', bytes }),
     subscribe: (listener) => {
       listeners.add(listener)
@@ -48,6 +52,7 @@ export function createFrameClient(parts: {
     dispose: () => {
       isDisposed = true
       listeners.clear()
+      strip.end()
       worker.terminate()
     },
   }

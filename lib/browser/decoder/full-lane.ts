@@ -7,6 +7,7 @@ import { createFrameCache } from './frame-cache'
 import type { OpenRendition } from './open-rendition'
 import { createPacketDecoder } from './packet-decoder'
 import type { LaneListener } from './scrub-lane'
+import { createStripWants } from './strip-wants'
 
 /** More frames than this are never kept, however small they are: nobody walks so far in one go. */
 const MOST_FRAMES = 1000
@@ -21,6 +22,8 @@ export type FullLane = {
   /** Whether the frame was at hand and has been told. `full` decodes it otherwise; `best` decodes what comes next. */
   readonly show: (ask: FrameAsk) => boolean
   readonly rest: (at: Frame, travel: Travel) => void
+  /** Frames to be told beside what is shown, in place of those before. Those at hand are told at once, and returned. */
+  readonly strip: (frames: readonly Frame[]) => readonly Frame[]
   readonly foresee: (frames: readonly Frame[]) => void
   readonly hush: () => void
   readonly setBudget: (bytes: number) => void
@@ -28,9 +31,12 @@ export type FullLane = {
   readonly dispose: () => void
 }
 
-/** A piece of decoding. `asked` frames come before what nobody waits for: the window round the hand, then guesses. */
+/**
+ * A piece of decoding. `asked` frames come first, then those of the strip, then what nobody waits for: the window round
+ * the hand, then guesses.
+ */
 type Job = {
-  readonly why: 'asked' | UsefulFrame['why']
+  readonly why: 'asked' | 'strip' | UsefulFrame['why']
   readonly target: Frame
   readonly group: PacketRun
   readonly abort: AbortController
@@ -55,6 +61,9 @@ export function createFullLane(
   let job: Job | null = null
   let isWorking = false
   let shownAtMs = Number.NEGATIVE_INFINITY
+  const strip = createStripWants()
+  /** Small pictures follow a moving hand, or a run backwards: the machine is theirs, and the strip waits. */
+  let isStripHeld = false
 
   const decoder = createPacketDecoder({
     map,
@@ -63,6 +72,7 @@ export function createFullLane(
     onFrame: (number, image) => {
       const at = frame(number)
       if (asked?.ask.frame === at) tell(image)
+      if (strip.take(at)) listener.onStripPicture(at, image.clone())
       if (cache.has(at) || !keeping.isWanted(at)) image.close()
       else cache.put(at, image, keeping.limit(), keeping.leastWanted)
     },
@@ -77,9 +87,17 @@ export function createFullLane(
   }
 
   const nextJob = (): Job | null => {
-    const next = asked === null ? keeping.next(cache.has) : ({ why: 'asked', target: asked.ask.frame } as const)
+    const next = nextTarget()
     return next && { ...next, group: groupOfFrame(next.target), abort: new AbortController() }
   }
+  const nextTarget = (): Pick<Job, 'why' | 'target'> | null => {
+    if (asked !== null) return { why: 'asked', target: asked.ask.frame }
+    const ofStrip = isStripHeld ? null : strip.next()
+    return ofStrip === null ? keeping.next(cache.has) : { why: 'strip', target: ofStrip }
+  }
+  /** What the strip lacks of `group`. */
+  const stripLacks = (group: PacketRun): readonly Frame[] =>
+    strip.missing().filter((at) => groupOfFrame(at).start === group.start)
   const groupOfFrame = (at: Frame) => groupOf(map, Math.max(packets[at] ?? 0, 0))
 
   /** The last frame of the job's group that the window lacks: when it is here, the group has given all it can. */
@@ -93,15 +111,22 @@ export function createFullLane(
     if (current.why === 'asked') {
       return () => asked === null || groupOfFrame(asked.ask.frame).start !== current.group.start
     }
+    if (current.why === 'strip') {
+      return () =>
+        stripLacks(current.group).length === 0 &&
+        (asked === null || groupOfFrame(asked.ask.frame).start !== current.group.start)
+    }
     const until = current.why === 'guess' ? current.target : lastWanted(current)
     return () => cache.has(until) && (asked === null || cache.has(asked.ask.frame))
   }
 
   /** On the way to a frame that somebody waits for, only those just before it are decoded, too: the next step goes there. */
-  const isSpare = (current: Job) => (at: number) =>
-    current.why === 'asked' &&
-    asked !== null &&
-    (at < asked.ask.frame - NEAR_FRAMES || at > asked.ask.frame + NEAR_FRAMES)
+  const isSpare = (current: Job) => (at: number) => {
+    if (current.why !== 'asked' && current.why !== 'strip') return false
+    const isFarFrom = (target: Frame) => Math.abs(at - target) > NEAR_FRAMES
+    if (strip.has(at) || (asked !== null && !isFarFrom(asked.ask.frame))) return false
+    return current.why === 'asked' ? asked !== null : isFarFrom(current.target)
+  }
 
   /** What nobody waits for leaves the machine to whoever draws the frame that was shown last. */
   const pace = async (current: Job, signal: AbortSignal) => {
@@ -113,7 +138,7 @@ export function createFullLane(
     const packet = packets[current.target] ?? -1
     if (packet < 0) return giveUp(current, 'The video has no packet for this frame.')
     const signal = AbortSignal.any([life.signal, current.abort.signal])
-    const through = current.why === 'window' ? current.group.end : packet + 8
+    const through = current.why === 'window' ? current.group.end : lastPacketFor(current, packet) + 8
     try {
       const manner = { isSpare: isSpare(current), pace: () => pace(current, signal) }
       await decoder.run(
@@ -128,8 +153,13 @@ export function createFullLane(
     }
   }
 
+  const packetOf = (at: Frame) => packets[at] ?? 0
+  const lastPacketFor = ({ why, group }: Job, packet: number): number =>
+    why === 'strip' ? Math.max(packet, ...stripLacks(group).map(packetOf)) : packet
+
   const conclude = (current: Job) => {
     const { why, target } = current
+    if (why === 'strip') return giveUp(current, 'The video did not decode to this frame.')
     const isMissing = why === 'asked' ? asked?.ask.frame === target : !cache.has(target)
     // The window may have moved on meanwhile: then nobody misses the frame.
     if (isMissing && (why !== 'window' || keeping.isWanted(target))) {
@@ -139,6 +169,7 @@ export function createFullLane(
 
   /** The first packet that has a frame the job is for: a decoder that is past it has to begin anew. */
   const lowestWanted = ({ why, group }: Job, packet: number): number => {
+    if (why === 'strip') return Math.min(packet, ...stripLacks(group).map(packetOf))
     const { start } = keeping.window()
     for (let at = group.start; why === 'window' && at < packet; at += 1) {
       const shows = map.frames[at] ?? -1
@@ -157,6 +188,10 @@ export function createFullLane(
 
   /** What did not come out of its group will not the next time either. */
   const giveUp = ({ why, target, group }: Job, reason: string) => {
+    if (why === 'strip') {
+      for (const at of stripLacks(group)) if (strip.take(at)) listener.onStripMissed(at, reason)
+      return
+    }
     keeping.giveUp(why === 'window' ? map.frames.subarray(group.start, group.end) : [target])
     if (why !== 'asked' || asked === null || asked.ask.frame !== target) return
     const { ask } = asked
@@ -185,6 +220,7 @@ export function createFullLane(
     keeping.fill(wants === 'best' || (wants === 'full' && travel !== 0))
     keeping.guess([])
     asked = null
+    isStripHeld = wants !== 'full'
     shownAtMs = performance.now()
     const image = cache.get(at)
     if (image !== undefined) listener.onPicture(ask, image.clone(), 0)
@@ -204,7 +240,20 @@ export function createFullLane(
     rest: (at, travel) => {
       keeping.moveHand(at, travel)
       keeping.fill(true)
+      isStripHeld = false
       void work()
+    },
+    strip: (frames) => {
+      const atHand = frames.filter((at) => cache.has(at))
+      for (const at of atHand) {
+        const image = cache.get(at)
+        if (image !== undefined) listener.onStripPicture(at, image.clone())
+      }
+      strip.ask(frames.filter((at) => !cache.has(at)))
+      isStripHeld = false
+      if (job !== null && job.why !== 'asked') job.abort.abort()
+      void work()
+      return atHand
     },
     foresee: (frames) => {
       keeping.guess(frames)
@@ -213,7 +262,7 @@ export function createFullLane(
     hush: () => {
       keeping.fill(false)
       keeping.guess([])
-      if (job !== null && job.why !== 'asked') job.abort.abort()
+      if (job?.why === 'window' || job?.why === 'guess') job.abort.abort()
     },
     setBudget: (bytes) => cache.setBudget(bytes, keeping.leastWanted),
     holdings: () => {

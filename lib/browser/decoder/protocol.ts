@@ -1,5 +1,5 @@
 import type { PictureShape } from '@/lib/browser/stage/frame-painter'
-import type { FrameAsk, FrameEvent, Travel } from '@/lib/player/frame-port'
+import type { FrameAsk, FrameEvent, StripAsk, StripEvent, Travel } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { Pixels } from './rgba-pixels'
 
@@ -19,15 +19,25 @@ export type ToDecoder =
   | { readonly kind: 'rest'; readonly frame: Frame; readonly travel: Travel }
   | { readonly kind: 'foresee'; readonly frames: readonly Frame[] }
   | { readonly kind: 'hush' }
+  /** A strip in place of the one before; without frames there is none. */
+  | ({ readonly kind: 'strip'; readonly seq: number } & StripAsk)
   | { readonly kind: 'budget'; readonly bytes: number }
   /** The page has drawn these pixels: their memory may be used again. It is handed over. */
   | { readonly kind: 'reuse'; readonly buffer: ArrayBuffer }
 
 type PictureEvent = Extract<FrameEvent, { kind: 'picture' }>
 
+type StripPicture = Extract<StripEvent, { kind: 'picture' }>
+
+/** What the worker tells of strip `seq`. A `picture` hands its bitmap over. */
+export type FromStrip = { readonly kind: 'strip'; readonly seq: number } & {
+  readonly told: Exclude<StripEvent, StripPicture> | (Omit<StripPicture, 'picture'> & { readonly bitmap: ImageBitmap })
+}
+
 /** What the worker tells the page: what the page tells on. A `picture` hands its pixels or its VideoFrame over. */
 export type FromDecoder =
   | Exclude<FrameEvent, PictureEvent>
+  | FromStrip
   | (Omit<PictureEvent, 'picture'> & {
       readonly content: Pixels | { readonly image: VideoFrame; readonly shape: PictureShape }
     })

@@ -4,6 +4,7 @@ import type { Frame } from '@/lib/time/frame'
 import { SourceLost } from './fetch-range'
 import type { OpenRendition } from './open-rendition'
 import { createPacketDecoder } from './packet-decoder'
+import { createStripWants } from './strip-wants'
 
 /** How long a picture may keep a newer wish waiting. */
 const PATIENCE_MS = 150
@@ -16,12 +17,17 @@ export type LaneListener = {
   readonly onPicture: (ask: FrameAsk, image: VideoFrame, stallMs: number) => void
   readonly onMissed: (ask: FrameAsk, reason: string) => void
   readonly onForeseen: (frame: Frame, start: number, end: number) => void
+  /** A frame of the strip; whoever is told closes it. */
+  readonly onStripPicture: (frame: Frame, image: VideoFrame) => void
+  readonly onStripMissed: (frame: Frame, reason: string) => void
   /** The rendition cannot be read any more. */
   readonly onLost: (reason: string) => void
 }
 
 export type ScrubLane = {
   readonly show: (ask: FrameAsk) => void
+  /** Frames to be told beside what is shown, in place of those before; none ends it. They wait for every `show`. */
+  readonly strip: (frames: readonly Frame[]) => void
   readonly foresee: (frames: readonly Frame[]) => void
   readonly hush: () => void
   readonly dispose: () => void
@@ -36,16 +42,20 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
   const life = new AbortController()
   let background = new AbortController()
   let waiting: FrameAsk | null = null
-  let running: { readonly ask: FrameAsk; readonly startedAtMs: number; readonly abort: AbortController } | null = null
+  /** What is decoded: for an ask, or for the strip (null). */
+  let running: { readonly ask: FrameAsk | null; readonly startedAtMs: number; readonly abort: AbortController } | null =
+    null
   let isDelivered = false
   let isFetchingAhead = false
+  const strip = createStripWants()
 
   const decoder = createPacketDecoder({
     map,
     reader,
     config: rendition.config,
     onFrame: (at, image) => {
-      if (running === null || isDelivered || running.ask.frame !== at) return image.close()
+      if (strip.take(at as Frame)) listener.onStripPicture(at as Frame, image.clone())
+      if (running?.ask == null || isDelivered || running.ask.frame !== at) return image.close()
       isDelivered = true
       listener.onPicture(running.ask, image, stalls.total() - stalledBefore)
     },
@@ -73,11 +83,37 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
     }
   }
 
+  const packetOf = (at: Frame) => Math.max(packets[at] ?? 0, 0)
+
+  /** The pictures of the strip that lie in the group of `first`. */
+  const decodeForStrip = async (first: Frame) => {
+    const group = groupOf(map, packetOf(first))
+    const isOfGroup = (at: Frame) => packetOf(at) >= group.start && packetOf(at) < group.end
+    const missing = () => strip.missing().filter(isOfGroup)
+    const abort = new AbortController()
+    running = { ask: null, startedAtMs: performance.now(), abort }
+    const signal = AbortSignal.any([life.signal, abort.signal])
+    const from = Math.min(...missing().map(packetOf))
+    let reason = 'The scrub copy did not decode to this frame.'
+    try {
+      await decoder.run({ ...ALL_OF_IT, group, through: group.end, isDone: () => missing().length === 0, signal }, from)
+    } catch (error) {
+      if (!signal.aborted && error instanceof SourceLost) listener.onLost(error.message)
+      reason = String(error)
+    } finally {
+      running = null
+    }
+    if (signal.aborted) return
+    for (const at of missing()) if (strip.take(at)) listener.onStripMissed(at, reason)
+  }
+
   const serve = async () => {
-    while (waiting !== null && running === null && !life.signal.aborted) {
-      const ask: FrameAsk = waiting
+    while (running === null && !life.signal.aborted) {
+      const [ask, first]: [FrameAsk | null, Frame | null] = [waiting, strip.next()]
       waiting = null
-      await decode(ask)
+      if (ask !== null) await decode(ask)
+      else if (first !== null) await decodeForStrip(first)
+      else return
     }
   }
 
@@ -94,7 +130,7 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
   const show: ScrubLane['show'] = (ask) => {
     waiting = ask
     if (running === null) void serve()
-    else if (performance.now() - running.startedAtMs > PATIENCE_MS) running.abort.abort()
+    else if (running.ask === null || performance.now() - running.startedAtMs > PATIENCE_MS) running.abort.abort()
     else void fetchAhead(ask.frame)
   }
 
@@ -116,6 +152,11 @@ export function createScrubLane(rendition: OpenRendition, listener: LaneListener
 
   return {
     show,
+    strip: (frames) => {
+      strip.ask(frames)
+      if (running?.ask === null) running.abort.abort()
+      void serve()
+    },
     foresee: (frames) => void foresee(frames),
     hush: () => background.abort(),
     dispose: () => {

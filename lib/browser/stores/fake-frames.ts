@@ -1,5 +1,15 @@
 import type { Clock } from '@/lib/player/clock'
-import type { FrameAsk, FrameEvent, FramePort, FrameSupply, Picture, Travel } from '@/lib/player/frame-port'
+import type {
+  AskForStrip,
+  FrameAsk,
+  FrameEvent,
+  FramePort,
+  FrameSupply,
+  Picture,
+  StripAsk,
+  StripEvent,
+  Travel,
+} from '@/lib/player/frame-port'
 import type { Painter } from '@/lib/player/painter'
 import type { Frame } from '@/lib/time/frame'
 
@@ -56,6 +66,21 @@ export class FakeFrames implements FramePort {
   hush = (): void => {
     this.hushes += 1
   }
+  readonly strips: StripAsk[] = []
+  #onStrip: ((event: StripEvent) => void) | null = null
+  strip: AskForStrip = (ask, listener) => {
+    this.strips.push(ask)
+    this.#onStrip = listener
+    return () => {
+      if (this.#onStrip === listener) this.#onStrip = null
+    }
+  }
+  /** Has a picture of the strip come; it is closed if nobody waits for it. */
+  tellStrip(at: Frame, quality: 'scrub' | 'full'): void {
+    const picture = this.#picture()
+    if (this.#onStrip === null) picture.close()
+    else this.#onStrip({ kind: 'picture', frame: at, quality, picture })
+  }
   setBudget = (): void => {}
   subscribe = (listener: (event: FrameEvent) => void) => {
     this.#listeners.add(listener)
@@ -68,13 +93,16 @@ export class FakeFrames implements FramePort {
       this.emit({ kind: 'missed', seq, reason: 'it is broken' })
       return
     }
+    this.emit({ kind: 'picture', seq, frame, quality, picture: this.#picture(), stallMs: 0 })
+  }
+
+  #picture(): Picture {
     this.openPictures += 1
-    const picture: Picture = {
+    return {
       close: () => {
         this.openPictures -= 1
       },
     }
-    this.emit({ kind: 'picture', seq, frame, quality, picture, stallMs: 0 })
   }
 }
 

@@ -4,10 +4,12 @@ import { frame } from '@/lib/time/frame'
 import { frameSpan } from '@/lib/time/frame-span'
 import { timebase } from '@/lib/time/timebase'
 import { plainPreview } from '@/lib/timeline/gesture'
+import { createEditDocument } from './edit-document'
 import { withoutDecoder } from './fake-frames'
 import { emptyDisk } from './fake-kept'
 import { createFakeClock, FakeMedia } from './fake-media'
 import { createGestureEffects } from './gesture-effects'
+import { openMicroscope } from './open-microscope'
 import { createPlayerStore } from './player-store'
 import { createSegmentViewStore } from './segment-view-store'
 import { createWorkspaceActions } from './workspace-actions'
@@ -34,8 +36,11 @@ function openGestures() {
   const document = openWorkspaceStore('video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
-  const actions = createWorkspaceActions({ document, session, player, view, labels: [] })
-  const workspace = { index, labels: [], document, session, actions }
+  const parts = { document, session, player, view, labels: [] }
+  const edit = createEditDocument(parts)
+  const microscope = openMicroscope({ ...parts, videoId: 'video', edit })
+  const actions = createWorkspaceActions({ ...parts, microscope, edit })
+  const workspace = { index, labels: [], document, session, edit, actions }
   onTestFinished(() => {
     document.dispose()
     player.dispose()

@@ -14,12 +14,12 @@ export type GestureEffects = {
   readonly finish: (outcome: GestureOutcome) => void
 }
 
-type Parts = Pick<OpenWorkspace, 'index' | 'labels' | 'document' | 'session' | 'actions'>
+type Parts = Pick<OpenWorkspace, 'index' | 'labels' | 'document' | 'session' | 'edit' | 'actions'>
 
 type Before = { readonly frame: Frame; readonly isPlaying: boolean }
 
 export function createGestureEffects(workspace: Parts, player: PlayerStore): GestureEffects {
-  const { document, session, actions, labels } = workspace
+  const { document, session, edit, actions, labels } = workspace
   let before: Before | null = null
   let shown: Frame | null = null
 
@@ -44,8 +44,7 @@ export function createGestureEffects(workspace: Parts, player: PlayerStore): Ges
   }
 
   const make = ({ commands, message }: GestureEdit) => {
-    if (commands.length > 0) document.run(commands)
-    session.announce(message)
+    if (edit(commands)) session.announce(message)
   }
 
   const carryOut = (outcome: GestureOutcome) => {

@@ -31,7 +31,7 @@ export function createLintStore(parts: {
   readonly setRules: readonly SetRule[]
 }): LintStore {
   const { workspace, player, setRules } = parts
-  const { document, session, actions, labels, index } = workspace
+  const { document, session, edit, actions, labels, index } = workspace
   const store = createStore<LintState>(() => ({ problems: [], currentKey: null }))
 
   const judge = () => {
@@ -58,7 +58,7 @@ export function createLintStore(parts: {
   }
   const apply = (fix: LintFix) => {
     if (!session.getState().isLabeling) return session.announce('Start labeling first: nothing can be changed yet')
-    document.run(commandsOfFix(fix, newClientId))
+    if (!edit(commandsOfFix(fix, newClientId))) return
     session.announce(`${fix.words}: done. Ctrl+Z takes it back`)
   }
 

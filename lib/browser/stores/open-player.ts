@@ -6,7 +6,7 @@ import { createSeekReporter, type SeekReporter } from '@/lib/browser/seek-report
 import { createSeekTransport } from '@/lib/browser/seek-reporter/seek-transport'
 import { createFramePainter } from '@/lib/browser/stage/frame-painter'
 import type { FrameIndex } from '@/lib/frames/frame-index'
-import type { FramePort } from '@/lib/player/frame-port'
+import type { AskForStrip, FramePort } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { VariantKind } from '@/lib/videos/schema'
 import { playerSettings } from './player-settings'
@@ -32,6 +32,8 @@ export type OpenPlayer = {
   readonly element: HTMLVideoElement
   /** Covers the element while a frame that was decoded by itself is shown; hidden otherwise. Placed like the element. */
   readonly canvas: HTMLCanvasElement
+  /** Pictures of several frames beside what is shown; null where this browser cannot decode them. */
+  readonly strip: AskForStrip | null
   readonly dispose: () => void
 }
 
@@ -75,6 +77,7 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     store,
     element,
     canvas,
+    strip: frames?.strip ?? null,
     dispose: () => {
       life.abort()
       forgetSettings()

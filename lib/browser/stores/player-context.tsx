@@ -1,6 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { AskForStrip } from '@/lib/player/frame-port'
 import { invariant } from '@/lib/result/invariant'
 import type { OpenPlayer, PlayerSource } from './open-player'
 import type { PlayerState, PlayerStore } from './player-state'
@@ -31,6 +32,9 @@ export const usePlayerElement = (): HTMLVideoElement => useOpenPlayer().element
 
 /** The canvas that covers the element while it shows a frame of its own. */
 export const usePlayerCanvas = (): HTMLCanvasElement => useOpenPlayer().canvas
+
+/** Asks for pictures of several frames; null where this browser cannot decode them. */
+export const usePlayerStrip = (): AskForStrip | null => useOpenPlayer().strip
 
 /** Which video is open. */
 export const usePlayerSource = (): PlayerSource => useOpenPlayer().source

@@ -4,7 +4,6 @@ import { frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
 import { describeEdit } from '@/lib/workspace/describe-edit'
 import type { SegmentContent } from '@/lib/workspace/document'
-import type { Command } from '@/lib/workspace/edit'
 import { IDLE_SESSION, type LabelingAction, type LabelingContext, type LabelingStep } from '@/lib/workspace/labeling'
 import type { KeyAction } from '@/lib/workspace/labeling-keys'
 import { nextLabeling } from '@/lib/workspace/next-labeling'
@@ -13,11 +12,13 @@ import { isHiddenIn, isLockedIn, type ViewAction } from '@/lib/workspace/segment
 import { labelName, spanWords } from '@/lib/workspace/segment-words'
 import { lockedWords } from '@/lib/workspace/selected-segments'
 import { turnBackFlaw } from '@/lib/workspace/turn-back-flaw'
+import type { EditDocument } from './edit-document'
 import { labelingSettings } from './labeling-settings'
 import { playerSettings } from './player-settings'
 import type { PlayerStore } from './player-state'
 import type { SegmentViewStore } from './segment-view-store'
 import { newClientId } from './workspace-client-id'
+import type { OpenMicroscope } from './workspace-context'
 import { createLoopActions } from './workspace-loop'
 import type { SessionStore } from './workspace-session-store'
 import type { TurnedBack, WorkspaceStore } from './workspace-store'
@@ -48,6 +49,9 @@ type Parts = {
   readonly player: PlayerStore
   readonly view: SegmentViewStore
   readonly labels: readonly Label[]
+  /** Every edit goes this way. */
+  readonly edit: EditDocument
+  readonly microscope: Pick<OpenMicroscope, 'actions' | 'walk'>
 }
 
 /** The frame that is on screen, or will be in a moment: a key pressed while a seek runs means where it leads. */
@@ -72,7 +76,8 @@ function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words:
   return `${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}`
 }
 
-export function createWorkspaceActions({ document, session, player, view, labels }: Parts): WorkspaceActions {
+export function createWorkspaceActions(parts: Parts): WorkspaceActions {
+  const { document, session, player, view, labels, microscope, edit } = parts
   const visible = () => segmentsShown(document, view)
   const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
   const isLocked = (id: string) => {
@@ -82,16 +87,8 @@ export function createWorkspaceActions({ document, session, player, view, labels
   const viewing = createViewActions({ document, session, view, labels })
   const seek = (target: number) => player.getState().seekToFrame(target, 'jump')
 
-  /** The past is looked at and not edited. */
-  const run = (commands: readonly Command[]): boolean => {
-    const { revision } = session.getState()
-    if (revision === null) document.run(commands)
-    else session.announce(`Nothing changed: you are looking at edit ${revision.sequence}. Esc leads back to now`)
-    return revision === null
-  }
-
   const take = (step: LabelingStep) => {
-    if (step.commands.length > 0 && !run(step.commands)) return
+    if (step.commands.length > 0 && !edit(step.commands)) return
     session.setState({ labeling: step.session })
     viewing.showMade(step.commands)
     if (step.seekTo !== undefined) seek(step.seekTo)
@@ -118,13 +115,13 @@ export function createWorkspaceActions({ document, session, player, view, labels
   const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context(action)))
 
   const turnBack = (direction: 'undo' | 'redo') => {
-    if (session.getState().revision !== null && !run([])) return
+    if (session.getState().revision !== null && !edit([])) return
     const { history, segments } = document.getState().workspace
-    const edit = (direction === 'undo' ? history.past : history.future).at(-1)
-    if (edit === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
-    const flaw = turnBackFlaw(edit, direction, segments, { labels, isLocked })
+    const newest = (direction === 'undo' ? history.past : history.future).at(-1)
+    if (newest === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
+    const flaw = turnBackFlaw(newest, direction, segments, { labels, isLocked })
     if (flaw !== null) return session.announce(`Not ${direction === 'undo' ? 'undone' : 'redone'}. ${flaw}`)
-    const words = describeEdit(edit, segments, labels)
+    const words = describeEdit(newest, segments, labels)
     session.announce(turnedBackWords(direction, document[direction](), words))
   }
 
@@ -157,6 +154,10 @@ export function createWorkspaceActions({ document, session, player, view, labels
         return viewing.change(action)
       case 'loop':
         return loop.toggle()
+      case 'microscope':
+        return microscope.actions.toggle()
+      case 'verify':
+        return microscope.walk.begin({ kind: 'unverified' })
       case 'clear':
         return loop.end() || leavePast() || label(action)
       default:
@@ -184,7 +185,7 @@ export function createWorkspaceActions({ document, session, player, view, labels
     change: (segmentId, changes) => {
       const before = segmentOf(segmentId)
       if (before !== undefined && isLocked(segmentId)) return session.announce(lockedWords(before, { labels }))
-      if (!run([{ type: 'change', segmentId, changes }])) return
+      if (!edit([{ type: 'change', segmentId, changes }])) return
       const segment = segmentOf(segmentId)
       if (segment !== undefined) session.announce(`${labelName(labels, segment.labelId)}: ${spanWords(segment)}`)
     },

@@ -7,11 +7,22 @@ import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
 import { type DocumentSegment, type Segments, visibleSegments } from '@/lib/workspace/document'
 import { type SegmentView, shownSegments } from '@/lib/workspace/segment-view'
+import type { EditDocument } from './edit-document'
+import type { MicroscopeActions } from './microscope-actions'
+import type { MicroscopeState, MicroscopeStore } from './microscope-store'
 import type { SegmentViewStore } from './segment-view-store'
 import type { TimelineViewState, TimelineViewStore } from './timeline-view-store'
+import type { VerifyWalk } from './verify-walk'
 import type { WorkspaceActions } from './workspace-actions'
 import type { SessionState, SessionStore } from './workspace-session-store'
 import type { WorkspaceState, WorkspaceStore } from './workspace-store'
+
+/** Looking at boundaries: what is in the microscope, what can be done there, and the walk from one to the next. */
+export type OpenMicroscope = {
+  readonly store: MicroscopeStore
+  readonly actions: MicroscopeActions
+  readonly walk: VerifyWalk
+}
 
 /** An open workspace: its document, what the annotator is in the middle of, and what can be done. */
 export type OpenWorkspace = {
@@ -23,9 +34,12 @@ export type OpenWorkspace = {
   readonly timeline: TimelineViewStore
   /** What is locked and hidden. */
   readonly view: SegmentViewStore
+  /** Every edit goes this way. */
+  readonly edit: EditDocument
   readonly actions: WorkspaceActions
   /** Where whatever stands in the workspace offers its commands. */
   readonly commands: CommandCentre
+  readonly microscope: OpenMicroscope
 }
 
 const WorkspaceContext = createContext<OpenWorkspace | null>(null)
@@ -55,6 +69,10 @@ export const useTimelineView = <T,>(select: (state: TimelineViewState) => T): T 
 
 /** What `select` picks of what is locked and hidden; renders again only when that changes (compared by Object.is). */
 export const useSegmentView = <T,>(select: (view: SegmentView) => T): T => useStore(useWorkspaceHandle().view, select)
+
+/** What `select` picks of the microscope; renders again only when that changes (compared by Object.is). */
+export const useMicroscope = <T,>(select: (state: MicroscopeState) => T): T =>
+  useStore(useWorkspaceHandle().microscope.store, select)
 
 /**
  * The segments on screen, in order: neither deleted nor hidden; those of the revision that is looked at, else the present

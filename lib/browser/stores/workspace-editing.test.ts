@@ -3,9 +3,11 @@ import { createFrameIndex } from '@/lib/frames/frame-index'
 import { frame } from '@/lib/time/frame'
 import { timebase } from '@/lib/time/timebase'
 import { SAMPLE_LABELS } from '@/lib/workspace/sample-document'
+import { createEditDocument } from './edit-document'
 import { withoutDecoder } from './fake-frames'
 import { emptyDisk } from './fake-kept'
 import { createFakeClock, FakeMedia } from './fake-media'
+import { openMicroscope } from './open-microscope'
 import { createPlayerStore } from './player-store'
 import { createSegmentViewStore } from './segment-view-store'
 import { createWorkspaceActions } from './workspace-actions'
@@ -45,7 +47,10 @@ async function openEditing(storage = fakeStorage()) {
   const document = openWorkspaceStore('video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
-  const actions = createWorkspaceActions({ document, session, player, view, labels: SAMPLE_LABELS })
+  const parts = { document, session, player, view, labels: SAMPLE_LABELS }
+  const edit = createEditDocument(parts)
+  const microscope = openMicroscope({ ...parts, videoId: 'video', edit })
+  const actions = createWorkspaceActions({ ...parts, microscope, edit })
   onTestFinished(() => {
     document.dispose()
     player.dispose()
