@@ -145,7 +145,7 @@ test('two tabs of one browser are one workspace, and the other one sends when a 
   const videoId = await newVideo('two-tabs')
   const first = await openForLabeling(page, server.url, videoId)
   const second = await openForLabeling(await context.newPage(), server.url, videoId)
-  await expect(second.page.getByTestId('presence')).toHaveText('Also open: in another tab of this browser')
+  await expect(second.page.getByTestId('presence')).toContainText('Also open: in another tab of this browser')
 
   await mark(first, 10, 19)
   await first.page.keyboard.press('1')
@@ -157,6 +157,7 @@ test('two tabs of one browser are one workspace, and the other one sends when a 
   await kept(second)
 
   // The second tab changes what only the first has tried to send.
+  await second.page.bringToFront()
   await second.segments.last().click()
   await second.page.keyboard.press('2')
   await expect(first.segments.last()).toHaveAttribute('data-label', 'Finding')
@@ -215,7 +216,7 @@ test('two people: edits arrive live, conflicts show both versions and are decide
   }
   // Nobody has touched this page since.
   await expect(mine.segments).toHaveCount(3)
-  await expect(mine.page.getByTestId('presence')).toHaveText('Also open: Local user, in another browser')
+  await expect(mine.page.getByTestId('presence')).toContainText('Also open: Local user, in another browser')
   await saved(theirs)
 
   const relabel = async (workspace: WorkspacePage, key: string) => {

@@ -14,6 +14,7 @@ export async function openForLabeling(page: Page, url: string, videoId: string):
 
 /** Marks frames `first` to `last` by the keyboard; a label key makes them a segment. */
 export async function mark(workspace: WorkspacePage, first: number, last: number): Promise<void> {
+  await workspace.page.bringToFront()
   await workspace.goToFrame(first)
   await workspace.page.keyboard.press('i')
   await workspace.goToFrame(last)
