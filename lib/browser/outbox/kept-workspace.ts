@@ -43,12 +43,20 @@ const stepOf = ({ id, position, isUndone, edit, deleted }: KeptStep): KeptStep =
   deleted,
 })
 
-/** Runs tasks one after another; a failed one does not hold up the next. */
+/**
+ * Runs tasks one after another, the first of them at once: an edit is on its way to the disk before the page begins to draw
+ * it. A failed one does not hold up the next.
+ */
 function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   let tail: Promise<unknown> = Promise.resolve()
+  let unfinished = 0
   return (task) => {
-    const run = tail.then(task, task)
-    tail = run.catch(() => {})
+    const run = unfinished === 0 ? task() : tail.then(task, task)
+    unfinished += 1
+    const end = () => {
+      unfinished -= 1
+    }
+    tail = run.then(end, end)
     return run
   }
 }

@@ -38,20 +38,30 @@ const OF_VIDEO = 'video'
 /** The outbox named `name`; opened at first use, and again after it failed or was closed. */
 export function openOutboxDatabase(name = 'framemark-outbox'): OutboxDatabase {
   let opening: Promise<IDBDatabase> | null = null
+  let opened: IDBDatabase | null = null
   const lose = () => {
     opening = null
+    opened = null
   }
   const database = () => {
-    opening ??= open(name, lose).catch((error: unknown) => {
-      lose()
-      throw error
-    })
+    opening ??= open(name, lose).then(
+      (database) => {
+        opened = database
+        return database
+      },
+      (error: unknown) => {
+        lose()
+        throw error
+      },
+    )
     return opening
   }
   return {
     write: async ({ operations = [], withoutOperations = [], steps = [], withoutSteps = [] }) => {
       // Strict: the promise is kept only once the disk has it, so that a power cut loses nothing that was promised.
-      const transaction = (await database()).transaction([OPERATIONS, STEPS], 'readwrite', { durability: 'strict' })
+      // Begun in this very task where it can be.
+      const place = opened ?? (await database())
+      const transaction = place.transaction([OPERATIONS, STEPS], 'readwrite', { durability: 'strict' })
       const kept = transaction.objectStore(OPERATIONS)
       for (const record of operations) kept.put(record)
       for (const id of withoutOperations) kept.delete(id)

@@ -51,11 +51,13 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
     if (ending.signal.aborted) return
     const before = store.getState().workspace
     const { workspace, effects } = nextWorkspace(before, event, newClientId)
-    store.setState({ workspace })
     const isOwn = event.type !== 'remembered' && workspace.history !== before.history
-    const persists = effects.some(({ type }) => type === 'persist')
-    if (isOwn && !persists) void persist([], workspace)
-    for (const effect of effects) carryOut(effect, workspace)
+    const persists = effects.filter(({ type }) => type === 'persist')
+    if (isOwn && persists.length === 0) void persist([], workspace)
+    // To the disk first: drawing takes longer than beginning to write.
+    for (const effect of persists) carryOut(effect, workspace)
+    store.setState({ workspace })
+    for (const effect of effects) if (effect.type !== 'persist') carryOut(effect, workspace)
   }
 
   const carryOut = (effect: WorkspaceEffect, workspace: Workspace): void => {
