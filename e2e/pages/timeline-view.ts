@@ -25,6 +25,8 @@ export class TimelineView {
   }
 
   async boxOf(what: Locator): Promise<Box> {
+    // Boxes of segments come when the view rests.
+    await what.waitFor()
     const box = await what.boundingBox()
     if (box === null) throw new Error(`${what} is nowhere on the screen`)
     return box
