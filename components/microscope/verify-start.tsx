@@ -28,7 +28,7 @@ export function VerifyStart() {
           </option>
         ))}
       </select>
-      <Button title="One boundary after the other (U)" onClick={() => microscope.walk.begin(scope())}>
+      <Button title="One boundary after the other (V)" onClick={() => microscope.walk.begin(scope())}>
         Verify boundaries
       </Button>
     </>

@@ -46,7 +46,7 @@ function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
         <LabelChoice segments={[segment]} isDisabled={isLocked} />
         <RowButton
           name="Boundaries"
-          title="The frames round its first and its last frame (E)"
+          title="The frames round its first and its last frame (M)"
           isPressed={isUnderMicroscope}
           onClick={() => actions.perform({ type: 'microscope' })}
         >

@@ -121,7 +121,7 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     title: 'Boundary microscope',
     does: 'Microscope: the frames round a boundary of the selected segment; again closes it',
     group: 'Timeline',
-    keys: ['E'],
+    keys: ['M'],
     action: { type: 'microscope' },
   },
   {
@@ -129,7 +129,7 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     title: 'Verify boundaries',
     does: 'Verify boundaries: one after the other, those that were not verified yet',
     group: 'Timeline',
-    keys: ['U'],
+    keys: ['V'],
     action: { type: 'verify' },
   },
   {
