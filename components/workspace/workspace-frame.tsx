@@ -23,7 +23,7 @@ export function WorkspaceFrame(props: {
     <div
       ref={root}
       style={sizesOf(usePanelSizes())}
-      className="relative grid h-full [&:has([data-full-screen])>:not(main)]:invisible [--panel-width:324px] [--timeline-height:188px] xl:[--panel-width:364px] grid-cols-[minmax(0,1fr)_clamp(288px,var(--own-panel-width,var(--panel-width)),max(288px,calc(100vw-600px)))] grid-rows-[48px_minmax(0,1fr)_auto_clamp(140px,var(--own-timeline-height,var(--timeline-height)),max(140px,calc(100dvh-400px)))]"
+      className="relative grid h-full [&:has([data-full-screen])>:not(main)]:invisible [--panel-width:324px] [--timeline-height:188px] [@media(min-height:860px)]:[--timeline-height:236px] xl:[--panel-width:364px] grid-cols-[minmax(0,1fr)_clamp(288px,var(--own-panel-width,var(--panel-width)),max(288px,calc(100vw-600px)))] grid-rows-[48px_minmax(0,1fr)_auto_clamp(140px,var(--own-timeline-height,var(--timeline-height)),max(140px,calc(100dvh-400px)))]"
     >
       <header className="col-span-2 col-start-1 row-start-1 flex min-w-0 items-center gap-3 border-b border-line bg-surface px-3">
         {props.bar}
