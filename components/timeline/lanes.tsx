@@ -62,7 +62,10 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
       rectOf(viewport, segment, lanes.laneOf.get(segment.id) ?? 0, labelOf(segment.labelId)?.kind === 'point'),
   }
   return (
-    <div ref={scroller} className={styles['lanes']}>
+    // It scrolls, so it can be reached: arrows up and down scroll it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div ref={scroller} className={styles['lanes']} role="group" aria-label="Rows of the timeline" tabIndex={0}>
       <LaneGutter rows={lanes.rows} />
       <div
         ref={strip}
