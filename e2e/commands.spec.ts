@@ -166,6 +166,14 @@ test('panels are made larger and smaller by keyboard and by dragging, and stay s
   const panel = page.getByRole('complementary', { name: 'Labels and segments' })
   const widthOf = async () => Math.round((await panel.boundingBox())?.width ?? 0)
 
+  const parts = [workspace.player, panel, page.getByTestId('timeline')]
+  const places = await Promise.all(parts.map((part) => part.boundingBox()))
+  expect(places.map((place) => [place?.x, place?.width])).toEqual([
+    [0, 700],
+    [700, 324],
+    [0, 1024],
+  ])
+
   await width.focus()
   await page.keyboard.press('ArrowLeft')
   await expect(width).toHaveAttribute('aria-valuenow', '340')
