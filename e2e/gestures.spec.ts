@@ -4,7 +4,6 @@ import { constantVideo } from './fixtures/videos'
 import { TimelineHand } from './pages/timeline-hand'
 
 test.use({ shelf: 'gestures' })
-test.describe.configure({ mode: 'serial' })
 
 /** 500 frames, a keyframe every 50. */
 const videoIn = async (library: Library) => (await library.importVideo(await constantVideo())).videoId
@@ -28,8 +27,10 @@ test('drawing in the row of a label makes its segment at once; the frame in the 
   await page.keyboard.press('Control+z')
   await expect(hand.segments).toHaveCount(0)
 
+  await page.locator('#timeline-lanes').evaluate((strip) => strip.parentElement?.scrollTo(0, strip.clientHeight))
   await hand.drag(300, 340, 6)
   await hand.drop()
+  await expect(hand.segments).toHaveCount(1)
   const [point] = await hand.spans()
   expect(point).toMatchObject({ label: 'Landmark' })
   expect((point?.end ?? 0) - (point?.start ?? 0)).toBe(1)
@@ -238,6 +239,26 @@ test('a rubber band, Ctrl and Shift select several; a click in empty room lets g
     [120, 150],
     [310, 350],
     [400, 410],
+  ])
+})
+
+test('what is locked stays where it is, and the words say so', async ({ page, server, library }) => {
+  const hand = new TimelineHand(page)
+  await hand.begin(server.url, await videoIn(library), [
+    [0, 110, 190],
+    [1, 190, 290],
+  ])
+  await hand.click(150)
+  await page.keyboard.press('Alt+l')
+  await hand.drag(150, 230)
+  await hand.drop()
+  await expect(page.getByText('Activity is locked: unlock it to move it')).toBeVisible()
+  await hand.drag(191, 230, 1)
+  await hand.drop()
+  await expect(page.getByText('Activity shares this boundary and is locked')).toBeVisible()
+  expect(await hand.places()).toEqual([
+    [110, 190],
+    [190, 290],
   ])
 })
 

@@ -42,7 +42,7 @@ test('a rule is broken and told of, mended by one key, and the work is submitted
   await workspace.goToFrame(89)
   await page.keyboard.press('3')
   await expect(count).toContainText('1 error')
-  await expect(page.getByTestId('problem-mark')).toHaveCount(1)
+  await expect(page.getByTestId('problem-mark')).toHaveCount(2)
   await expect(submit).toHaveAttribute('data-state', 'not-ready')
   await expect(submit).toHaveAccessibleDescription(/1 error is left|not saved yet/)
   await expect(workspace.saveState).toHaveAttribute('data-state', 'saved')

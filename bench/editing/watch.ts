@@ -1,14 +1,18 @@
 /**
  * What runs in the page, before anything of it, as `window.editing`: `sample()` waits for the next edit by the keyboard.
  *
- * `frames` counts the frames of the display from the key press to the one that shows the bar, that one included: 1 is the
- * next frame that could show it. `barMs` ends at the start of that frame. `durableMs` ends with the event `complete` of the
+ * `frames` counts the frames of the display from the key press to the first that shows the newly drawn canvas of the
+ * timeline, that one included: 1 is the next frame that could show it. Nothing but the label key has it drawn. `barMs` ends at the start of that frame. `durableMs` ends with the event `complete` of the
  * transaction (durability strict) that wrote the edit to IndexedDB; the screen says "saving" after that.
  */
 export const WATCH = `
   const now = () => performance.now()
   let waiting = null
-  const bars = () => document.querySelectorAll('[data-testid="timeline"] [data-testid="segment"]').length
+  const clearRect = CanvasRenderingContext2D.prototype.clearRect
+  CanvasRenderingContext2D.prototype.clearRect = function (...given) {
+    if (waiting !== null && this.canvas.dataset?.testid === 'timeline-canvas') waiting.isDrawn = true
+    return clearRect.apply(this, given)
+  }
   const transaction = IDBDatabase.prototype.transaction
   IDBDatabase.prototype.transaction = function (...given) {
     const made = transaction.apply(this, given)
@@ -23,10 +27,9 @@ export const WATCH = `
     return made
   }
   window.editing = {
-    bars,
     sample: () =>
       new Promise((resolve) => {
-        const sample = { from: 0, bars: 0, frames: 0, barMs: null, durableMs: null, isWriting: false }
+        const sample = { from: 0, isDrawn: false, frames: 0, barMs: null, durableMs: null, isWriting: false }
         sample.done = () => {
           if (sample.barMs === null || sample.durableMs === null) return
           waiting = null
@@ -34,7 +37,7 @@ export const WATCH = `
         }
         const look = () => {
           sample.frames += 1
-          if (bars() > sample.bars) {
+          if (sample.isDrawn) {
             sample.barMs = now() - sample.from
             sample.done()
           } else requestAnimationFrame(look)
@@ -42,7 +45,6 @@ export const WATCH = `
         const begin = (event) => {
           window.removeEventListener('keydown', begin, true)
           sample.from = event.timeStamp
-          sample.bars = bars()
           waiting = sample
           requestAnimationFrame(look)
         }

@@ -1,7 +1,7 @@
 // What runs in the page is text: the compiler would write calls into it of what is not there.
 
 /**
- * Turns the wheel over the element \`surface()\` once a frame and measures each frame that follows: from its first callback
+ * Turns the wheel over an element once a frame and measures each frame that follows: from its first callback
  * to the first task after it, that is everything the page does on its main thread to show the change — program, style,
  * layout, painting. A frame's interval is how long the one before was on screen.
  */
@@ -37,8 +37,7 @@ export const HARNESS = `(() => {
 
 /**
  * The peer: an element for each segment, placed anew with every change of the view and hidden outside it, as timelines of
- * elements are made; without a framework, which would only cost more. \`bars\` is JSON: {left, width} in frames, lane,
- * colour, name.
+ * elements are made; without a framework, which would only cost more. `bars` is JSON: start, end, lane, color and name of each.
  */
 export const elementsPage = (bars: string, frameCount: number): string => `<!doctype html>
 <style>

@@ -9,8 +9,8 @@ export function ExchangeDialog(props: {
   readonly onClose: () => void
   /** What has the focus at first. */
   readonly first: RefObject<HTMLElement | null>
-  /** Where the keyboard goes when it closes; who came by mouse goes on with the keys of the page. */
-  readonly opener: RefObject<HTMLElement | null>
+  /** Where the keyboard goes when it closes. */
+  readonly finalFocus: () => HTMLElement | false
   readonly children: ReactNode
   readonly footer: ReactNode
 }) {
@@ -20,7 +20,7 @@ export function ExchangeDialog(props: {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/60" />
         <Dialog.Popup
           initialFocus={props.first}
-          finalFocus={(closedBy) => (closedBy === 'keyboard' ? props.opener.current : false)}
+          finalFocus={props.finalFocus}
           data-testid={props.testId}
           className="fixed top-1/2 left-1/2 z-50 flex max-h-[90dvh] w-[min(880px,calc(100vw-48px))] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface text-ink shadow-2xl"
         >

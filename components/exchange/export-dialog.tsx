@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, TriangleAlert } from 'lucide-react'
-import { type RefObject, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { type ExportChoice, exportUrl } from '@/lib/browser/api/export'
 import { exportReportQuery } from '@/lib/browser/queries/export-report'
@@ -14,10 +14,10 @@ import { ReportView } from './report-view'
 /** Chooses a format, says before anything is saved what the file is worth, and hands it over. */
 export function ExportDialog(props: {
   readonly video: VideoSummary
-  readonly opener: RefObject<HTMLElement | null>
+  readonly finalFocus: () => HTMLElement | false
   readonly onClose: () => void
 }) {
-  const { video, opener, onClose } = props
+  const { video, finalFocus, onClose } = props
   const first = useRef<HTMLInputElement>(null)
   const [format, setFormat] = useState<FormatId>('json')
   const [hasProposals, setProposals] = useState(false)
@@ -30,7 +30,7 @@ export function ExportDialog(props: {
       testId="export-dialog"
       onClose={onClose}
       first={first}
-      opener={opener}
+      finalFocus={finalFocus}
       footer={
         <>
           <Button look="quiet" onClick={onClose}>

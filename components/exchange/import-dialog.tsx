@@ -1,7 +1,7 @@
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
-import { useSegments, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useSegments, useSession, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { FoundFile } from '@/lib/import/found-file'
 import type { ImportAs, ImportPlan, LabelMapping } from '@/lib/import/import-plan'
 import { planImport } from '@/lib/import/plan-import'
@@ -17,13 +17,15 @@ type Picked = { readonly name: string; readonly file: FoundFile }
 /** Takes a file, shows what every row of it would become, and makes the segments as one edit. */
 export function ImportDialog(props: {
   readonly video: VideoSummary
-  readonly opener: RefObject<HTMLElement | null>
+  readonly finalFocus: () => HTMLElement | false
   readonly onClose: () => void
 }) {
-  const { video, opener, onClose } = props
+  const { video, finalFocus, onClose } = props
   const first = useRef<HTMLButtonElement>(null)
   const { edit, session } = useWorkspaceHandle()
   const isLoaded = useWorkspace(({ workspace }) => workspace.loaded)
+  // While an earlier state is looked at nothing is edited.
+  const isPast = useSession(({ revision }) => revision !== null)
   const [picked, setPicked] = useState<Picked | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [as, setAs] = useState<ImportAs>('told')
@@ -50,7 +52,7 @@ export function ImportDialog(props: {
       testId="import-dialog"
       onClose={onClose}
       first={first}
-      opener={opener}
+      finalFocus={finalFocus}
       footer={
         <>
           <Button look="quiet" onClick={onClose}>
@@ -61,7 +63,7 @@ export function ImportDialog(props: {
               <Button onClick={() => setPicked(null)}>Choose another file</Button>
               <Button
                 look="primary"
-                disabled={count === 0 || !isLoaded}
+                disabled={count === 0 || !isLoaded || isPast}
                 className="disabled:opacity-50"
                 onClick={() => apply(plan)}
               >

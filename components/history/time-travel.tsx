@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
 import { useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { differenceFrom, returnTo } from '@/lib/workspace/return-to'
+import { lockedWords } from '@/lib/workspace/selected-segments'
 import type { TimeTravelState } from './use-shown-revision'
 
 /** A slider over all revisions, what the one that is shown differs in, and the way to bring it back. */
@@ -33,13 +34,17 @@ function PastNotice({
   error,
   onLeave,
 }: Pick<TimeTravelState, 'revision' | 'error'> & { readonly onLeave: () => void }) {
-  const { document, session } = useWorkspaceHandle()
+  const { document, session, actions, labels } = useWorkspaceHandle()
   const segments = useWorkspace(({ workspace }) => workspace.segments)
   const restore = () => {
     if (revision === undefined) return
+    const commands = returnTo(segments, revision.segments, newClientId)
+    const locked = commands.find(({ segmentId }) => actions.isLocked(segmentId))
+    const segment = locked === undefined ? undefined : segments.get(locked.segmentId)
+    if (segment !== undefined) return session.announce(`Not brought back. ${lockedWords(segment, { labels })}`)
     session.setState({ revision: null })
     onLeave()
-    document.run(returnTo(segments, revision.segments, newClientId))
+    document.run(commands)
     session.announce(`Brought back as it was after edit ${revision.sequence}. Ctrl+Z takes that back`)
   }
   const words =

@@ -25,7 +25,7 @@ export function LabelPalette() {
           Change labels
         </Link>
       </div>
-      <ul className="-mx-1 grid min-h-0 max-h-[36dvh] grid-cols-1 gap-0.5 [@media(max-height:840px)]:grid-cols-2 overflow-y-auto p-1">
+      <ul className="-mx-1 grid min-h-0 max-h-[36dvh] grid-cols-1 gap-0.5 [@media(max-height:960px)]:grid-cols-2 overflow-y-auto p-1">
         {labels
           .filter(({ isRetired }) => !isRetired)
           .map((label) => (
@@ -56,10 +56,10 @@ function LabelButton({ label, isRunning }: { readonly label: Label; readonly isR
       />
       <span className="min-w-0 flex-1 truncate">{label.name}</span>
       {isRunning ? (
-        <span className="text-xs font-medium text-good [@media(max-height:840px)]:sr-only">running</span>
+        <span className="text-xs font-medium text-good [@media(max-height:960px)]:sr-only">running</span>
       ) : null}
       {label.kind === 'point' ? (
-        <span className="text-xs text-ink-muted [@media(max-height:840px)]:hidden">one frame</span>
+        <span className="text-xs text-ink-muted [@media(max-height:960px)]:hidden">one frame</span>
       ) : null}
       {label.hotkey === null ? null : <Kbd>{label.hotkey.toUpperCase()}</Kbd>}
     </button>

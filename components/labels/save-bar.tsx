@@ -52,7 +52,13 @@ export function SaveBar(props: { readonly editor: SetEditor; readonly save: SetS
 function Problems({ problems }: { readonly problems: readonly LabelSetProblem[] }) {
   if (problems.length === 0) return null
   return (
-    <ul aria-label="Problems of the set" className="max-h-32 space-y-0.5 overflow-y-auto text-sm">
+    <ul
+      aria-label="Problems of the set"
+      // A list that scrolls and holds no control must be in reach of the keyboard (WCAG 2.1.1).
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: as said above
+      tabIndex={0}
+      className="max-h-32 space-y-0.5 overflow-y-auto text-sm"
+    >
       {problems.map(({ severity, labelId, words }) => (
         <li
           key={`${labelId} ${words}`}
@@ -80,7 +86,14 @@ function Changes({ changes }: { readonly changes: readonly LabelSetChange[] }) {
   return (
     <div className="text-sm">
       <h3 className="font-medium">Saving will do this</h3>
-      <ul data-testid="label-set-changes" className="max-h-28 list-disc overflow-y-auto pl-5 text-ink-muted">
+      <ul
+        data-testid="label-set-changes"
+        aria-label="What saving will do"
+        // As above: it scrolls and holds no control.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as said above
+        tabIndex={0}
+        className="max-h-28 list-disc overflow-y-auto pl-5 text-ink-muted"
+      >
         {changes.map(({ words }) => (
           <li key={words}>{words}</li>
         ))}

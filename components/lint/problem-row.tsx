@@ -19,6 +19,7 @@ export const ProblemRow = memo(function ProblemRow({
   useEffect(() => {
     if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' })
   }, [isCurrent])
+  const fixes = isCurrent ? problem.fixes() : []
   const isError = problem.severity === 'error'
   const Icon = isError ? CircleAlert : TriangleAlert
   return (
@@ -40,9 +41,9 @@ export const ProblemRow = memo(function ProblemRow({
         <span className="sr-only">{isError ? 'Error: ' : 'Warning: '}</span>
         <span>{problem.words}</span>
       </button>
-      {isCurrent && problem.fixes.length > 0 ? (
+      {fixes.length > 0 ? (
         <div className="flex flex-wrap gap-1.5 px-2 pt-0.5 pb-2 pl-7.5">
-          {problem.fixes.map((fix, at) => (
+          {fixes.map((fix, at) => (
             <Button
               key={fix.words}
               className="h-auto min-h-7 px-2 py-0.5 text-left text-xs"

@@ -3,7 +3,13 @@ import { useMemo, useRef } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { edgesOf, lookedAt } from '@/lib/browser/stores/microscope-store'
 import { usePlayer, usePlayerStrip } from '@/lib/browser/stores/player-context'
-import { useMicroscope, useSession, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import {
+  useMicroscope,
+  useSegmentView,
+  useSession,
+  useWorkspace,
+  useWorkspaceHandle,
+} from '@/lib/browser/stores/workspace-context'
 import { frameOfEdge } from '@/lib/workspace/boundary-strip'
 import { primaryId } from '@/lib/workspace/labeling'
 import { MICROSCOPE_KEYS } from '@/lib/workspace/microscope-keys'
@@ -26,7 +32,8 @@ function OpenMicroscope() {
   const walk = useMicroscope((state) => state.walk)
   const edge = useMicroscope((state) => state.edge)
   const cursor = useMicroscope((state) => state.cursor)
-  const edges = useMemo(() => edgesOf(segments, labels), [segments, labels])
+  const view = useSegmentView((state) => state)
+  const edges = useMemo(() => edgesOf(segments, view, labels), [segments, view, labels])
   const seen = lookedAt({ walk, edge }, selectedId, edges, segments)
   const root = useRef<HTMLElement>(null)
   useMicroscopeKeys(root, seen === null ? null : (cursor ?? frameOfEdge(seen.from.edge, seen.edge.at)))

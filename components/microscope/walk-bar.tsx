@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { fieldOf } from '@/lib/browser/stores/microscope-store'
-import { useMicroscope, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useMicroscope, useSegmentView, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { type VerifyProgress, verifyProgress } from '@/lib/workspace/verify-queue'
 
 /** How far the walk is, and where it can go. */
@@ -46,5 +46,6 @@ export function useWalkProgress(): VerifyProgress | null {
   const walk = useMicroscope((state) => state.walk)
   const verified = useMicroscope((state) => state.verified)
   const segments = useWorkspace(({ workspace }) => workspace.segments)
-  return walk === null ? null : verifyProgress(walk, fieldOf(walk.scope, verified, segments, labels))
+  const view = useSegmentView((state) => state)
+  return walk === null ? null : verifyProgress(walk, fieldOf(walk.scope, verified, segments, view, labels))
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { err, ok, type Result } from '@/lib/result/result'
@@ -31,16 +31,18 @@ export function FrameField({
   const [draft, setDraft] = useState<string | null>(null)
   const wanted: Result<Frame, string> = draft === null ? ok(frame(value)) : parseGoTo(draft, index, frame(value))
   const judged = wanted.ok && (wanted.value < least || wanted.value > most) ? err(rangeWords(least, most)) : wanted
-  const take = (isAlone: boolean) => {
+  const isAlone = useRef(false)
+  const take = () => {
     if (draft !== null && !judged.ok) session.announce(`${name} not changed. ${judged.error}`)
-    else if (draft !== null && judged.ok && judged.value !== value) onCommit(judged.value, isAlone)
+    else if (draft !== null && judged.ok && judged.value !== value) onCommit(judged.value, isAlone.current)
+    isAlone.current = false
     setDraft(null)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') setDraft(null)
     if (event.key !== 'Enter') return
     if (!judged.ok) return session.announce(judged.error)
-    take(event.altKey)
+    isAlone.current = event.altKey
     event.currentTarget.blur()
   }
   return (
@@ -53,7 +55,7 @@ export function FrameField({
       value={draft ?? String(value)}
       onChange={(event) => setDraft(event.target.value)}
       onFocus={(event) => event.target.select()}
-      onBlur={() => take(false)}
+      onBlur={take}
       onKeyDown={onKeyDown}
       className={classNames(
         'h-7 rounded border border-transparent bg-transparent px-1 text-right text-[13px] hover:border-line focus:border-accent focus:bg-canvas aria-invalid:border-bad aria-invalid:text-bad',

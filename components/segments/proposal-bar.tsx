@@ -1,4 +1,4 @@
-import { Check, ChevronDown, ChevronUp, X } from 'lucide-react'
+import { Check, ChevronDown, ChevronUp, SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
@@ -9,15 +9,17 @@ import { percent, sureProposals } from '@/lib/workspace/review-proposals'
 export function ProposalBar({ segments }: { readonly segments: readonly DocumentSegment[] }) {
   const { actions } = useWorkspaceHandle()
   const [least, setLeast] = useState(0.9)
+  const [isSliding, setSliding] = useState(false)
   const selectedIds = useSession((state) => state.labeling.selectedIds)
   const proposals = segments.filter(({ isProposal }) => isProposal)
   if (proposals.length === 0) return null
   const isSelected = proposals.some(({ id }) => selectedIds.includes(id))
+  const canBeSure = proposals.some(({ confidence }) => confidence !== null)
   const sure = sureProposals(segments, least).length
   return (
     <section
       aria-label="Proposals"
-      className="mx-3 mb-1.5 space-y-1 rounded-md border border-dashed border-line px-2 py-1.5"
+      className="mx-3 mb-1 shrink-0 space-y-1 rounded-md border border-dashed border-line px-2 py-1"
     >
       <div className="flex items-center gap-1 text-[13px]">
         <span className="min-w-0 flex-1 truncate">
@@ -40,23 +42,36 @@ export function ProposalBar({ segments }: { readonly segments: readonly Document
           <ChevronDown aria-hidden={true} className="size-3.5" />
         </Button>
         <Button
-          className="h-7 px-2!"
-          title="Accept the selected proposal (Y)"
+          className="h-7 w-8 px-0!"
+          aria-label="Accept the selected proposal"
+          title="Accept (Y)"
           disabled={!isSelected}
           onClick={() => actions.perform({ type: 'accept' })}
         >
-          <Check aria-hidden={true} className="size-3.5" /> Accept
+          <Check aria-hidden={true} className="size-3.5" />
         </Button>
         <Button
-          className="h-7 px-2!"
-          title="Reject the selected proposal (Shift+Y)"
+          className="h-7 w-8 px-0!"
+          aria-label="Reject the selected proposal"
+          title="Reject (Shift+Y)"
           disabled={!isSelected}
           onClick={() => actions.perform({ type: 'reject' })}
         >
-          <X aria-hidden={true} className="size-3.5" /> Reject
+          <X aria-hidden={true} className="size-3.5" />
         </Button>
+        {canBeSure ? (
+          <Button
+            className="h-7 w-8 px-0! aria-pressed:border-ink-faint"
+            aria-label="Accept from a confidence on"
+            aria-pressed={isSliding}
+            title="Accept from a confidence on"
+            onClick={() => setSliding(!isSliding)}
+          >
+            <SlidersHorizontal aria-hidden={true} className="size-3.5" />
+          </Button>
+        ) : null}
       </div>
-      {proposals.some(({ confidence }) => confidence !== null) ? (
+      {canBeSure && isSliding ? (
         <div className="flex items-center gap-2 text-xs text-ink-muted">
           <input
             type="range"

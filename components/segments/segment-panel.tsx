@@ -1,6 +1,7 @@
 'use client'
 import { ChartColumn, ListFilter as FilterIcon } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useLint } from '@/lib/browser/stores/lint-context'
 import {
   useEverySegment,
   useSegments,
@@ -25,13 +26,20 @@ export function SegmentPanel() {
   const [isFiltering, setFiltering] = useState(false)
   const [isCounting, setCounting] = useState(false)
   const [wish, setWish] = useState<ListWish>(WHOLE_LIST)
-  const listed = useMemo(() => listSegments(segments, wish, { labels, view }), [segments, wish, labels, view])
+  const problems = useLint((state) => state.problems)
+  const listed = useMemo(() => {
+    const withProblems = new Set(problems.flatMap(({ segmentIds }) => segmentIds))
+    return listSegments(segments, wish, { labels, view, hasProblem: ({ id }) => withProblems.has(id) })
+  }, [segments, wish, labels, view, problems])
   const stopFiltering = () => {
     setWish(WHOLE_LIST)
     setFiltering(false)
   }
   return (
-    <section aria-labelledby="segments-heading" className="flex min-h-44 flex-1 flex-col border-t border-line">
+    <section
+      aria-labelledby="segments-heading"
+      className="flex min-h-44 flex-1 flex-col overflow-y-auto border-t border-line"
+    >
       <div className="flex items-center gap-1 pt-2 pr-2 pb-1 pl-4">
         <h2
           id="segments-heading"
@@ -72,7 +80,9 @@ export function SegmentPanel() {
           </button>
         </p>
       ) : (
-        <SegmentTable segments={listed} />
+        <div className="flex min-h-34 flex-1 flex-col">
+          <SegmentTable segments={listed} />
+        </div>
       )}
       <SelectedSegment segments={shown} />
     </section>

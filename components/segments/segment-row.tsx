@@ -1,9 +1,9 @@
 import { EyeOff, Lock, Trash2 } from 'lucide-react'
 import { memo } from 'react'
+import { useLint } from '@/lib/browser/stores/lint-context'
 import { useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from '@/lib/workspace/document'
-import { segmentProblems } from '@/lib/workspace/segment-problems'
 import { isHiddenIn, isLockedIn, takeBackActions } from '@/lib/workspace/segment-view'
 import { FrameField } from './frame-field'
 import { RowButton } from './row-button'
@@ -22,6 +22,7 @@ export const SegmentRow = memo(function SegmentRow({
   const isAmongSelected = useSession(({ labeling }) => labeling.selectedIds.includes(segment.id))
   const isLocked = useSegmentView((state) => isLockedIn(state, segment))
   const isHidden = useSegmentView((state) => isHiddenIn(state, segment))
+  const hasProblem = useLint(({ problems }) => problems.some(({ segmentIds }) => segmentIds.includes(segment.id)))
   const label = labels.find(({ id }) => id === segment.labelId)
   const name = label?.name ?? 'Unknown label'
   const isPoint = label?.kind === 'point'
@@ -52,7 +53,7 @@ export const SegmentRow = memo(function SegmentRow({
         >
           <span aria-hidden={true} className="h-3.5 w-1.5 shrink-0 rounded-sm" style={{ background: label?.color }} />
           <span className="truncate">{name}</span>
-          <RowRemarks segment={segment} hasProblem={segmentProblems(segment, labels).length > 0} />
+          <RowRemarks segment={segment} hasProblem={hasProblem} />
         </button>
       </th>
       <td className="text-right">

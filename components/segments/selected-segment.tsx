@@ -4,7 +4,6 @@ import { useMicroscope, useSegmentView, useSession, useWorkspaceHandle } from '@
 import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { percent } from '@/lib/workspace/review-proposals'
-import { segmentProblems } from '@/lib/workspace/segment-problems'
 import { isHiddenIn, isLockedIn } from '@/lib/workspace/segment-view'
 import { BulkPanel } from './bulk-panel'
 import { FrameField } from './frame-field'
@@ -26,7 +25,7 @@ export function SelectedSegment({ segments }: { readonly segments: readonly Docu
   return (
     <section
       aria-label="What is selected"
-      className="max-h-[52%] shrink-0 space-y-1.5 overflow-y-auto border-t border-line px-4 py-2"
+      className="max-h-[46%] shrink-0 space-y-1.5 overflow-y-auto border-t border-line px-4 py-2"
     >
       {selected.length > 1 ? <BulkPanel segments={selected} /> : <SegmentDetail key={only.id} segment={only} />}
     </section>
@@ -110,11 +109,6 @@ function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
         </span>
       </div>
       <p className="text-xs text-ink-muted">{originWords(segment)}</p>
-      {segmentProblems(segment, labels).map((problem) => (
-        <p key={problem} className="text-xs text-warn">
-          {problem}
-        </p>
-      ))}
       <SegmentAttributes segments={[segment]} isDisabled={isLocked} />
       <NoteField segment={segment} isReadOnly={isLocked} />
     </>
@@ -127,5 +121,5 @@ const ORIGIN = { manual: 'Made by hand', prediction: 'Predicted', import: 'Impor
 function originWords({ source, confidence, author, isProposal }: DocumentSegment): string {
   const sureness = confidence === null ? '' : `, ${percent(confidence)} sure`
   const by = author === '' ? '' : `, by ${author}`
-  return `${ORIGIN[source]}${sureness}${by}${isProposal ? '; a proposal: no part of the work until accepted' : ''}`
+  return `${ORIGIN[source]}${sureness}${by}${isProposal ? '; a proposal' : ''}`
 }

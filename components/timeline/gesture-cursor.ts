@@ -1,5 +1,6 @@
 import type { PointerEvent } from 'react'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
+import { isLockedIn } from '@/lib/workspace/segment-view'
 import { grabAt, handOf, type Surface } from './gesture-surface'
 
 const CURSOR = { edge: 'ew-resize', body: 'grab', empty: 'crosshair' } as const
@@ -9,6 +10,7 @@ export function cursorOver(surface: Surface, workspace: OpenWorkspace, event: Po
   const { isLabeling, revision } = workspace.session.getState()
   if (!isLabeling || revision !== null) return 'pointer'
   const grab = grabAt(surface, workspace, event, handOf(event).reach)
-  const isLocked = grab.kind !== 'empty' && surface.isLocked?.(grab.id) === true
+  const segment = grab.kind === 'empty' ? undefined : surface.segments.find(({ id }) => id === grab.id)
+  const isLocked = segment !== undefined && isLockedIn(workspace.view.getState(), segment)
   return isLocked ? 'not-allowed' : CURSOR[grab.kind]
 }

@@ -8,6 +8,7 @@ import type { Lanes } from '@/lib/timeline/lanes'
 import { toPosition, type Viewport } from '@/lib/timeline/viewport'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { primaryId } from '@/lib/workspace/labeling'
+import { isLockedIn } from '@/lib/workspace/segment-view'
 import { edgesTakenAlong } from '@/lib/workspace/shared-boundaries'
 import { laneAt } from './lane-geometry'
 
@@ -20,7 +21,6 @@ export type Surface = {
   readonly list: RefObject<HTMLElement | null>
   /** The label whose own lane is `y` pixels below the top of the lanes. */
   readonly labelAt?: (y: number) => string | null
-  readonly isLocked?: (segmentId: string) => boolean
 }
 
 /** A pointer, in pixels of the window. */
@@ -71,8 +71,8 @@ export function grabAt(surface: Surface, workspace: OpenWorkspace, pointer: Poin
 }
 
 /** What a gesture that begins now is decided from. `playhead` is the frame on screen. */
-export function sceneOf(surface: Surface, { session, labels, index }: OpenWorkspace, playhead: Frame): Scene {
-  const { segments, lanes, isLocked } = surface
+export function sceneOf(surface: Surface, { session, labels, index, view }: OpenWorkspace, playhead: Frame): Scene {
+  const { segments, lanes } = surface
   const { labeling, isLabeling, revision } = session.getState()
   const isPoint = isPointIn({ labels })
   const items = segments.map(
@@ -82,7 +82,7 @@ export function sceneOf(surface: Surface, { session, labels, index }: OpenWorksp
       endFrame: segment.endFrame,
       lane: lanes.laneOf.get(segment.id) ?? 0,
       isPoint: isPoint(segment),
-      isLocked: isLocked?.(segment.id) ?? false,
+      isLocked: isLockedIn(view.getState(), segment),
     }),
   )
   return {
@@ -95,9 +95,12 @@ export function sceneOf(surface: Surface, { session, labels, index }: OpenWorksp
   }
 }
 
-function rowLabelAt({ labelAt }: Surface, { labels }: OpenWorkspace, y: number): RowLabel | null {
+/** Nothing is made of a label that is retired, locked or not on screen: there the hand marks frames. */
+function rowLabelAt({ labelAt }: Surface, { labels, view }: OpenWorkspace, y: number): RowLabel | null {
   const label = labels.find(({ id, isRetired }) => id === labelAt?.(y) && !isRetired)
-  return label === undefined ? null : { id: label.id, isPoint: label.kind === 'point' }
+  const { lockedLabelIds, hiddenLabelIds } = view.getState()
+  if (label === undefined || [...lockedLabelIds, ...hiddenLabelIds].includes(label.id)) return null
+  return { id: label.id, isPoint: label.kind === 'point' }
 }
 
 function isPointIn({ labels }: Pick<OpenWorkspace, 'labels'>): (segment: DocumentSegment) => boolean {

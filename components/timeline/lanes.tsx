@@ -1,5 +1,6 @@
-import { type ReactNode, type RefObject, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useSegments, useSession, useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import type { Label } from '@/lib/labels/schema'
 import { chooseBoxes } from '@/lib/timeline/boxes'
 import { type LaneRows, labelOfLane, packRows } from '@/lib/timeline/lane-rows'
 import type { Bar } from '@/lib/timeline/lanes'
@@ -7,6 +8,7 @@ import { LANE_HEIGHT, laneAtPixel, laneTop, type Rect, rectOf } from '@/lib/time
 import type { Viewport } from '@/lib/timeline/viewport'
 import { LaneCanvas } from './lane-canvas'
 import { LaneGutter } from './lane-gutter'
+import type { MarkedBar } from './paint-lanes'
 import { usePalette } from './palette'
 import { SegmentBoxes } from './segment-boxes'
 import styles from './timeline.module.css'
@@ -14,6 +16,7 @@ import { useHovered } from './use-hovered'
 import { useLaneCover } from './use-lane-cover'
 import { useLaneDrag } from './use-lane-drag'
 import { useMarkedBars } from './use-marked-bars'
+import { useRested } from './use-rested'
 import { useTimelineWheel } from './use-timeline-wheel'
 
 /** Where things are on the lanes: `rectOf` is the place of a segment in pixels from the top left of what the overlay fills. */
@@ -26,62 +29,73 @@ export type TimelinePlace = {
 /** Draws over the lanes; scrolls with them and takes no pointer unless it asks for it. */
 export type TimelineOverlay = (place: TimelinePlace) => ReactNode
 
+/** How long a view has to stand still to be at rest. */
+const REST_MS = 80
+
 /** The segments in rows, a row for each label, its name at the left. */
 export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefined }) {
-  const { labels, actions } = useWorkspaceHandle()
+  const { labels } = useWorkspaceHandle()
   const viewport = useTimelineView((state) => state.viewport)
   const collapsed = useTimelineView((state) => state.collapsed)
   const segments = useSegments()
   const lanes = useMemo(() => packRows(segments, labels, collapsed), [segments, labels, collapsed])
-  const [scroller, strip, list] = [
-    useRef<HTMLDivElement>(null),
-    useRef<HTMLDivElement>(null),
-    useRef<HTMLUListElement>(null),
-  ]
+  const scroller = useRef<HTMLElement>(null)
+  const strip = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const cover = useLaneCover(scroller, strip)
   const palette = usePalette(scroller)
-  useTimelineWheel(strip)
   const labelAt = (y: number) => labelOfLane(lanes, laneAtPixel(y))
-  const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt, isLocked: actions.isLocked })
+  const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt })
   const { hoveredId, listeners } = useHovered({ viewport, segments, lanes, list })
   const { shown, marked, selected, dragged } = useMarkedBars(segments, lanes, hoveredId)
+  useTimelineWheel(strip)
   useSelectedInView(scroller, lanes)
-
-  const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
-  const labelOf = useMemo(() => byId.get.bind(byId), [byId])
-  // The boxes may come a moment after the picture: they are not seen.
-  const settled = useDeferredValue(viewport)
-  const boxed = useMemo(
-    () => chooseBoxes(shown, settled, new Set(marked.map(({ bar }) => bar.id))),
-    [shown, settled, marked],
+  const style = { minHeight: lanes.laneCount * LANE_HEIGHT }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be scrolled by keys, too
+    <section ref={scroller} className={styles['lanes']} aria-label="Lanes" tabIndex={0}>
+      <LaneGutter rows={lanes.rows} />
+      <div ref={strip} id="timeline-lanes" className={styles['strip']} style={style} {...listeners} {...drag}>
+        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked }} />
+        <Boxes {...{ list, lanes, viewport, marked, selected, dragged }} segments={shown} />
+        {overlay === undefined ? null : <Overlay {...{ overlay, viewport, lanes }} />}
+        <EmptyWords isEmpty={segments.length === 0} />
+      </div>
+    </section>
   )
+}
+
+type BoxesProps = Omit<ComponentProps<typeof SegmentBoxes>, 'labelOf'> & { readonly marked: readonly MarkedBar[] }
+
+/** The boxes come when the view rests: they are not seen, and the picture does not wait for them. */
+function Boxes({ segments, viewport, marked, ...rest }: BoxesProps) {
+  const labelOf = useLabelOf()
+  const settled = useRested(viewport, REST_MS)
+  const boxed = useMemo(
+    () => chooseBoxes(segments, settled, new Set(marked.map(({ bar }) => bar.id))),
+    [segments, settled, marked],
+  )
+  return <SegmentBoxes {...rest} labelOf={labelOf} segments={boxed} viewport={settled} />
+}
+
+function Overlay(props: { overlay: TimelineOverlay; viewport: Viewport; lanes: LaneRows }) {
+  const { overlay, viewport, lanes } = props
+  const labelOf = useLabelOf()
   const place: TimelinePlace = {
     viewport,
     lanes,
     rectOf: (segment) =>
       rectOf(viewport, segment, lanes.laneOf.get(segment.id) ?? 0, labelOf(segment.labelId)?.kind === 'point'),
   }
-  return (
-    // It scrolls, so it can be reached: arrows up and down scroll it.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    <div ref={scroller} className={styles['lanes']} role="group" aria-label="Rows of the timeline" tabIndex={0}>
-      <LaneGutter rows={lanes.rows} />
-      <div
-        ref={strip}
-        id="timeline-lanes"
-        className={styles['strip']}
-        style={{ minHeight: lanes.laneCount * LANE_HEIGHT }}
-        {...listeners}
-        {...drag}
-      >
-        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked }} />
-        <SegmentBoxes {...{ list, labelOf, lanes, selected, dragged }} segments={boxed} viewport={settled} />
-        {overlay === undefined ? null : <div className={styles['overlay']}>{overlay(place)}</div>}
-        <EmptyWords isEmpty={segments.length === 0} />
-      </div>
-    </div>
-  )
+  return <div className={styles['overlay']}>{overlay(place)}</div>
+}
+
+function useLabelOf(): (labelId: string) => Label | undefined {
+  const { labels } = useWorkspaceHandle()
+  return useMemo(() => {
+    const byId = new Map(labels.map((label) => [label.id, label]))
+    return (labelId) => byId.get(labelId)
+  }, [labels])
 }
 
 function EmptyWords({ isEmpty }: { readonly isEmpty: boolean }) {
@@ -96,7 +110,7 @@ function EmptyWords({ isEmpty }: { readonly isEmpty: boolean }) {
 }
 
 /** Whatever is selected, its lane is scrolled to. */
-function useSelectedInView(scroller: RefObject<HTMLDivElement | null>, lanes: LaneRows): void {
+function useSelectedInView(scroller: RefObject<HTMLElement | null>, lanes: LaneRows): void {
   const selectedId = useSession((state) => state.labeling.selectedIds.at(-1))
   const lane = selectedId === undefined ? undefined : lanes.laneOf.get(selectedId)
   useEffect(() => {

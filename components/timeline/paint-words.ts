@@ -12,11 +12,14 @@ export function widthOfWords(context: CanvasRenderingContext2D, words: string): 
   return width
 }
 
-/** `words`, or as many letters of them and … as fit into `room` pixels; nothing if not even two letters do. */
+/** Fewer letters than this say nothing. */
+const FEWEST_LETTERS = 4
+
+/** `words`, or as many letters of them and … as fit into `room` pixels; nothing if too few do. */
 export function fitWords(context: CanvasRenderingContext2D, words: string, room: number): string {
   const whole = widthOfWords(context, words)
   if (whole <= room) return words
   const perLetter = whole / words.length
   const letters = Math.floor((room - widthOfWords(context, '…')) / perLetter)
-  return letters < 2 ? '' : `${words.slice(0, letters).trimEnd()}…`
+  return letters < FEWEST_LETTERS ? '' : `${words.slice(0, letters).trimEnd()}…`
 }

@@ -1,11 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { LANE_HEIGHT } from '@/lib/timeline/rect-of'
 
 /** The part of the lanes that is drawn, in pixels from the top of the first lane. */
 export type LaneCover = { readonly top: number; readonly height: number }
 
 /** What is drawn begins at multiples of this, so that scrolling a little draws nothing. */
-const STEP = 160
+const STEP = 3 * LANE_HEIGHT
 
 /**
  * Tells the view how wide `strip` is, and which part of it is to be drawn: what `scroller` shows of it and some more, so

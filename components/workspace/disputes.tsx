@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { disputeTitle, togetherWords } from '@/lib/workspace/describe-dispute'
@@ -10,9 +10,11 @@ export function Disputes() {
   const { document } = useWorkspaceHandle()
   const workspace = useWorkspace((state) => state.workspace)
   const disputes = useMemo(() => disputesOf(workspace), [workspace])
+  const section = useFocusThatGoesOn(disputes.length)
   if (disputes.length === 0) return null
   return (
     <section
+      ref={section}
       aria-label="Changes that need a decision"
       data-testid="disputes"
       className="max-h-[45%] shrink-0 space-y-2 overflow-y-auto border-b border-line p-3"
@@ -29,6 +31,18 @@ export function Disputes() {
       ))}
     </section>
   )
+}
+
+/** A decision takes its buttons away: the focus goes to the next one, so that the keyboard stays where the work is. */
+function useFocusThatGoesOn(count: number) {
+  const section = useRef<HTMLElement>(null)
+  const before = useRef(count)
+  useEffect(() => {
+    const isFewer = count < before.current
+    before.current = count
+    if (isFewer && document.activeElement === document.body) section.current?.querySelector('button')?.focus()
+  }, [count])
+  return section
 }
 
 function DisputeNotice({ dispute }: { readonly dispute: Dispute }) {

@@ -14,6 +14,7 @@ import { openingOf } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
 import { CommandPalette } from './command-palette'
+import { finalFocus } from './final-focus'
 import { GoToFrame } from './go-to-frame'
 import { LoopButton } from './loop-button'
 import { ReactionDialog } from './reaction-dialog'
@@ -76,7 +77,12 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
           <LiveLint setRules={setRules}>
             <WorkspaceFrame
               bar={
-                <WorkspaceBar video={video} document={document} actions={<ExchangeMenu video={video} />} show={show} />
+                <WorkspaceBar
+                  video={video}
+                  document={document}
+                  actions={<ExchangeMenu video={video} finalFocus={finalFocus} />}
+                  show={show}
+                />
               }
               stage={<Player controls={<LoopButton />} />}
               panel={<WorkspacePanel readiness={readiness} />}

@@ -35,7 +35,7 @@ function Others({ presence }: { readonly presence: PresenceStore }) {
               {initialsOf(name)}
             </span>
           ))}
-          <span className="truncate">{text}</span>
+          <span className="truncate max-xl:sr-only">{text}</span>
         </>
       )}
     </span>

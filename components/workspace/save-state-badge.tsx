@@ -26,7 +26,7 @@ export function SaveStateBadge({ document }: { readonly document: WorkspaceStore
       data-state={state}
       role="status"
       title={detail}
-      className={`inline-flex min-w-0 items-center gap-1.5 text-sm whitespace-nowrap ${tone}`}
+      className={`inline-flex shrink-0 items-center gap-1.5 text-sm whitespace-nowrap ${tone}`}
     >
       <Icon aria-hidden={true} className={state === 'saving' ? 'size-4 animate-spin' : 'size-4'} />
       <span className="truncate">{words}</span>

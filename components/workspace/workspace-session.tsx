@@ -46,7 +46,7 @@ export function WorkspaceSession(props: {
   const workspace = useMemo<OpenWorkspace>(() => {
     const view = createSegmentViewStore(videoId)
     const edit = createEditDocument({ document, session, view, labels })
-    const microscope = openMicroscope({ videoId, document, session, player, labels, edit })
+    const microscope = openMicroscope({ videoId, document, session, player, view, labels, edit })
     const actions = createWorkspaceActions({ document, session, player, view, labels, microscope, edit })
     return { videoId, index, labels, document, session, timeline, view, edit, actions, commands, microscope }
   }, [videoId, index, labels, document, session, timeline, player, commands])

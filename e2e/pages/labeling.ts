@@ -1,19 +1,20 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page } from '@playwright/test'
 import { WorkspacePage } from './workspace-page'
 
-/** Opens the video and starts labeling, unless this tab has started before. */
+/** Opens the video and starts labeling, unless this tab has started before and goes on by itself. */
 export async function openForLabeling(page: Page, url: string, videoId: string): Promise<WorkspacePage> {
   const workspace = new WorkspacePage(page)
   await workspace.open(url, videoId)
   await workspace.untilPaused()
-  const begun = page.getByRole('region', { name: /segments/i }).or(page.getByText('Note on the selected segment'))
-  await expect(workspace.startLabeling.or(begun).first()).toBeVisible()
-  if (await workspace.startLabeling.isVisible()) await workspace.startLabelingNow()
+  const begun = await page.evaluate((id) => sessionStorage.getItem(`framemark.labeling.${id}`), videoId)
+  if (begun === null) await workspace.startLabelingNow()
+  else await expect(workspace.startLabeling).toBeHidden()
   return workspace
 }
 
 /** Marks frames `first` to `last` by the keyboard; a label key makes them a segment. */
 export async function mark(workspace: WorkspacePage, first: number, last: number): Promise<void> {
+  await workspace.page.bringToFront()
   await workspace.goToFrame(first)
   await workspace.page.keyboard.press('i')
   await workspace.goToFrame(last)

@@ -35,9 +35,6 @@ export const labelSetRevision = labelSetDraft.extend({ baseVersion: z.number().i
 /** `set` to begin changing it. */
 export const draftOf = ({ name: setName, rules, labels }: LabelSet): LabelSetDraft => ({ name: setName, rules, labels })
 
-/** A set to begin with, without labels. */
-export const EMPTY_DRAFT: LabelSetDraft = { name: '', rules: [], labels: [] }
-
 /** A label without a name yet. */
 export const blankLabel = (id: string, color: string): Label => ({
   id,

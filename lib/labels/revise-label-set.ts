@@ -111,7 +111,3 @@ function withUsage(change: LabelSetChange, usage: ReadonlyMap<string, LabelUsage
   if (change.kind === 'renamed') return { ...change, words: `${change.words} in ${count}` }
   return change
 }
-
-/** The names that rules of a set are told with. */
-export const namesOfLabels = (labels: readonly Label[]): ReadonlyMap<string, string> =>
-  new Map(labels.map(({ id, name }) => [id, name]))

@@ -32,7 +32,7 @@ const isUnsaid = (value: Value | undefined): value is undefined | '' =>
   value === undefined || (typeof value === 'string' && value.trim() === '')
 
 /** Whether the value is of the attribute's type, and for a choice one of its options. */
-export function isFitting({ type, options = [] }: Attribute, value: Value): boolean {
+function isFitting({ type, options = [] }: Attribute, value: Value): boolean {
   switch (type) {
     case 'text':
       return typeof value === 'string'
@@ -51,7 +51,7 @@ function missing(context: LintContext, segment: LintSegment, attribute: Attribut
     ...problemOf(segment, 'attribute-missing', name),
     severity: 'error',
     words: `${whichSegment(context, segment)}, does not say ${name}.`,
-    fixes: answersTo(attribute).map((value) => sayIt(segment, name, value)),
+    fixes: () => answersTo(attribute).map((value) => sayIt(segment, name, value)),
   }
 }
 
@@ -62,7 +62,7 @@ function unfitting(context: LintContext, segment: LintSegment, attribute: Attrib
     ...problemOf(segment, 'attribute-value', name),
     severity: 'error',
     words: `${whichSegment(context, segment)}, says ${name} is ${shown(value)}; it must be ${wantedOf(attribute)}.`,
-    fixes: [
+    fixes: () => [
       ...(read === undefined ? answersTo(attribute) : [read]).map((each) => sayIt(segment, name, each)),
       takeBack(segment, name),
     ],
@@ -74,7 +74,7 @@ function unknown(context: LintContext, segment: LintSegment, name: string): Lint
     ...problemOf(segment, 'attribute-unknown', name),
     severity: 'warning',
     words: `${whichSegment(context, segment)}, says ${name}, which its label does not ask.`,
-    fixes: [takeBack(segment, name)],
+    fixes: () => [takeBack(segment, name)],
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label, SetRule } from '@/lib/labels/schema'
 import { frame } from '@/lib/time/frame'
-import { type FrameSpan, frameSpan } from '@/lib/time/frame-span'
+import type { FrameSpan } from '@/lib/time/frame-span'
 import type { FixStep, LintSegment } from './problem'
 
 /** What a document is judged from. `segments` in any order; proposals and deleted ones are no part of the work. */
@@ -48,7 +48,7 @@ export const framesWords = ({ startFrame, endFrame }: Pick<LintSegment, 'startFr
 
 export const countFrames = (count: number): string => `${count} ${count === 1 ? 'frame' : 'frames'}`
 
-export const spanOf = ({ startFrame, endFrame }: LintSegment): FrameSpan => frameSpan(startFrame, endFrame)
+export const spanOf = ({ startFrame, endFrame }: LintSegment): FrameSpan => ({ start: startFrame, end: endFrame })
 
 /** Whether other frames can be given to the segment: a point has one, and the server judges no unknown label. */
 export const isResizable = ({ labelOf }: LintContext, { labelId }: LintSegment): boolean =>

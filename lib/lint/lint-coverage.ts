@@ -57,7 +57,7 @@ function uncovered(context: LintContext, { by }: SetRule, { span, before, after 
     segmentIds: [before, after].flatMap((segment) => (segment === undefined ? [] : [segment.id])),
     span,
     words: `${sentence(framesWords({ startFrame: start, endFrame: end }))} (${countFrames(end - start)}) ${end - start === 1 ? 'is' : 'are'} not in a segment of ${names}.`,
-    fixes: [
+    fixes: () => [
       ...(before === undefined ? [] : extended(context, before, before.startFrame, end, `to frame ${end - 1}`)),
       ...(after === undefined ? [] : extended(context, after, start, after.endFrame, `back to frame ${start}`)),
       ...ids

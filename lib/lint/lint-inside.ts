@@ -87,7 +87,7 @@ function outside(
     segmentIds: place === undefined ? [segment.id] : [segment.id, place.id],
     span: spanOf(segment),
     words: `${whichSegment(context, segment)}, ${how}.`,
-    fixes: place === undefined ? fixesWithout(context, segment, of) : fixesWith(context, segment, place),
+    fixes: () => (place === undefined ? fixesWithout(context, segment, of) : fixesWith(context, segment, place)),
   }
 }
 

@@ -44,7 +44,7 @@ function wrongLength(context: LintContext, segment: LintSegment, rule: LengthRul
     segmentIds: [segment.id],
     span: spanOf(segment),
     words: `${whichSegment(context, segment)}, has ${has}; it must have ${bound} ${lengthWords(rule)}.`,
-    fixes: rule.type === 'minimum-length' ? longer(context, segment, rule) : shorter(context, segment, rule),
+    fixes: () => (rule.type === 'minimum-length' ? longer(context, segment, rule) : shorter(context, segment, rule)),
   }
 }
 

@@ -43,7 +43,7 @@ function overlap(context: LintContext, a: LintSegment, b: LintSegment): LintProb
     segmentIds: [a.id, b.id],
     span: frameSpan(b.startFrame, end),
     words: `${whichSegment(context, a)}, overlaps ${overlapped(context, a, b)} by ${countFrames(end - b.startFrame)}.`,
-    fixes: fixesOf(context, a, b),
+    fixes: () => fixesOf(context, a, b),
   }
 }
 

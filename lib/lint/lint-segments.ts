@@ -22,7 +22,7 @@ function judgeLabel(context: LintContext, segment: LintSegment): LintProblem[] {
       words: isUnknown
         ? `${whichSegment(context, segment)}: its label is not in the label set. Give it another.`
         : `${whichSegment(context, segment)}, has a label that is retired. It may keep it.`,
-      fixes: isUnknown ? [removal(context, segment)] : [],
+      fixes: () => (isUnknown ? [removal(context, segment)] : []),
     },
   ]
 }
@@ -41,7 +41,7 @@ function judgePlace(context: LintContext, segment: LintSegment): LintProblem[] {
       segmentIds: [segment.id],
       span: { start: frame(start), end: frame(Math.max(start + 1, frameCount)) },
       words: `${whichSegment(context, segment)}, reaches past the end of the video, which has ${frameCount} frames.`,
-      fixes: [...cut, removal(context, segment)],
+      fixes: () => [...cut, removal(context, segment)],
     },
   ]
 }
@@ -71,7 +71,7 @@ function doubled(context: LintContext, group: readonly LintSegment[]): LintProbl
     segmentIds: group.map(({ id }) => id),
     span: spanOf(first),
     words: `${whichSegment(context, first)}, is there ${times}, and all say the same.`,
-    fixes: [{ words: 'Keep one of them', steps: others.map(deleted) }],
+    fixes: () => [{ words: 'Keep one of them', steps: others.map(deleted) }],
   }
 }
 

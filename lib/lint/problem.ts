@@ -45,7 +45,8 @@ export type LintProblem = {
   readonly segmentIds: readonly string[]
   readonly span: FrameSpan
   readonly words: string
-  readonly fixes: readonly LintFix[]
+  /** Made when asked for: of many problems few are looked at. */
+  readonly fixes: () => readonly LintFix[]
 }
 
 /** The commands that carry out `fix`; `newId` gives an id for a segment that it makes. */

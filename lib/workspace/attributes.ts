@@ -30,12 +30,3 @@ export function carriedAttributes(values: AttributeValues, from: Label | undefin
     }),
   )
 }
-
-/** The names of the required attributes of `label` that `values` does not say. */
-export const missingAttributes = (values: AttributeValues, label: Label | undefined): readonly string[] =>
-  (label?.attributes ?? [])
-    .filter((attribute) => {
-      const value = values[attribute.name]
-      return attribute.isRequired && (value === undefined || value === '' || !fitsAttribute(value, attribute))
-    })
-    .map(({ name }) => name)

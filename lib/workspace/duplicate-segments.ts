@@ -1,7 +1,15 @@
 import { frame } from '@/lib/time/frame'
 import { contentOf, type SegmentContent } from './document'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
-import { countWords, framesWords, labelFlaw, refuse, segmentWords, selectedSegments } from './selected-segments'
+import {
+  countWords,
+  framesWords,
+  labelFlaw,
+  NOTHING_SELECTED,
+  refuse,
+  segmentWords,
+  selectedSegments,
+} from './selected-segments'
 
 /**
  * Copies the selected segments with attributes and notes, their distances kept, so that the first copy starts at the
@@ -15,7 +23,7 @@ export function duplicateSegments(
 ): LabelingStep {
   const selected = selectedSegments(session, context)
   if (selected.length === 0) {
-    return refuse(session, 'Nothing selected: click a segment, or press Alt+Down to select the next one')
+    return refuse(session, NOTHING_SELECTED)
   }
   const flaw = selected.map(({ labelId }) => labelFlaw(labelId, context)).find((each) => each !== null)
   if (flaw != null) return refuse(session, flaw)

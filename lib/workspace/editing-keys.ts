@@ -2,17 +2,29 @@ import type { EditAction } from './edit-action'
 import type { KeyAction, LabelingCommand } from './labeling-keys'
 
 /**
- * The commands of editing what is selected. Three pairs of neighbouring keys move the start (X C), the end (V B) and the
- * whole (N M), back and on; with Shift a large step, with Alt an edge alone, leaving what it touches. Most others have Shift: letters are wanted for
- * labels, and on one key a command comes before a label.
+ * The commands of editing what is selected. Two pairs of neighbouring keys move the start (X C) and the end (B N), Ctrl
+ * and arrows the whole, back and on; with Shift a large step, with Alt an edge alone, leaving what it touches. Most others
+ * have Shift: letters are wanted for labels, and on one key a command comes before a label.
  */
 export const EDITING_COMMANDS: readonly LabelingCommand[] = [
   ...edgeCommands('start', ['X', 'C']),
-  ...edgeCommands('end', ['V', 'B']),
-  edit('move-back', 'Move one frame back', 'N', { type: 'move', direction: -1, stride: 1 }, true),
-  edit('move-on', 'Move one frame on', 'M', { type: 'move', direction: 1, stride: 1 }, true),
-  edit('move-back-far', 'Move ten frames back', 'Shift+N', { type: 'move', direction: -1, stride: 'step' }, true),
-  edit('move-on-far', 'Move ten frames on', 'Shift+M', { type: 'move', direction: 1, stride: 'step' }, true),
+  ...edgeCommands('end', ['B', 'N']),
+  edit('move-back', 'Move one frame back', 'Ctrl+ArrowLeft', { type: 'move', direction: -1, stride: 1 }, true),
+  edit('move-on', 'Move one frame on', 'Ctrl+ArrowRight', { type: 'move', direction: 1, stride: 1 }, true),
+  edit(
+    'move-back-far',
+    'Move ten frames back',
+    'Ctrl+Shift+ArrowLeft',
+    { type: 'move', direction: -1, stride: 'step' },
+    true,
+  ),
+  edit(
+    'move-on-far',
+    'Move ten frames on',
+    'Ctrl+Shift+ArrowRight',
+    { type: 'move', direction: 1, stride: 'step' },
+    true,
+  ),
   edit('start-here', 'Start at the frame on screen', 'Shift+I', { type: 'set-edge', edge: 'start', bond: 'shared' }),
   edit('end-here', 'End at the frame on screen', 'Shift+O', { type: 'set-edge', edge: 'end', bond: 'shared' }),
   edit('start-here-alone', 'Start at the frame on screen, alone', 'Alt+Shift+I', {

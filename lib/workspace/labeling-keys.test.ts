@@ -97,6 +97,7 @@ test('before labeling only looking around is possible', () => {
     'shortcut-sheet',
     'command-palette',
     'history',
+    'export-segments',
     'microscope',
     'verify',
   ]

@@ -19,6 +19,8 @@ export type KeyAction =
   | { readonly type: 'show-all' }
   | { readonly type: 'command-palette' }
   | { readonly type: 'history' }
+  | { readonly type: 'export-segments' }
+  | { readonly type: 'import-segments' }
 
 /** A command of the workspace: a row here, and a case where actions are performed. */
 export type LabelingCommand = CommandSpec & {
@@ -145,6 +147,23 @@ export const LABELING_COMMANDS: readonly LabelingCommand[] = [
     group: 'Labeling',
     keys: [],
     action: { type: 'reaction-exercise' },
+  },
+  {
+    id: 'files.export-segments',
+    title: 'Export segments',
+    does: 'Export segments into a file of this or another program',
+    group: 'View',
+    keys: [],
+    action: { type: 'export-segments' },
+  },
+  {
+    id: 'files.import-segments',
+    title: 'Import segments',
+    does: 'Import segments from a file of this or another program',
+    group: 'View',
+    keys: [],
+    needs: 'labeling',
+    action: { type: 'import-segments' },
   },
   {
     id: 'view.history',

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { frame } from '@/lib/time/frame'
-import { missingAttributes } from './attributes'
-import { doOnce, SAMPLE_LABELS, sampleSegment } from './sample-document'
+import { doOnce, sampleSegment } from './sample-document'
 
 const a = sampleSegment('a', 10, 20, { attributes: { size: 3, side: 'left', imported: 'x' } })
 const b = sampleSegment('b', 30, 40, { attributes: { side: 'right' } })
@@ -99,13 +98,6 @@ test.each([
   },
 ] as const)('set-attribute: $says', ({ selected, name, value, done, says }) => {
   expect(doOnce(ALL, selected, { type: 'set-attribute', name, value })).toMatchObject({ done, message: says })
-})
-
-test('what is required and not said is named', () => {
-  const [polyp] = SAMPLE_LABELS
-  expect(missingAttributes({}, polyp)).toEqual(['size'])
-  expect(missingAttributes({ size: 'big' }, polyp)).toEqual(['size'])
-  expect(missingAttributes({ size: 0 }, polyp)).toEqual([])
 })
 
 test('what is locked keeps its label, its attributes and itself', () => {

@@ -26,14 +26,12 @@ test.each([
   { wish: { text: ' polyp ' }, ids: ['a', 'b'] },
   { wish: { text: 'model', labelId: 'polyp' }, ids: [] },
 ] as { wish: Partial<ListWish>; ids: string[] }[])('$wish lists $ids', ({ wish, ids }) => {
-  const listed = listSegments(ALL, { ...WHOLE_LIST, ...wish }, { labels: SAMPLE_LABELS, view })
+  const listed = listSegments(
+    ALL,
+    { ...WHOLE_LIST, ...wish },
+    { labels: SAMPLE_LABELS, view, hasProblem: ({ id }) => id === 'a' },
+  )
   expect(listed.map(({ id }) => id)).toEqual(ids)
-})
-
-test('what is judged by more than the segment is a problem, too', () => {
-  const problemsOf = ({ id }: { id: string }) => (id === 'u' ? ['overlaps'] : [])
-  const listed = listSegments(ALL, { ...WHOLE_LIST, kind: 'problems' }, { labels: SAMPLE_LABELS, view, problemsOf })
-  expect(listed).toEqual([u])
 })
 
 test('overlapping time counts once; proposals and labels without segments are left out', () => {

@@ -1,6 +1,5 @@
 import type { Label } from '@/lib/labels/schema'
 import type { DocumentSegment } from './document'
-import { segmentProblems } from './segment-problems'
 import { isHiddenIn, isLockedIn, type SegmentView } from './segment-view'
 import { labelName } from './segment-words'
 
@@ -17,11 +16,11 @@ export type ListWish = {
 
 export const WHOLE_LIST: ListWish = { labelId: null, text: '', kind: 'all', order: 'start' }
 
-/** What a list is made from. `problemsOf` says what is wrong with a segment; without it, it and its label are judged alone. */
+/** What a list is made from. `hasProblem`: whether some rule does not hold for the segment. */
 export type ListContext = {
   readonly labels: readonly Label[]
   readonly view: SegmentView
-  readonly problemsOf?: (segment: DocumentSegment) => readonly string[]
+  readonly hasProblem: (segment: DocumentSegment) => boolean
 }
 
 /**
@@ -57,7 +56,7 @@ function isOfKind(segment: DocumentSegment, kind: ListWish['kind'], context: Lis
     case 'proposals':
       return segment.isProposal
     case 'problems':
-      return (context.problemsOf ?? ((each) => segmentProblems(each, context.labels)))(segment).length > 0
+      return context.hasProblem(segment)
     case 'locked':
       return isLockedIn(context.view, segment)
     case 'hidden':

@@ -32,12 +32,15 @@ export const isHiddenIn = ({ hiddenIds, hiddenLabelIds }: SegmentView, { id, lab
   hiddenIds.includes(id) || hiddenLabelIds.includes(labelId)
 
 /** The segments on screen, in order: neither deleted nor hidden. */
-export function shownSegments(segments: Segments, view: SegmentView): readonly DocumentSegment[] {
-  const visible = visibleSegments(segments)
-  if (view.hiddenIds.length === 0 && view.hiddenLabelIds.length === 0) return visible
+export const shownSegments = (segments: Segments, view: SegmentView): readonly DocumentSegment[] =>
+  withoutHidden(visibleSegments(segments), view)
+
+/** Those of `segments` that are not hidden. */
+function withoutHidden(segments: readonly DocumentSegment[], view: SegmentView): readonly DocumentSegment[] {
+  if (view.hiddenIds.length === 0 && view.hiddenLabelIds.length === 0) return segments
   const hiddenIds = new Set(view.hiddenIds)
   const hiddenLabelIds = new Set(view.hiddenLabelIds)
-  return visible.filter(({ id, labelId }) => !hiddenIds.has(id) && !hiddenLabelIds.has(labelId))
+  return segments.filter(({ id, labelId }) => !hiddenIds.has(id) && !hiddenLabelIds.has(labelId))
 }
 
 /** What can be asked of the view. `segments`: of these, by id; `label`: of all that have one of these labels. */

@@ -3,6 +3,9 @@ import type { DocumentSegment } from './document'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { labelName, spanWords } from './segment-words'
 
+/** What to do where something has to be selected first. */
+export const NOTHING_SELECTED = 'Nothing selected: click a segment, or press Alt+Down to select the next one'
+
 /** Nothing done, and why. */
 export const refuse = (session: LabelingSession, message: string): LabelingStep => ({ session, commands: [], message })
 
@@ -38,7 +41,7 @@ export function editableSelection(
 ): Result<readonly [DocumentSegment, ...DocumentSegment[]], string> {
   const [first, ...rest] = selectedSegments(session, context)
   if (first === undefined) {
-    return err('Nothing selected: click a segment, or press Alt+Down to select the next one')
+    return err(NOTHING_SELECTED)
   }
   const locked = [first, ...rest].find(({ id }) => context.isLocked(id))
   return locked === undefined ? ok([first, ...rest]) : err(lockedWords(locked, context))

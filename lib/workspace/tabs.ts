@@ -120,6 +120,8 @@ export function resync(workspace: Workspace, placed: readonly Placed[], asOf: Re
     (entry) => asOf.has(entry.operation.id) && !there.has(entry.operation.id) && entry.delivery.kind !== 'sent',
   )
   const ids = missed.map(({ operation }) => operation.id)
+  const here = new Set(workspace.outbox.entries.map(({ operation }) => operation.id))
+  if (ids.length === 0 && [...there].every((id) => here.has(id))) return quiet(workspace)
   const undecided = missed.filter((entry) => needsDecision(entry)).map(({ operation }) => operation.id)
   const known = undecided.length === 0 ? workspace : letGo(workspace, undecided)
   const outbox = takeIn(dropEntries(known.outbox, new Set(ids)), placed, 'stored')

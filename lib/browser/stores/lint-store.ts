@@ -84,11 +84,14 @@ export function createLintStore(parts: {
     fixCurrent: () => {
       const problem = current()
       if (problem === undefined) return goBeside(1)
-      const [fix] = problem.fixes
+      const [fix] = problem.fixes()
       if (fix === undefined) session.announce(`No fix can be made for you here. ${problem.words}`)
       else apply(fix)
     },
   })
 }
 
-const hintOf = ({ fixes: [first] }: LintProblem): string => (first === undefined ? '' : ` F9: ${first.words}`)
+function hintOf(problem: LintProblem): string {
+  const [first] = problem.fixes()
+  return first === undefined ? '' : ` F9: ${first.words}`
+}

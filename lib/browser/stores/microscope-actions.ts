@@ -2,15 +2,16 @@ import type { Label } from '@/lib/labels/schema'
 import { clampFrame, type Frame } from '@/lib/time/frame'
 import { boundaryAt, frameOfEdge } from '@/lib/workspace/boundary-strip'
 import type { DocumentSegment } from '@/lib/workspace/document'
-import { visibleSegments } from '@/lib/workspace/document'
 import { edgeWords, placeWords } from '@/lib/workspace/edge-words'
 import { primaryId } from '@/lib/workspace/labeling'
+import { shownSegments } from '@/lib/workspace/segment-view'
 import { labelName } from '@/lib/workspace/segment-words'
 import { type BoundaryField, moveBoundary } from '@/lib/workspace/shared-boundaries'
 import type { VerifyEdge } from '@/lib/workspace/verify-edges'
 import type { EditDocument } from './edit-document'
 import { edgesOf, type LookedAt, lookedAt, type MicroscopeStore } from './microscope-store'
 import type { PlayerStore } from './player-state'
+import type { SegmentViewStore } from './segment-view-store'
 import type { SessionStore } from './workspace-session-store'
 import type { WorkspaceStore } from './workspace-store'
 
@@ -42,15 +43,17 @@ export type MicroscopeParts = {
   readonly document: WorkspaceStore
   readonly session: SessionStore
   readonly player: PlayerStore
+  /** What is hidden. */
+  readonly view: SegmentViewStore
   readonly labels: readonly Label[]
   readonly microscope: MicroscopeStore
   readonly edit: EditDocument
 }
 
 export function createMicroscopeActions(parts: MicroscopeParts): MicroscopeActions {
-  const { document, session, player, labels, microscope, edit } = parts
+  const { document, session, player, view, labels, microscope, edit } = parts
   const segments = () => document.getState().workspace.segments
-  const edges = () => edgesOf(segments(), labels)
+  const edges = () => edgesOf(segments(), view.getState(), labels)
   const selectedId = () => primaryId(session.getState().labeling)
   const look = () => lookedAt(microscope.getState(), selectedId(), edges(), segments())
   const pointIds = new Set(labels.flatMap(({ id, kind }) => (kind === 'point' ? [id] : [])))
@@ -122,7 +125,7 @@ export function createMicroscopeActions(parts: MicroscopeParts): MicroscopeActio
     const { frameCount } = player.getState()
     const field: BoundaryField = { frameCount, bond: 'alone', isPoint, isLocked: () => false }
     const ends = bond === 'shared' ? seen.edge.parts : [seen.from]
-    const moved = moveBoundary(visibleSegments(segments()), ends, to, field)
+    const moved = moveBoundary(shownSegments(segments(), view.getState()), ends, to, field)
     if (!moved.ok) {
       session.announce(`${labelName(labels, moved.error.segment.labelId)} is locked: nothing was moved`)
       return false

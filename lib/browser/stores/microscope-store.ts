@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Label } from '@/lib/labels/schema'
 import type { Frame } from '@/lib/time/frame'
-import { type DocumentSegment, type Segments, visibleSegments } from '@/lib/workspace/document'
+import type { DocumentSegment, Segments } from '@/lib/workspace/document'
+import { type SegmentView, shownSegments } from '@/lib/workspace/segment-view'
 import type { SegmentEdge } from '@/lib/workspace/shared-boundaries'
 import { isVerified, type VerifiedEdges } from '@/lib/workspace/verified-edges'
 import { edgeWith, type VerifyEdge, verifyEdges } from '@/lib/workspace/verify-edges'
@@ -34,10 +35,10 @@ export const createMicroscopeStore = (videoId: string): MicroscopeStore =>
     focusAsk: 0,
   }))
 
-/** Every boundary of the document, by frame. */
-export function edgesOf(segments: Segments, labels: readonly Label[]): readonly VerifyEdge[] {
+/** Every boundary on screen, by frame: those of hidden segments are not looked at. */
+export function edgesOf(segments: Segments, view: SegmentView, labels: readonly Label[]): readonly VerifyEdge[] {
   const points = new Set(labels.flatMap(({ id, kind }) => (kind === 'point' ? [id] : [])))
-  return verifyEdges(visibleSegments(segments), (segment) => points.has(segment.labelId))
+  return verifyEdges(shownSegments(segments, view), (segment) => points.has(segment.labelId))
 }
 
 /** What is in the microscope: the boundary, and the end of it that the strip is seen from. */
@@ -71,6 +72,7 @@ export function fieldOf(
   scope: VerifyScope,
   verified: VerifiedEdges,
   segments: Segments,
+  view: SegmentView,
   labels: readonly Label[],
 ): VerifyField {
   const ofLabel = (labelId: string) => (edge: VerifyEdge) =>
@@ -81,5 +83,5 @@ export function fieldOf(
     proposals: (edge: VerifyEdge) => edge.isProposal,
     label: ofLabel(scope.kind === 'label' ? scope.labelId : ''),
   }[scope.kind]
-  return { edges: edgesOf(segments, labels), isInScope }
+  return { edges: edgesOf(segments, view, labels), isInScope }
 }

@@ -89,7 +89,8 @@ function openAt(spans: readonly Span[], { isLabeling = true, at = 0 } = {}) {
     isLabeling,
     labeling: { ...labeling, selectedIds: first === undefined ? [] : [first[0]] },
   }))
-  const parts = { document, session, player, labels: LABELS, view: createSegmentViewStore('video') }
+  const view = createSegmentViewStore('video')
+  const parts = { document, session, player, labels: LABELS, view }
   const { store, actions, walk } = openMicroscope({ ...parts, videoId: 'video', edit: createEditDocument(parts) })
   const ending = new AbortController()
   walk.follow(ending.signal)
@@ -103,7 +104,7 @@ function openAt(spans: readonly Span[], { isLabeling = true, at = 0 } = {}) {
     return [startFrame, endFrame]
   }
   return {
-    ...{ store, actions, walk, document, session, span },
+    ...{ store, actions, walk, document, session, view, span },
     bigFrame: () => player.getState().targetFrame ?? player.getState().frame,
     words: () => session.getState().announcement.text,
     edge: () => actions.look()?.edge.id,
@@ -250,4 +251,18 @@ test('a walk through what is verified already does not begin', () => {
   expect(words()).toBe('Every boundary is verified')
   walk.begin({ kind: 'label', labelId: 'bleeding' })
   expect(words()).toBe('There is no boundary to verify')
+})
+
+test('what is hidden is not walked through, and is not taken along', () => {
+  const { walk, actions, view, span, edge } = openAt(TWO)
+  walk.begin({ kind: 'all' })
+  walk.confirm()
+  expect(edge()).toBe('b start, a end')
+  view.change({ type: 'hide', of: 'segments', ids: ['b'] })
+  expect(edge()).toBe('a end')
+  actions.nudge(-1)
+  expect([span('a'), span('b')]).toEqual([
+    [100, 149],
+    [150, 200],
+  ])
 })

@@ -19,16 +19,17 @@ export type VerifyWalk = {
   readonly skip: () => void
   readonly back: () => void
   readonly leave: () => void
-  /** Keeps up with changes of the document until `signal` aborts. */
+  /** Keeps up with changes of the document, and of what is hidden, until `signal` aborts. */
   readonly follow: (signal: AbortSignal) => void
 }
 
 export function createVerifyWalk(
   parts: MicroscopeParts & { readonly videoId: string; readonly actions: MicroscopeActions },
 ): VerifyWalk {
-  const { videoId, document, session, labels, microscope, actions } = parts
+  const { videoId, document, session, view, labels, microscope, actions } = parts
   const segments = () => document.getState().workspace.segments
-  const field = (scope: VerifyScope) => fieldOf(scope, microscope.getState().verified, segments(), labels)
+  const field = (scope: VerifyScope) =>
+    fieldOf(scope, microscope.getState().verified, segments(), view.getState(), labels)
 
   const sayWhere = () => {
     const { walk } = microscope.getState()
@@ -81,10 +82,15 @@ export function createVerifyWalk(
       session.announce('Left verifying: what was confirmed is remembered')
     },
     follow: (signal) => {
-      const stop = document.subscribe(({ workspace }, before) => {
-        if (workspace.segments !== before.workspace.segments) go({ type: 'changed' })
+      const stops = [
+        document.subscribe(({ workspace }, before) => {
+          if (workspace.segments !== before.workspace.segments) go({ type: 'changed' })
+        }),
+        view.subscribe(() => go({ type: 'changed' })),
+      ]
+      signal.addEventListener('abort', () => {
+        for (const stop of stops) stop()
       })
-      signal.addEventListener('abort', stop)
     },
   }
 }

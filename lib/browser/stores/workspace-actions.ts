@@ -143,6 +143,8 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
       case 'shortcut-sheet':
       case 'reaction-exercise':
       case 'command-palette':
+      case 'export-segments':
+      case 'import-segments':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
       case 'history':
         return session.setState(({ sidePanel }) => (sidePanel === 'history' ? BACK_TO_WORK : { sidePanel: 'history' }))

@@ -18,7 +18,14 @@ export type SessionState = {
   readonly labeling: LabelingSession
   readonly isLabeling: boolean
   readonly announcement: Announcement
-  readonly dialog: 'none' | 'shortcut-sheet' | 'go-to-frame' | 'reaction-exercise' | 'command-palette'
+  readonly dialog:
+    | 'none'
+    | 'shortcut-sheet'
+    | 'go-to-frame'
+    | 'reaction-exercise'
+    | 'command-palette'
+    | 'export-segments'
+    | 'import-segments'
   /** What had the focus when the dialog was opened. */
   readonly opener: Element | null
   readonly sidePanel: 'labeling' | 'history'

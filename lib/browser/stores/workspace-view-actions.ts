@@ -3,7 +3,7 @@ import type { DocumentSegment } from '@/lib/workspace/document'
 import type { Command } from '@/lib/workspace/edit'
 import { isAllOn, isHiddenIn, shownSegments, type ViewAction } from '@/lib/workspace/segment-view'
 import { labelName } from '@/lib/workspace/segment-words'
-import { countWords } from '@/lib/workspace/selected-segments'
+import { countWords, NOTHING_SELECTED } from '@/lib/workspace/selected-segments'
 import type { SegmentViewStore } from './segment-view-store'
 import type { SessionStore } from './workspace-session-store'
 import type { WorkspaceStore } from './workspace-store'
@@ -71,7 +71,7 @@ export function createViewActions(parts: {
     ofSelected: (type, of) => {
       const segments = selected()
       if (segments.length === 0) {
-        return session.announce('Nothing selected: click a segment, or press Alt+Down to select the next one')
+        return session.announce(NOTHING_SELECTED)
       }
       const ids = segments.map(({ id, labelId }) => (of === 'label' ? labelId : id))
       change({ type, of, ids: [...new Set(ids)] })

@@ -174,6 +174,22 @@ test('the same file twice brings nothing twice, also after its segments were mov
   ).toBe(1)
 })
 
+test('a row that is refused by what was imported before holds no other row up', async () => {
+  await imported(CSV)
+  const [first] = await list()
+  await label(operation.parse({ id: `operation-${++made}`, type: 'delete', segmentId: first?.id, baseVersion: 1 }))
+  const labels = JSON.stringify({ Activity: 'Finding', Fold: 'Finding' })
+  const outcome = await imported(CSV, { labels })
+  expect(outcome).toMatchObject({
+    applied: 1,
+    rejected: [{ where: 'line 2', remedy: expect.stringContaining('before') }],
+  })
+  expect((await list()).map(({ label: name, startFrame }) => [name, startFrame])).toEqual([
+    ['Finding', 5],
+    ['Landmark', 7],
+  ])
+})
+
 test('what a machine suggests arrives as proposals with its confidence', async () => {
   await imported(CSV, { as: 'proposals' })
   expect(await list()).toMatchObject([

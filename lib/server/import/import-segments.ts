@@ -8,7 +8,7 @@ import { type ImportQuery, mappingToIds } from '@/lib/import/import-request'
 import { planImport } from '@/lib/import/plan-import'
 import { readFile } from '@/lib/import/read-file'
 import { err, ok, type Result } from '@/lib/result/result'
-import type { OperationResult } from '@/lib/segments/schema'
+import type { Operation, OperationResult } from '@/lib/segments/schema'
 import { labeledDocument } from '@/lib/server/export/labeled-document'
 import { applyOperations } from '@/lib/server/segments/apply-operations'
 import { listSegments } from '@/lib/server/segments/list-segments'
@@ -16,8 +16,8 @@ import { listSegments } from '@/lib/server/segments/list-segments'
 /**
  * Imports `bytes`, a file of segments, into what `annotatorId` labels on the video; with `dryRun` only plans it.
  *
- * Every row is an operation of its own with an id made of the file, the video and the annotator: a file that is imported
- * again, or half, brings nothing twice. Errors: `malformed-request` for a file that cannot be read as a whole, else as of
+ * Every row is an operation with an id made of the file, the video and the annotator: a file that is imported again, or
+ * half, brings nothing twice. Errors: `malformed-request` for a file that cannot be read as a whole, else as of
  * {@link labeledDocument}. Rows that cannot be placed are told, and the others imported.
  */
 export async function importSegments(
@@ -31,8 +31,38 @@ export async function importSegments(
   const fingerprint = fingerprintOf(videoId, annotatorId, query.as, bytes)
   const { placed } = plan.value
   const operations = placed.map((row) => importOperation(row, fingerprint))
-  const applied = await applyOperations(videoId, operations, annotatorId)
-  return applied.ok ? ok(outcomeOf(plan.value, applied.value.results)) : applied
+  const applied = await applyRows(videoId, operations, annotatorId)
+  return applied.ok ? ok(outcomeOf(plan.value, applied.value)) : applied
+}
+
+/** So many rows are one transaction. */
+const ROWS_TOGETHER = 200
+
+/**
+ * The answer to each of `operations`. They are one gesture, which is applied whole or not at all; rows of a file stand
+ * each for itself, so those that were refused only because of a neighbour are tried alone.
+ */
+async function applyRows(
+  videoId: string,
+  operations: readonly Operation[],
+  annotatorId: string,
+): Promise<Result<OperationResult[], ApiError>> {
+  const results: OperationResult[] = []
+  for (let at = 0; at < operations.length; at += ROWS_TOGETHER) {
+    const together = operations.slice(at, at + ROWS_TOGETHER)
+    const answer = await applyOperations(videoId, together, annotatorId)
+    if (!answer.ok) return answer
+    for (const [i, result] of answer.value.results.entries()) {
+      const operation = together[i]
+      const alone =
+        operation === undefined || result.code !== 'gesture-refused'
+          ? answer
+          : await applyOperations(videoId, [operation], annotatorId)
+      if (!alone.ok) return alone
+      results.push(alone === answer ? result : (alone.value.results[0] ?? result))
+    }
+  }
+  return ok(results)
 }
 
 async function makePlan(

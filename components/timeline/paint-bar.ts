@@ -1,5 +1,5 @@
-import type { DrawableBar, Strip } from '@/lib/timeline/draw-list'
-import { laneTop, type Rect } from '@/lib/timeline/rect-of'
+import type { DrawableBar } from '@/lib/timeline/draw-list'
+import type { Rect } from '@/lib/timeline/rect-of'
 import type { Surface } from './canvas-surface'
 import type { LabelLook } from './label-looks'
 import { fitWords, widthOfWords } from './paint-words'
@@ -8,12 +8,12 @@ import type { Palette } from './palette'
 /** Below these widths, in pixels, a bar has no rounded corners, no name, no frame numbers. */
 const PLAIN_BELOW = 8
 const NAMED_FROM = 26
-const CORNER = 3
+export const CORNER = 3
 const STRIPE = 3
 const PADDING = 5
 
 /** A stroke of pixels outside what is in view is cut off: no canvas draws millions of pixels exactly. */
-const OVERHANG = 40
+export const OVERHANG = 40
 
 /** One segment of some frames: its colour, its name, and its frames where there is room. */
 export function paintBar(
@@ -46,26 +46,39 @@ function paintBody(
     context.fillRect(left, top, Math.max(2, width - hair), height)
     return
   }
-  context.fillStyle = isLit ? look.tintLit : look.tint
-  context.strokeStyle = look.border
-  context.lineWidth = 1
-  context.beginPath()
-  context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, CORNER)
-  context.fill()
-  context.stroke()
+  const ground = isLit ? look.tintLit : look.tint
+  if (width < NAMED_FROM) {
+    // Of these there may be hundreds: two rectangles cost less than a path.
+    context.fillStyle = look.border
+    context.fillRect(left, top, width - hair, height)
+    context.fillStyle = ground
+    context.fillRect(left + 1, top + 1, width - hair - 2, height - 2)
+  } else {
+    context.fillStyle = ground
+    context.strokeStyle = look.border
+    context.lineWidth = 1
+    context.beginPath()
+    context.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, CORNER)
+    context.fill()
+    context.stroke()
+  }
   context.fillStyle = look.solid
   context.fillRect(left, top, STRIPE, height)
 }
 
-/** A proposal has slanted ends, broken edges and a hatched ground: nobody takes it for work that is done. */
+/** A proposal has slanted ends, broken edges and a hatched ground, and is lower where it is narrow: no work that is done. */
 function paintProposal(surface: Surface, place: Rect, look: LabelLook, isLit: boolean): void {
   const { context } = surface
   const { left, top, width, height } = place
+  if (width < PLAIN_BELOW) {
+    context.fillStyle = look.border
+    context.fillRect(left, top + 4, Math.max(2, width - surface.hair), height - 8)
+    return
+  }
   context.save()
   context.translate(left, top)
   context.beginPath()
-  if (width < PLAIN_BELOW) context.rect(0.5, 2.5, Math.max(1, width - 1), height - 5)
-  else slantedPath(context, width, height)
+  slantedPath(context, width, height)
   if (isLit) {
     context.fillStyle = look.tint
     context.fill()
@@ -121,80 +134,3 @@ function paintGround(context: CanvasRenderingContext2D, x: number, place: Rect, 
 /** The frames of `bar`, first and last: `120 – 199`. */
 export const framesInWords = ({ startFrame, endFrame }: DrawableBar): string =>
   endFrame - startFrame === 1 ? `${startFrame}` : `${startFrame} – ${endFrame - 1}`
-
-/** A point: a diamond round the middle of its frame. One that is proposed is hollow, with broken edges. */
-export function paintPoint(
-  surface: Surface,
-  bar: DrawableBar,
-  rect: Rect,
-  look: LabelLook,
-  palette: Palette,
-  isLit: boolean,
-): void {
-  const { context } = surface
-  context.save()
-  context.beginPath()
-  diamondPath(context, rect)
-  context.lineJoin = 'round'
-  if (bar.isProposal) {
-    context.fillStyle = isLit ? look.tintLit : palette.canvas
-    context.strokeStyle = look.solid
-    context.lineWidth = 1.4
-    context.setLineDash([2.5, 1.5])
-  } else {
-    context.fillStyle = look.solid
-    context.strokeStyle = isLit ? palette.ink : palette.canvas
-    context.lineWidth = 1
-  }
-  context.fill()
-  context.stroke()
-  context.restore()
-}
-
-function diamondPath(context: CanvasRenderingContext2D, { left, top, width, height }: Rect): void {
-  context.moveTo(left + width / 2, top)
-  context.lineTo(left + width, top + height / 2)
-  context.lineTo(left + width / 2, top + height)
-  context.lineTo(left, top + height / 2)
-  context.closePath()
-}
-
-const STRIP_FOOT = 2
-
-/** Many segments in a few pixels: the fuller, the higher. Proposals are only half as strong. */
-export function paintStrip(surface: Surface, strip: Strip, look: LabelLook): void {
-  const { context, snap } = surface
-  const left = snap(Math.max(-OVERHANG, strip.left))
-  const right = snap(Math.min(surface.width + OVERHANG, strip.right))
-  const most = look.isPoint ? 9 : 15
-  const height = Math.round(most * (0.4 + 0.6 * strip.cover))
-  const foot = laneTop(strip.lane + 1) - STRIP_FOOT + (look.isPoint ? -2 : 1)
-  context.fillStyle = strip.isProposal ? look.tintLit : look.isPoint ? look.solid : look.border
-  context.fillRect(left, foot - height, Math.max(1, right - left), height)
-}
-
-/** What is selected has a ring, the primary one a thick one. */
-export function paintRing(surface: Surface, rect: Rect, isPoint: boolean, isPrimary: boolean, palette: Palette): void {
-  const { context } = surface
-  const left = Math.max(-OVERHANG, rect.left)
-  const right = Math.min(surface.width + OVERHANG, rect.left + rect.width)
-  const place = { left, top: rect.top, width: Math.max(3, right - left), height: rect.height }
-  const strokes = [
-    { grow: 0.75, width: 1.5, color: palette.canvas },
-    { grow: 2, width: isPrimary ? 2 : 1.25, color: palette.ink },
-  ]
-  for (const { grow, width, color } of strokes) {
-    context.strokeStyle = color
-    context.lineWidth = width
-    context.beginPath()
-    const grown = {
-      left: place.left - grow,
-      top: place.top - grow,
-      width: place.width + 2 * grow,
-      height: place.height + 2 * grow,
-    }
-    if (isPoint) diamondPath(context, grown)
-    else context.roundRect(grown.left, grown.top, grown.width, grown.height, CORNER + grow)
-    context.stroke()
-  }
-}
