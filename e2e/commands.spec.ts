@@ -97,13 +97,13 @@ test('a key is changed in the sheet, works, survives a reload, reaches other tab
   await page.keyboard.press('Escape')
   await expect(sheet).toBeVisible()
   await sheet.getByRole('button', { name: 'Change the key of Last frame' }).press('Enter')
-  await page.keyboard.press('Shift+X')
-  await expect(row.locator('kbd')).toHaveText(['Shift+X'])
-  await expect(sheet.getByRole('status')).toHaveText('Shift+X is “Last frame” now')
+  await page.keyboard.press('Shift+T')
+  await expect(row.locator('kbd')).toHaveText(['Shift+T'])
+  await expect(sheet.getByRole('status')).toHaveText('Shift+T is “Last frame” now')
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
 
-  await page.keyboard.press('Shift+X')
+  await page.keyboard.press('Shift+T')
   await expect(workspace.frameNumber).not.toHaveText('0')
   await workspace.untilPaused()
   await page.keyboard.press('Home')
@@ -117,7 +117,7 @@ test('a key is changed in the sheet, works, survives a reload, reaches other tab
   await elsewhere.open(server.url, videoId, '?frame=0')
   await elsewhere.untilPaused()
   await other.keyboard.press('?')
-  await expect(sheetOf(other).locator('[data-command="playing.last-frame"] kbd')).toHaveText(['Shift+X'])
+  await expect(sheetOf(other).locator('[data-command="playing.last-frame"] kbd')).toHaveText(['Shift+T'])
 
   await page.reload()
   await workspace.untilPaused()
@@ -165,6 +165,14 @@ test('panels are made larger and smaller by keyboard and by dragging, and stay s
   const height = page.getByRole('separator', { name: 'Height of the timeline' })
   const panel = page.getByRole('complementary', { name: 'Labels and segments' })
   const widthOf = async () => Math.round((await panel.boundingBox())?.width ?? 0)
+
+  const parts = [workspace.player, panel, page.getByTestId('timeline')]
+  const places = await Promise.all(parts.map((part) => part.boundingBox()))
+  expect(places.map((place) => [place?.x, place?.width])).toEqual([
+    [0, 700],
+    [700, 324],
+    [0, 1024],
+  ])
 
   await width.focus()
   await page.keyboard.press('ArrowLeft')
