@@ -25,7 +25,7 @@ export function WorkspaceFrame(props: {
       style={sizesOf(usePanelSizes())}
       className="relative grid h-full [&:has([data-full-screen])>:not(main)]:invisible [--panel-width:324px] [--timeline-height:188px] xl:[--panel-width:364px] grid-cols-[minmax(0,1fr)_clamp(288px,var(--own-panel-width,var(--panel-width)),max(288px,calc(100vw-600px)))] grid-rows-[48px_minmax(0,1fr)_auto_clamp(140px,var(--own-timeline-height,var(--timeline-height)),max(140px,calc(100dvh-400px)))]"
     >
-      <header className="col-span-2 row-start-1 flex min-w-0 items-center gap-3 border-b border-line bg-surface px-3">
+      <header className="col-span-2 col-start-1 row-start-1 flex min-w-0 items-center gap-3 border-b border-line bg-surface px-3">
         {props.bar}
       </header>
       <main className="col-start-1 row-start-2 min-h-0 min-w-0 bg-canvas">{props.stage}</main>
@@ -42,8 +42,8 @@ export function WorkspaceFrame(props: {
         name="Width of the panel"
         className="z-10 col-start-2 row-start-2 -ml-1 w-2 cursor-col-resize justify-self-start"
       />
-      <div className="col-span-2 row-start-3 min-w-0">{props.dock}</div>
-      <div ref={timeline} className="col-span-2 row-start-4 min-h-0 min-w-0">
+      <div className="col-span-2 col-start-1 row-start-3 min-w-0">{props.dock}</div>
+      <div ref={timeline} className="col-span-2 col-start-1 row-start-4 min-h-0 min-w-0">
         {props.timeline}
       </div>
       <PanelSeparator
