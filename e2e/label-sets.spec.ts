@@ -17,7 +17,9 @@ async function setCalled(page: Page, url: string, name: string): Promise<LabelSe
   return found
 }
 
-test('a set is made with the keyboard alone', async ({ page, server }) => {
+test('a set is made with the keyboard alone', async ({ page, server, library }) => {
+  // An empty library offers nothing but to add videos.
+  await library.importVideo(await constantVideo())
   await new LibraryPage(page).open(server.url)
   await page.getByRole('link', { name: 'Label sets' }).press('Enter')
   const labels = new LabelSetsPage(page)

@@ -107,7 +107,11 @@ function withUsage(change: LabelSetChange, usage: ReadonlyMap<string, LabelUsage
   const { segments } = usage.get(change.labelId ?? '') ?? UNUSED
   if (segments === 0) return change
   const count = `${segments.toLocaleString('en-US')} ${segments === 1 ? 'segment' : 'segments'}`
-  if (change.kind === 'retired') return { ...change, words: `${change.words}: ${count} keep it, nobody can choose it` }
+  if (change.kind === 'retired')
+    return {
+      ...change,
+      words: `${change.words}: ${count} ${segments === 1 ? 'keeps' : 'keep'} it, nobody can choose it`,
+    }
   if (change.kind === 'renamed') return { ...change, words: `${change.words} in ${count}` }
   return change
 }
