@@ -266,6 +266,8 @@ test('a drag at the end of the view makes it go on', async ({ page, server, libr
   const hand = new TimelineHand(page)
   await hand.begin(server.url, await videoIn(library), [[0, 200, 240]], 250)
   for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: 'Zoom in' }).click()
+  // Four times as wide as before; boxes follow when the view rests.
+  await expect.poll(async () => (await hand.segments.boundingBox())?.width ?? 0).toBeGreaterThan(300)
   const bar = await hand.segments.boundingBox()
   const list = await page.locator('#timeline-lanes').boundingBox()
   if (bar === null || list === null) throw new Error('nothing to drag')
