@@ -230,7 +230,10 @@ test('two people: edits arrive live, conflicts show both versions and are decide
   await relabel(mine, '2')
   await kept(mine)
   await relabel(theirs, '3')
-  await saved(theirs)
+  // What the screen says may be of the edit before: the server itself is asked.
+  await expect
+    .poll(async () => (await serverSegments(theirs.page.request, server.url, videoId)).sort())
+    .toEqual(['Instrument 10-19 v2', 'Instrument 30-39 v2', 'Instrument 50-59 v2'])
   await page.context().setOffline(false)
   await expect(mine.saveState).toHaveAttribute('data-state', 'conflict', { timeout: 60_000 })
 
