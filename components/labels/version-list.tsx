@@ -31,7 +31,7 @@ function Version(props: { readonly version: LabelSetVersion; readonly before: La
       <p className="flex items-baseline gap-2">
         <span className="font-medium">Version {version.version}</span>
         <span className="text-xs text-ink-muted">
-          {version.author ?? 'nobody known'},{' '}
+          {version.author ?? 'made with the library'},{' '}
           <time dateTime={version.createdAt}>
             {new Date(version.createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { useLint, useLintHandle } from '@/lib/browser/stores/lint-context'
 import { countProblems, problemCountWords } from '@/lib/lint/problem'
@@ -8,15 +8,19 @@ import { ProblemRow } from './problem-row'
 /** More rows than this are not drawn; the keys reach all. */
 const MOST_SHOWN = 100
 
-/** What does not hold, as a line with a count that opens to a list. */
-export function ProblemPanel() {
+/** What does not hold, as a line with a count that opens to a list; `action` stands at the end of that line, `remark` below it. */
+export function ProblemPanel({ action, remark }: { readonly action?: ReactNode; readonly remark?: ReactNode }) {
   const problems = useLint((state) => state.problems)
   const [isOpen, setOpen] = useState(false)
   const lint = useLintHandle()
   const { errors } = countProblems(problems)
   const hasAny = problems.length > 0
   return (
-    <section aria-label="Problems" data-testid="problems" className="flex min-h-0 flex-col border-t border-line">
+    <section
+      aria-label="Problems"
+      data-testid="problems"
+      className="flex min-h-11 shrink-0 flex-col border-t border-line"
+    >
       <div className="flex items-center gap-2 px-3 py-1.5">
         <button
           type="button"
@@ -33,7 +37,9 @@ export function ProblemPanel() {
           {hasAny ? <Kbd>F8</Kbd> : null}
           {hasAny ? isOpen ? <ChevronDown className="size-4" /> : <ChevronUp className="size-4" /> : null}
         </button>
+        {action}
       </div>
+      {remark}
       {isOpen && hasAny ? (
         <ul data-testid="problem-list" className="max-h-[26dvh] min-h-0 space-y-px overflow-y-auto px-2 pb-2">
           {problems.slice(0, MOST_SHOWN).map((problem) => (

@@ -6,6 +6,7 @@ import {
   useEverySegment,
   useSegments,
   useSegmentView,
+  useSession,
   useWorkspaceHandle,
 } from '@/lib/browser/stores/workspace-context'
 import { type ListWish, listSegments, WHOLE_LIST } from '@/lib/workspace/segment-list'
@@ -23,6 +24,7 @@ export function SegmentPanel() {
   const segments = useEverySegment()
   const shown = useSegments()
   const view = useSegmentView((state) => state)
+  const isAnySelected = useSession((state) => state.labeling.selectedIds.length > 0)
   const [isFiltering, setFiltering] = useState(false)
   const [isCounting, setCounting] = useState(false)
   const [wish, setWish] = useState<ListWish>(WHOLE_LIST)
@@ -80,7 +82,7 @@ export function SegmentPanel() {
           </button>
         </p>
       ) : (
-        <div className="flex min-h-34 flex-1 flex-col">
+        <div className={isAnySelected ? 'flex min-h-19 flex-1 flex-col' : 'flex min-h-34 flex-1 flex-col'}>
           <SegmentTable segments={listed} />
         </div>
       )}

@@ -9,7 +9,7 @@ import { type ReadinessStore, selectCanStartLabeling } from '@/lib/browser/store
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { Disputes } from './disputes'
 import { ReadinessLost } from './readiness-lost'
-import { SubmitWork } from './submit-work'
+import { SubmitObstacle, SubmitWork } from './submit-work'
 import { SubmittedWork } from './submitted-work'
 
 /** At first what stands between the annotator and labeling; then the labels and the segments. */
@@ -48,8 +48,7 @@ function LabelingPanel({ readiness }: { readonly readiness: ReadinessStore }) {
       {isReady ? null : <ReadinessLost store={readiness} />}
       <LabelPalette />
       <SegmentPanel />
-      <ProblemPanel />
-      <SubmitWork />
+      <ProblemPanel action={<SubmitWork />} remark={<SubmitObstacle />} />
     </div>
   )
 }
