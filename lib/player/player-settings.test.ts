@@ -5,9 +5,11 @@ test('ten frames, eleven in the microscope, 256 MiB and foresight unless somebod
   expect(DEFAULT_PLAYER_SETTINGS).toEqual({ stepFrames: 10, microscopeFrames: 11, cacheMiB: 256, prefetch: 'on' })
 })
 
+test('nothing kept is the default', () => {
+  expect(parsePlayerSettings(undefined)).toEqual(DEFAULT_PLAYER_SETTINGS)
+})
+
 test.each([
-  { text: null, expected: {}, rule: 'nothing was kept' },
-  { text: 'not JSON', expected: {}, rule: 'what cannot be read' },
   { text: '[]', expected: {}, rule: 'what is no object' },
   { text: 'null', expected: {}, rule: 'null' },
   { text: '{"stepFrames":25}', expected: { stepFrames: 25 }, rule: 'one chosen, the others by default' },
@@ -16,7 +18,7 @@ test.each([
   { text: '{"stepFrames":2.5}', expected: {}, rule: 'no half frames' },
   { text: '{"prefetch":"off","old":1}', expected: { prefetch: 'off' }, rule: 'what is not known is left out' },
 ])('$text: $rule', ({ text, expected }) => {
-  expect(parsePlayerSettings(text)).toEqual({ ...DEFAULT_PLAYER_SETTINGS, ...expected })
+  expect(parsePlayerSettings(JSON.parse(text))).toEqual({ ...DEFAULT_PLAYER_SETTINGS, ...expected })
 })
 
 test.each([

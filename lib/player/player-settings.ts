@@ -25,14 +25,9 @@ export type PlayerSettings = Readonly<z.infer<typeof playerSettings>>
 
 export const DEFAULT_PLAYER_SETTINGS: PlayerSettings = playerSettings.parse({})
 
-/** The settings that were kept as `text`; null where none were. What cannot be read is the default. */
-export function parsePlayerSettings(text: string | null): PlayerSettings {
-  try {
-    return playerSettings.catch(DEFAULT_PLAYER_SETTINGS).parse(JSON.parse(text ?? '{}'))
-  } catch {
-    return DEFAULT_PLAYER_SETTINGS
-  }
-}
+/** The settings that were kept; undefined where none were. What is not one is the default. */
+export const parsePlayerSettings = (kept: unknown): PlayerSettings =>
+  playerSettings.catch(DEFAULT_PLAYER_SETTINGS).parse(kept ?? {})
 
 /** `text`, as typed into the field of a setting, as its value; null if it is not one. */
 export function parseSetting(name: keyof typeof SETTING_LIMITS, text: string): number | null {

@@ -32,10 +32,10 @@ test('the view stands while the hand is in the middle, goes on at an end, and fa
 })
 
 test.each([
-  { text: null, snapping: 'on' },
-  { text: '{"snapping":"off"}', snapping: 'off' },
-  { text: '{"snapping":"perhaps"}', snapping: 'on' },
-  { text: 'nonsense', snapping: 'on' },
-])('settings kept as $text: snapping $snapping', ({ text, snapping }) => {
-  expect(parseTimelineSettings(text)).toEqual({ snapping })
+  { kept: undefined, snapping: 'on' },
+  { kept: { snapping: 'off' }, snapping: 'off' },
+  { kept: { snapping: 'perhaps' }, snapping: 'on' },
+  { kept: 'nonsense', snapping: 'on' },
+])('settings kept as $kept: snapping $snapping', ({ kept, snapping }) => {
+  expect(parseTimelineSettings(kept)).toEqual({ snapping })
 })

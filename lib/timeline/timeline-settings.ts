@@ -7,13 +7,6 @@ const timelineSettings = z.object({
 })
 export type TimelineSettings = Readonly<z.infer<typeof timelineSettings>>
 
-export const DEFAULT_TIMELINE_SETTINGS: TimelineSettings = timelineSettings.parse({})
-
-/** The settings that were kept as `text`; null where none were. What cannot be read is the default. */
-export function parseTimelineSettings(text: string | null): TimelineSettings {
-  try {
-    return timelineSettings.catch(DEFAULT_TIMELINE_SETTINGS).parse(JSON.parse(text ?? '{}'))
-  } catch {
-    return DEFAULT_TIMELINE_SETTINGS
-  }
-}
+/** The settings that were kept; undefined where none were. What is not one is the default. */
+export const parseTimelineSettings = (kept: unknown): TimelineSettings =>
+  timelineSettings.catch(timelineSettings.parse({})).parse(kept ?? {})

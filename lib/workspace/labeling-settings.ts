@@ -9,11 +9,6 @@ const labelingSettings = z.object({
 })
 export type LabelingSettings = Readonly<z.infer<typeof labelingSettings>>
 
-/** The settings that were kept as `text`; null where none were. What cannot be read is the default. */
-export function parseLabelingSettings(text: string | null): LabelingSettings {
-  try {
-    return labelingSettings.catch(labelingSettings.parse({})).parse(JSON.parse(text ?? '{}'))
-  } catch {
-    return labelingSettings.parse({})
-  }
-}
+/** The settings that were kept; undefined where none were. What is not one is the default. */
+export const parseLabelingSettings = (kept: unknown): LabelingSettings =>
+  labelingSettings.catch(labelingSettings.parse({})).parse(kept ?? {})
