@@ -47,7 +47,7 @@ export const invertEdit = (edit: Edit): Edit => edit.map(invertChange).reverse()
  */
 export function editOf(segments: Segments, commands: readonly Command[]): Edit {
   const now = new Map(segments)
-  return commands.flatMap((command) => {
+  const edit = commands.flatMap((command) => {
     const { segmentId } = command
     const segment = now.get(segmentId)
     const isRevival = command.type === 'create' && segment?.deleted === true
@@ -58,6 +58,9 @@ export function editOf(segments: Segments, commands: readonly Command[]): Edit {
     }
     return changes
   })
+  // What was not there before and is not there after was never made: nobody would know its id to bring it back.
+  const isThere = (all: Segments, id: string) => all.get(id)?.deleted === false
+  return edit.filter(({ segmentId }) => isThere(segments, segmentId) || isThere(now, segmentId))
 }
 
 /** `before` after `change`, as this page shows it. */
