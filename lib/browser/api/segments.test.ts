@@ -14,7 +14,10 @@ async function isKeptAlive(letter: string, letters: number): Promise<boolean | u
   })
   const changes = { note: letter.repeat(letters) }
   const made = (nth: number) => ({ id: `operation-${nth}`, type: 'update', segmentId: 'segment-1', changes }) as const
-  await postOperations('video', [{ ...made(1), baseVersion: 1 }, { ...made(2), baseVersion: 2 }])
+  await postOperations('video', [
+    { ...made(1), baseVersion: 1 },
+    { ...made(2), baseVersion: 2 },
+  ])
   return asked[0]?.keepalive
 }
 
@@ -23,6 +26,9 @@ test.each([
   ['胃', 9000, true],
   // 20,000 letters, and 60,000 bytes of them.
   ['胃', 10_000, false],
-] as const)('%s, %i times in each of two notes: sent on after the page is closed: %s', async (letter, count, expected) => {
-  expect(await isKeptAlive(letter, count)).toBe(expected)
-})
+] as const)(
+  '%s, %i times in each of two notes: sent on after the page is closed: %s',
+  async (letter, count, expected) => {
+    expect(await isKeptAlive(letter, count)).toBe(expected)
+  },
+)
