@@ -67,6 +67,15 @@ function rateOf(player: PlayerStore): number {
 /** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
+/** What only begins an edit. */
+const BEGINS: ReadonlySet<LabelingAction['type']> = new Set([
+  'label',
+  'in-point',
+  'out-point',
+  'fill-gap',
+  'from-previous',
+])
+
 const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
 
 function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words: string): string {
@@ -78,7 +87,8 @@ function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words:
 
 export function createWorkspaceActions(parts: Parts): WorkspaceActions {
   const { document, session, player, view, labels, microscope, edit } = parts
-  const visible = () => segmentsShown(document, view)
+  /** What is on screen: keys go about in the past while that is looked at. */
+  const visible = () => session.getState().revision?.segments ?? segmentsShown(document, view)
   const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
   const isLocked = (id: string) => {
     const segment = segmentOf(id)
@@ -112,7 +122,11 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
     }
   }
 
-  const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context(action)))
+  const label = (action: LabelingAction) => {
+    // Said by the one way to the document, so that nothing is begun in the past that cannot be ended there.
+    if (session.getState().revision !== null && BEGINS.has(action.type) && !edit([])) return
+    take(nextLabeling(session.getState().labeling, action, context(action)))
+  }
 
   const turnBack = (direction: 'undo' | 'redo') => {
     if (session.getState().revision !== null && !edit([])) return
