@@ -140,3 +140,25 @@ test('while an earlier state is looked at keys go about in it, and nothing is be
   actions.perform({ type: 'clear' })
   expect(shown()).toEqual(['a 10-20', 'b 20-30'])
 })
+
+test('a locked label takes no new segment: neither made, nor given the label', async () => {
+  const { actions, session, shown, words } = await openEditing()
+  actions.view({ type: 'lock', of: 'label', ids: ['tool'] })
+  for (const make of [
+    () => actions.perform({ type: 'fill-gap', labelId: 'tool' }),
+    () => actions.perform({ type: 'relabel', labelId: 'tool' }),
+  ]) {
+    actions.select('a')
+    make()
+    expect(words()).toBe('All of Tool is locked, and takes no new segment: unlock the label first')
+  }
+  // What runs is not lost: unlocked, it can be ended.
+  actions.select(null)
+  actions.perform({ type: 'label', labelId: 'tool' })
+  actions.perform({ type: 'label', labelId: 'tool' })
+  expect(session.getState().labeling.running).toHaveLength(1)
+  expect(shown()).toEqual(['a 10-20', 'b 20-30'])
+  actions.view({ type: 'lock', of: 'label', ids: ['tool'] })
+  actions.perform({ type: 'label', labelId: 'tool' })
+  expect(shown()).toHaveLength(3)
+})
