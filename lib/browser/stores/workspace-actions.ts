@@ -67,13 +67,15 @@ function rateOf(player: PlayerStore): number {
 /** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
-/** What only begins an edit. */
-const BEGINS: ReadonlySet<LabelingAction['type']> = new Set([
+/** What only begins an edit, or looks at the present: not done while the past is looked at. */
+const OF_THE_PRESENT: ReadonlySet<KeyAction['type']> = new Set([
   'label',
   'in-point',
   'out-point',
   'fill-gap',
   'from-previous',
+  'microscope',
+  'verify',
 ])
 
 const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
@@ -122,11 +124,7 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
     }
   }
 
-  const label = (action: LabelingAction) => {
-    // Said by the one way to the document, so that nothing is begun in the past that cannot be ended there.
-    if (session.getState().revision !== null && BEGINS.has(action.type) && !edit([])) return
-    take(nextLabeling(session.getState().labeling, action, context(action)))
-  }
+  const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context(action)))
 
   const turnBack = (direction: 'undo' | 'redo') => {
     if (session.getState().revision !== null && !edit([])) return
@@ -149,6 +147,8 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
   const loop = createLoopActions({ session, player, visible })
 
   const perform = (action: KeyAction) => {
+    // Said by the one way to the document.
+    if (session.getState().revision !== null && OF_THE_PRESENT.has(action.type) && !edit([])) return
     switch (action.type) {
       case 'undo':
       case 'redo':

@@ -129,6 +129,8 @@ test('while an earlier state is looked at keys go about in it, and nothing is be
     { type: 'label', labelId: 'polyp' },
     { type: 'in-point' },
     { type: 'fill-gap' },
+    { type: 'microscope' },
+    { type: 'verify' },
     { type: 'move', direction: 1, stride: 1 },
     { type: 'undo' },
   ] as const) {
