@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
-import { useSegments, useSession, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useEverySegment, useSession, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { FoundFile } from '@/lib/import/found-file'
 import type { ImportAs, ImportPlan, LabelMapping } from '@/lib/import/import-plan'
 import { planImport } from '@/lib/import/plan-import'
@@ -93,7 +93,8 @@ function usePlan(
   mapping: LabelMapping,
 ): ImportPlan | null {
   const { index, labels } = useWorkspaceHandle()
-  const existing = useSegments()
+  // Hidden ones too: what is there is not made a second time because nobody sees it.
+  const existing = useEverySegment()
   return useMemo(
     () =>
       file === undefined ? null : planImport(file, { video: { fileName, index }, labels, existing }, { as, mapping }),

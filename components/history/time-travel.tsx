@@ -2,8 +2,7 @@ import { History, Undo2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
 import { useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { differenceFrom, returnTo } from '@/lib/workspace/return-to'
-import { lockedWords } from '@/lib/workspace/selected-segments'
+import { differenceFrom, returnFlaw, returnTo } from '@/lib/workspace/return-to'
 import type { TimeTravelState } from './use-shown-revision'
 
 /** A slider over all revisions, what the one that is shown differs in, and the way to bring it back. */
@@ -34,17 +33,17 @@ function PastNotice({
   error,
   onLeave,
 }: Pick<TimeTravelState, 'revision' | 'error'> & { readonly onLeave: () => void }) {
-  const { document, session, actions, labels } = useWorkspaceHandle()
+  const { edit, session, actions, labels } = useWorkspaceHandle()
   const segments = useWorkspace(({ workspace }) => workspace.segments)
   const restore = () => {
     if (revision === undefined) return
     const commands = returnTo(segments, revision.segments, newClientId)
-    const locked = commands.find(({ segmentId }) => actions.isLocked(segmentId))
-    const segment = locked === undefined ? undefined : segments.get(locked.segmentId)
-    if (segment !== undefined) return session.announce(`Not brought back. ${lockedWords(segment, { labels })}`)
+    const { isLabeling } = session.getState()
+    const flaw = returnFlaw(commands, segments, { labels, isLabeling, isLocked: actions.isLocked })
+    if (flaw !== null) return session.announce(`Not brought back. ${flaw}`)
     session.setState({ revision: null })
     onLeave()
-    document.run(commands)
+    if (!edit(commands)) return
     session.announce(`Brought back as it was after edit ${revision.sequence}. Ctrl+Z takes that back`)
   }
   const words =

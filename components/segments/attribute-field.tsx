@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Attribute } from '@/lib/labels/schema'
 import type { AttributeValues } from '@/lib/workspace/document'
 import { LabeledSelect } from './labeled-select'
+import { useLeaving } from './use-leaving'
 
 type Value = AttributeValues[string] | null
 
@@ -65,7 +66,7 @@ const decode = (text: string): Value => {
   return text.startsWith('is:') ? text === 'is:true' : text.slice('of:'.length)
 }
 
-/** Taken by Enter and by leaving; Escape puts the old one back. Text that is no number is refused in words. */
+/** Taken by Enter and by leaving, also for another segment; Escape puts the old one back. Text that is no number is refused in words. */
 function TypedValue(props: {
   readonly name: string
   readonly type: 'text' | 'number'
@@ -77,17 +78,25 @@ function TypedValue(props: {
 }) {
   const { name, type, value, isMixed, onChange } = props
   const [draft, setDraft] = useState<string | null>(null)
+  // Whether the draft is still to be taken; known at once, while the draft is that of the last render.
+  const isOpen = useRef(false)
   const text = (draft ?? '').trim()
   const number = Number(text.replace(',', '.'))
   const isAcceptable = type === 'text' || text === '' || Number.isFinite(number)
+  const change = (next: string | null) => {
+    isOpen.current = next !== null
+    setDraft(next)
+  }
   const take = () => {
-    setDraft(null)
-    if (draft === null || !isAcceptable) return
+    const isTaken = isOpen.current && isAcceptable
+    change(null)
+    if (!isTaken) return
     const wanted = text === '' ? null : type === 'number' ? number : text
     if (wanted !== value || isMixed) onChange(wanted)
   }
+  useLeaving(take)
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') setDraft(null)
+    if (event.key === 'Escape') change(null)
     if (event.key === 'Enter' && isAcceptable) event.currentTarget.blur()
   }
   return (
@@ -102,7 +111,7 @@ function TypedValue(props: {
       disabled={props.isDisabled}
       placeholder={isMixed ? 'different' : 'not said'}
       value={draft ?? (isMixed || value === null ? '' : String(value))}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => change(event.target.value)}
       onBlur={take}
       onKeyDown={onKeyDown}
       className="h-7 w-36 rounded-md border border-line bg-canvas px-1.5 text-[13px] aria-invalid:border-bad aria-invalid:text-bad"

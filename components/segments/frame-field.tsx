@@ -4,6 +4,7 @@ import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { err, ok, type Result } from '@/lib/result/result'
 import { type Frame, frame } from '@/lib/time/frame'
 import { parseGoTo } from '@/lib/workspace/go-to-frame'
+import { useLeaving } from './use-leaving'
 
 /**
  * A frame that can be typed over: as a number, a time, a timecode, or some way from where it is (`+5`, `-1s`). Enter and
@@ -32,14 +33,22 @@ export function FrameField({
   const wanted: Result<Frame, string> = draft === null ? ok(frame(value)) : parseGoTo(draft, index, frame(value))
   const judged = wanted.ok && (wanted.value < least || wanted.value > most) ? err(rangeWords(least, most)) : wanted
   const isAlone = useRef(false)
-  const take = () => {
-    if (draft !== null && !judged.ok) session.announce(`${name} not changed. ${judged.error}`)
-    else if (draft !== null && judged.ok && judged.value !== value) onCommit(judged.value, isAlone.current)
-    isAlone.current = false
-    setDraft(null)
+  // Whether the draft is still to be taken; known at once, while the draft is that of the last render.
+  const isOpen = useRef(false)
+  const change = (next: string | null) => {
+    isOpen.current = next !== null
+    setDraft(next)
   }
+  const take = () => {
+    const isTaken = isOpen.current
+    change(null)
+    if (isTaken && !judged.ok) session.announce(`${name} not changed. ${judged.error}`)
+    else if (isTaken && judged.ok && judged.value !== value) onCommit(judged.value, isAlone.current)
+    isAlone.current = false
+  }
+  useLeaving(take)
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') setDraft(null)
+    if (event.key === 'Escape') change(null)
     if (event.key !== 'Enter') return
     if (!judged.ok) return session.announce(judged.error)
     isAlone.current = event.altKey
@@ -53,7 +62,7 @@ export function FrameField({
       readOnly={isReadOnly}
       title={judged.ok ? `${name}: a frame, a time, a timecode, +5 or -1s` : `Not taken: ${judged.error}`}
       value={draft ?? String(value)}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => change(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={take}
       onKeyDown={onKeyDown}

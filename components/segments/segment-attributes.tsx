@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Attribute } from '@/lib/labels/schema'
-import type { DocumentSegment } from '@/lib/workspace/document'
+import type { AttributeValues, DocumentSegment } from '@/lib/workspace/document'
 import { AttributeField } from './attribute-field'
 import { RowButton } from './row-button'
 
@@ -25,6 +25,9 @@ export function SegmentAttributes({
   const loose = [...new Set(segments.flatMap(({ attributes }) => Object.keys(attributes)))].filter(
     (name) => !defined.has(name),
   )
+  // Of these, whatever is selected by the time it is said.
+  const say = (name: string, value: AttributeValues[string] | null) =>
+    actions.perform({ type: 'set-attribute', name, value, segmentIds: segments.map(({ id }) => id) })
   return (
     <>
       {[...defined.values()].map((attribute) => {
@@ -37,7 +40,7 @@ export function SegmentAttributes({
             value={values.size === 1 ? value : null}
             isMixed={values.size > 1}
             isDisabled={isDisabled}
-            onChange={(said) => actions.perform({ type: 'set-attribute', name: attribute.name, value: said })}
+            onChange={(value) => say(attribute.name, value)}
           />
         )
       })}
@@ -47,12 +50,7 @@ export function SegmentAttributes({
             {name}: {segments.length === 1 ? String(segments[0]?.attributes[name]) : 'said of some'} (not of this label)
           </span>
           {isDisabled ? null : (
-            <RowButton
-              name={`Take ${name} away`}
-              title="Take away"
-              isGrave={true}
-              onClick={() => actions.perform({ type: 'set-attribute', name, value: null })}
-            >
+            <RowButton name={`Take ${name} away`} title="Take away" isGrave={true} onClick={() => say(name, null)}>
               <X aria-hidden={true} className="size-3.5" />
             </RowButton>
           )}

@@ -22,7 +22,8 @@ export function DisputedSpans({
   readonly rectangleOf: RectangleOf | null
 }) {
   const workspace = useWorkspace((state) => state.workspace)
-  const disputed = useMemo(() => disputesOf(workspace).flatMap(({ segments }) => segments), [workspace])
+  const all = useMemo(() => disputesOf(workspace).flatMap(({ segments }) => segments), [workspace])
+  const disputed = all.filter(({ mine, theirs }) => isInView(mine, viewport) || isInView(theirs, viewport))
   if (disputed.length === 0) return null
   return (
     <div aria-hidden={true} className={styles['overlay']} data-testid="disputed-spans">
@@ -42,6 +43,11 @@ export function DisputedSpans({
     </div>
   )
 }
+
+const isInView = (segment: DocumentSegment | null, viewport: Viewport): boolean =>
+  segment !== null &&
+  toPixels(viewport, segment.endFrame) >= 0 &&
+  toPixels(viewport, segment.startFrame) <= viewport.width
 
 function Version(props: {
   readonly segment: DocumentSegment | null

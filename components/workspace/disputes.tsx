@@ -45,6 +45,9 @@ function useFocusThatGoesOn(count: number) {
   return section
 }
 
+/** An import that was refused may be of hundreds of segments, and nobody reads so many tables. */
+const MOST_TABLES = 20
+
 function DisputeNotice({ dispute }: { readonly dispute: Dispute }) {
   const { document } = useWorkspaceHandle()
   const titleId = useId()
@@ -62,9 +65,12 @@ function DisputeNotice({ dispute }: { readonly dispute: Dispute }) {
         {disputeTitle(dispute)}
       </p>
       {!isConflict && message !== undefined ? <p className="mt-1 text-ink-muted">{message}</p> : null}
-      {segments.map((each) => (
+      {segments.slice(0, MOST_TABLES).map((each) => (
         <DisputedVersions key={each.segmentId} disputed={each} />
       ))}
+      {segments.length > MOST_TABLES ? (
+        <p className="mt-2 text-ink-muted">… and {segments.length - MOST_TABLES} more segments.</p>
+      ) : null}
       {together === null ? null : <p className="mt-2 text-ink-muted">{together}</p>}
       <div className="mt-2.5 flex flex-wrap gap-2">
         <Button onClick={() => document.decide(segmentId, 'mine')}>{isConflict ? 'Keep mine' : 'Try again'}</Button>

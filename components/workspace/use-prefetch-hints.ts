@@ -6,6 +6,9 @@ import { boundaryFrames } from '@/lib/workspace/boundaries'
 import { visibleSegments } from '@/lib/workspace/document'
 import { gapAfter, gapsOf } from '@/lib/workspace/next-gap'
 
+/** How long after a change the player is told: with ten thousand segments that takes a while, and the key press is on screen first. */
+const AFTER_MS = 80
+
 /**
  * Tells the player what the document lets expect of the next seeks: again when segments change, and when the playhead
  * comes to rest where another gap is the next.
@@ -27,9 +30,17 @@ export function usePrefetchHints({ document, index }: OpenWorkspace): void {
       const nextGap = gapAfter(gaps, frame)
       if (nextGap !== prefetchHints.nextGap) setPrefetchHints({ ...prefetchHints, nextGap })
     }
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const tellSoon = () => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined
+        tell()
+      }, AFTER_MS)
+    }
     tell()
     const stops = [
-      document.subscribe(({ workspace }, before) => workspace.segments !== before.workspace.segments && tell()),
+      () => clearTimeout(waiting),
+      document.subscribe(({ workspace }, before) => workspace.segments !== before.workspace.segments && tellSoon()),
       player.subscribe(({ phase }, before) => phase !== before.phase && look()),
     ]
     return () => {

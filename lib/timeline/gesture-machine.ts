@@ -116,7 +116,8 @@ function enterResize(held: Held, grab: Extract<Grab, { kind: 'edge' }>): Extract
 }
 
 function enterMove(held: Held, grabbedId: string): Extract<Gesture, { kind: 'moving' }> {
-  const inHand = held.scene.items.filter(({ id, isLocked }) => held.selectedIds.includes(id) && !isLocked)
+  const selected = new Set(held.selectedIds)
+  const inHand = held.scene.items.filter(({ id, isLocked }) => selected.has(id) && !isLocked)
   const originals = new Map(inHand.map(({ id, startFrame, endFrame }) => [id, frameSpan(startFrame, endFrame)]))
   const boundaries = boundariesOfBars(held.scene.items, new Set(originals.keys()))
   return { ...held, kind: 'moving', grabbedId, originals, boundaries }

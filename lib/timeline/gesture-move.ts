@@ -18,7 +18,8 @@ export function completeMove(gesture: Moving): GestureOutcome {
   const { originals, selectedIds } = gesture
   const { focus, previews } = previewMove(gesture)
   if (focus === null) return { kind: 'cancelled', selectedIds }
-  const stayed = gesture.scene.items.filter(({ id, isLocked }) => isLocked && selectedIds.includes(id)).length
+  const selected = new Set(selectedIds)
+  const stayed = gesture.scene.items.filter(({ id, isLocked }) => isLocked && selected.has(id)).length
   return { kind: 'changed', spans: previews, originals, selectedIds, focus, showing: edgeFrame(focus), stayed }
 }
 

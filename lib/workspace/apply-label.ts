@@ -13,6 +13,8 @@ export function applyLabel(session: LabelingSession, labelId: string, context: L
   const { labels, playhead } = context
   const label = labels.find(({ id }) => id === labelId)
   const flaw = labelFlaw(labelId, context)
+  // The key of what went out of use while it ran still ends it.
+  if (label !== undefined && flaw !== null && session.running.some((each) => each.labelId === labelId)) return 'live'
   if (flaw !== null || label === undefined) return { session, commands: [], message: flaw ?? '' }
   const isLive = context.isPlaying === true || session.running.length > 0
   const selected = isLive || session.inPoint !== null ? [] : selectedSegments(session, context)

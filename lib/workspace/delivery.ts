@@ -1,5 +1,13 @@
 import type { Operation, OperationResult } from '@/lib/segments/schema'
-import { MAX_BATCH, needsDecision, type Outbox, type OutboxEntry, type Trouble } from './outbox'
+import {
+  MAX_BATCH,
+  MAX_BATCH_TEXT,
+  needsDecision,
+  type Outbox,
+  type OutboxEntry,
+  type Trouble,
+  textLength,
+} from './outbox'
 
 /** So many confirmed ids are remembered. */
 const MOST_CONFIRMED = 2000
@@ -21,20 +29,29 @@ export function unitsOf(entries: readonly OutboxEntry[]): readonly (readonly Out
  * none. An operation whose write to disk has not ended stays; one that cannot be written is sent all the same.
  *
  * Several of one segment may go together: the server refuses what stands on a refused one. A gesture of more operations
- * than a batch takes goes alone.
+ * than a batch takes goes alone. No batch is longer than a request may be.
  */
 export function nextBatch(outbox: Outbox): readonly Operation[] {
   if (outbox.contact !== 'idle' || outbox.role === 'follower') return []
   const blocked = new Set<string>()
   const batch: Operation[] = []
+  let text = 0
+  const fits = (unit: readonly OutboxEntry[]): boolean => {
+    if (batch.length === 0) return true
+    return batch.length + unit.length <= outbox.batchLimit && text + textOf(unit) <= MAX_BATCH_TEXT
+  }
   for (const unit of unitsOf(outbox.entries)) {
     const isFree = unit.every((entry) => isSendable(entry) && !blocked.has(entry.operation.segmentId))
-    const fits = batch.length === 0 || batch.length + unit.length <= outbox.batchLimit
-    if (isFree && fits) batch.push(...unit.map(({ operation }) => operation))
-    else for (const { operation } of unit) blocked.add(operation.segmentId)
+    if (isFree && fits(unit)) {
+      batch.push(...unit.map(({ operation }) => operation))
+      text += textOf(unit)
+    } else for (const { operation } of unit) blocked.add(operation.segmentId)
   }
   return batch
 }
+
+const textOf = (unit: readonly OutboxEntry[]): number =>
+  unit.reduce((sum, { operation }) => sum + textLength(operation), 0)
 
 const isSendable = ({ durability, delivery }: OutboxEntry): boolean =>
   durability !== 'writing' && (delivery.kind === 'fresh' || delivery.kind === 'unsure')

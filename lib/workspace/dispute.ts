@@ -40,9 +40,10 @@ export function disputesOf(workspace: Workspace): readonly Dispute[] {
   if (!entries.some(needsDecision)) return []
   const taken = new Set<OutboxEntry>()
   const disputes: Dispute[] = []
-  for (const unit of unitsOf(entries)) {
+  const units = unitsOf(entries)
+  for (const unit of units) {
     if (taken.has(unit[0] as OutboxEntry) || !unit.some(needsDecision)) continue
-    const involved = standingOn(unit, entries).filter((entry) => !taken.has(entry))
+    const involved = standingOn(unit, units).filter((entry) => !taken.has(entry))
     for (const entry of involved) taken.add(entry)
     disputes.push(disputeOf(workspace, involved))
   }
@@ -50,11 +51,11 @@ export function disputesOf(workspace: Workspace): readonly Dispute[] {
 }
 
 /** `unit` and every later one that touches a segment of it, or of one that does. */
-function standingOn(unit: readonly OutboxEntry[], entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+function standingOn(unit: readonly OutboxEntry[], units: readonly (readonly OutboxEntry[])[]): readonly OutboxEntry[] {
   const segmentIds = new Set<string>()
   const involved: OutboxEntry[] = []
   let hasBegun = false
-  for (const each of unitsOf(entries)) {
+  for (const each of units) {
     hasBegun ||= each[0] === unit[0]
     const isInvolved = each[0] === unit[0] || each.some(({ operation }) => segmentIds.has(operation.segmentId))
     if (!hasBegun || !isInvolved) continue
@@ -72,9 +73,15 @@ const isCause = (entry: OutboxEntry): boolean => needsDecision(entry) && resultO
 function disputeOf(workspace: Workspace, involved: readonly OutboxEntry[]): Dispute {
   const cause = involved.find(isCause) ?? (involved[0] as OutboxEntry)
   const { segmentId } = cause.operation
-  const ids = [segmentId, ...involved.map(({ operation }) => operation.segmentId)]
-  const segments = [...new Set(ids)].map((id) => {
-    const own = involved.filter(({ operation }) => operation.segmentId === id)
+  // The cause comes first.
+  const bySegment = new Map<string, OutboxEntry[]>([[segmentId, []]])
+  for (const entry of involved) {
+    const id = entry.operation.segmentId
+    const own = bySegment.get(id)
+    if (own === undefined) bySegment.set(id, [entry])
+    else own.push(entry)
+  }
+  const segments = [...bySegment].map(([id, own]) => {
     return { segmentId: id, ...sidesOf(workspace, id, own), isCause: own.some(isCause) }
   })
   const { mine = null, theirs = null } = segments[0] ?? {}

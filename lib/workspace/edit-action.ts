@@ -35,8 +35,13 @@ export type EditAction =
   /** All that no segment covers around the frame on screen; without a label the frames are marked for one. */
   | { readonly type: 'fill-gap'; readonly labelId?: string }
   | { readonly type: 'relabel'; readonly labelId: string }
-  /** `value` null takes the attribute away. */
-  | { readonly type: 'set-attribute'; readonly name: string; readonly value: string | number | boolean | null }
+  /** `value` null takes the attribute away. Of `segmentIds`; without them, of what is selected. */
+  | {
+      readonly type: 'set-attribute'
+      readonly name: string
+      readonly value: string | number | boolean | null
+      readonly segmentIds?: readonly string[]
+    }
   | { readonly type: 'accept' }
   | { readonly type: 'reject' }
   /** Every proposal of at least this confidence, 0 to 1. */

@@ -19,6 +19,12 @@ export type Command =
   | { readonly type: 'change'; readonly segmentId: string; readonly changes: Partial<SegmentContent> }
   | { readonly type: 'delete'; readonly segmentId: string }
 
+/** The label that `command` gives to a segment; undefined where it gives none. */
+export function labelGivenBy(command: Command): string | undefined {
+  if (command.type === 'create') return command.content.labelId
+  return command.type === 'change' ? command.changes.labelId : undefined
+}
+
 /** A command that was carried out, with both sides of what it changed, so that it can be turned round. */
 export type Change =
   | {

@@ -18,7 +18,8 @@ export function extendSegments(
   const selection = editableSelection(session, context)
   if (!selection.ok) return refuse(session, selection.error)
   const selected = selection.value
-  const goals = selected.map((segment) => ({ segment, at: neighbourBoundary(segment, edge, to, context) }))
+  const goalOf = neighbourBoundaries(edge, to, context)
+  const goals = selected.map((segment) => ({ segment, at: goalOf(segment) }))
   const extended = goals.flatMap(({ segment, at }) =>
     at === undefined || at === (edge === 'start' ? segment.startFrame : segment.endFrame) ? [] : [{ segment, at }],
   )
@@ -60,26 +61,42 @@ function extendedWords(
   return `${countWords(done, context)} ${edge === 'start' ? `starts at frame ${at}` : `ends at frame ${at - 1}`}${rest}`
 }
 
-function neighbourBoundary(
-  segment: DocumentSegment,
+/** Tells for a segment where its neighbour on that side ends or starts; found without looking at every other segment. */
+function neighbourBoundaries(
   edge: 'start' | 'end',
   to: 'same-label' | 'any',
   context: LabelingContext,
-): Frame | undefined {
-  if (isPoint(segment, context)) return undefined
-  const neighbours = context.segments.filter(
-    (other) =>
-      other !== segment &&
-      other.isProposal === segment.isProposal &&
-      (to === 'any' || other.labelId === segment.labelId) &&
-      !isPoint(other, context),
-  )
-  if (edge === 'start') {
-    const before = neighbours.map(({ endFrame }) => endFrame).filter((at) => at <= segment.startFrame)
-    return before.toSorted((a, b) => b - a)[0]
+): (segment: DocumentSegment) => Frame | undefined {
+  const keyOf = ({ isProposal, labelId }: DocumentSegment) => `${isProposal} ${to === 'any' ? '' : labelId}`
+  const boundaries = new Map<string, Frame[]>()
+  for (const segment of context.segments) {
+    if (isPoint(segment, context)) continue
+    const at = edge === 'start' ? segment.endFrame : segment.startFrame
+    const key = keyOf(segment)
+    const known = boundaries.get(key)
+    if (known === undefined) boundaries.set(key, [at])
+    else known.push(at)
   }
-  const after = neighbours.map(({ startFrame }) => startFrame).filter((at) => at >= segment.endFrame)
-  return after.toSorted((a, b) => a - b)[0]
+  for (const places of boundaries.values()) places.sort((a, b) => a - b)
+  return (segment) => {
+    if (isPoint(segment, context)) return undefined
+    const places = boundaries.get(keyOf(segment)) ?? []
+    // Its own boundary never is on that side of it.
+    return edge === 'start'
+      ? places[countBelow(places, segment.startFrame + 1) - 1]
+      : places[countBelow(places, segment.endFrame)]
+  }
+}
+
+/** How many of `places`, which are in order, are less than `bound`. */
+function countBelow(places: readonly Frame[], bound: number): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if ((places[middle] ?? 0) < bound) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function nothingToReach(

@@ -32,13 +32,18 @@ const tap = (at: number, labelId: string): Press[] => [
   [at, up(labelId, 80)],
 ]
 
+const twice = (at: number, action: LabelingAction): Press[] => [
+  [at, action],
+  [at, action],
+]
+
 /** What `presses` made, as `label start end`, and what runs afterwards. */
-function live(presses: readonly Press[], severalAtOnce = false, from: Partial<LabelingSession> = {}) {
+function live(presses: readonly Press[], severalAtOnce = false, from: Partial<LabelingSession> = {}, labels = LABELS) {
   let session: LabelingSession = { ...IDLE_SESSION, ...from }
   const made: string[] = []
   let ids = 0
   for (const [at, action] of presses) {
-    const view = { frameCount: 10_000, stepFrames: 10, isLocked: () => false, segments: [], labels: LABELS }
+    const view = { frameCount: 10_000, stepFrames: 10, isLocked: () => false, segments: [], labels }
     const context = { ...view, playhead: frame(at), newId: () => `made-${ids++}`, severalAtOnce }
     const step = nextLabeling(session, action, { ...context, isPlaying: true })
     session = step.session
@@ -173,3 +178,29 @@ test('whatever is pressed while it plays: one label never overlaps itself, and o
     }),
   )
 })
+
+test.each<{ rule: string; presses: Press[]; made: string[] }>([
+  { rule: 'its own key ends it', presses: tap(149, 'old'), made: [] },
+  { rule: 'O ends it', presses: [[149, { type: 'out-point' }]], made: [] },
+  {
+    rule: 'the next label does not, nor does it lose where it began',
+    presses: [...tap(120, 'a'), ...tap(130, 'a'), [149, { type: 'out-point' }]],
+    made: ['a 120 131'],
+  },
+  {
+    rule: 'O ends the others first',
+    presses: [...tap(120, 'a'), ...twice(149, { type: 'out-point' })],
+    made: ['a 120 150'],
+  },
+])(
+  'a label that went out of use while it ran makes no segment, and its frames are marked: $rule',
+  ({ presses, made }) => {
+    const labels = [...LABELS, label('old', { isRetired: true })]
+    const from = { running: [{ labelId: 'old', startFrame: frame(100), isHeld: false }] }
+    const ended = live(presses, false, from, labels)
+    expect(ended.made).toEqual(made)
+    expect(ended.session).toMatchObject({ inPoint: 100, outPoint: 149, running: [] })
+    // The next label key gives them to its label.
+    expect(live(tap(200, 'b'), false, ended.session, labels).made).toEqual(['b 100 150'])
+  },
+)

@@ -4,6 +4,7 @@ import { createCommand } from './apply-label'
 import type { Command } from './edit'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { labelName, spanWords } from './segment-words'
+import { labelFlaw } from './selected-segments'
 
 /** A label that was started and waits for its end. `isHeld`: its key has not been let go since. */
 export type RunningLabel = { readonly labelId: string; readonly startFrame: Frame; readonly isHeld: boolean }
@@ -75,27 +76,55 @@ export function dropRunning(session: LabelingSession, labels: readonly Label[]):
   return { session: { ...session, running: [] }, commands: [], message: `Let go: ${names.join(', ')}` }
 }
 
-/** Ends `labels` with `last` as their last frame; going backwards it is their first. */
+/**
+ * Ends `labels` with `last` as their last frame; going backwards it is their first. One that went out of use meanwhile makes
+ * no segment any more: once nothing else runs, its frames are marked for another label; until then it runs on.
+ */
 function endLabels(
   session: LabelingSession,
   labels: readonly RunningLabel[],
   last: Frame,
   context: LabelingContext,
 ): LabelingStep {
-  const commands = labels.map(({ labelId, startFrame }) => createCommand(labelId, startFrame, last, context.newId()))
-  return { session: without(session, labels), commands, message: wordsOf(commands, context.labels) }
+  const usable = labels.filter((each) => isUsable(each, context))
+  const commands = usable.map(({ labelId, startFrame }) => createCommand(labelId, startFrame, last, context.newId()))
+  const ended = { session: without(session, usable), commands, message: wordsOf(commands, context.labels) }
+  const useless = labels.find((each) => !isUsable(each, context))
+  return useless === undefined ? ended : markFrames(ended, useless, last, context)
 }
 
-/** Ends `labels` on the frame before `next`; what began there or later was a wrong key and leaves nothing. */
+const isUsable = ({ labelId }: RunningLabel, context: LabelingContext): boolean => labelFlaw(labelId, context) === null
+
+function markFrames(step: LabelingStep, useless: RunningLabel, last: Frame, { labels }: LabelingContext): LabelingStep {
+  const { labelId, startFrame } = useless
+  const before = step.message === '' ? '' : `${step.message}. `
+  const what = `${before}${labelName(labels, labelId)} is no longer in use`
+  const left = without(step.session, [useless])
+  if (left.running.length > 0 || left.inPoint !== null) {
+    return { ...step, message: `${what}: it runs on from frame ${startFrame} until nothing else does and O is pressed` }
+  }
+  const span = `${Math.min(startFrame, last)} to ${Math.max(startFrame, last)}`
+  return {
+    ...step,
+    session: { ...left, inPoint: startFrame, outPoint: last },
+    message: `${what}: frames ${span} are marked, press the key of another label`,
+  }
+}
+
+/**
+ * Ends `labels` on the frame before `next`; what began there or later was a wrong key and leaves nothing. What went out of
+ * use runs on.
+ */
 function cutOff(
   session: LabelingSession,
   labels: readonly RunningLabel[],
   next: Frame,
   context: LabelingContext,
 ): LabelingStep {
-  const kept = labels.filter(({ startFrame }) => startFrame < next)
+  const usable = labels.filter((each) => isUsable(each, context))
+  const kept = usable.filter(({ startFrame }) => startFrame < next)
   const ended = kept.length === 0 ? NOTHING(session) : endLabels(session, kept, frame(next - 1), context)
-  return { ...ended, session: without(session, labels) }
+  return { ...ended, session: without(session, usable) }
 }
 
 const NOTHING = (session: LabelingSession): LabelingStep => ({ session, commands: [], message: '' })

@@ -91,7 +91,8 @@ function commandsToPlace(
   const targets = segments.map(({ id }) => ({ segmentId: id, edge, to }))
   const moved = moveEdges(context.segments, targets, boundaryField(bond, context))
   if (!moved.ok) return err(inTheWayWords(moved.error, context))
-  const short = segments.find((segment) => boundaryOf(spanAfter(segment, moved.value), edge) !== to)
+  const spanOf = spansAfter(moved.value)
+  const short = segments.find((segment) => boundaryOf(spanOf(segment), edge) !== to)
   return short === undefined
     ? ok(moved.value)
     : err(`The neighbour of ${segmentWords(short, context)}, would have no frame left: with Alt only this edge moves`)
@@ -111,9 +112,13 @@ export const boundaryField = (bond: Bond, context: LabelingContext): BoundaryFie
 const boundaryOf = ({ startFrame, endFrame }: Pick<SegmentContent, 'startFrame' | 'endFrame'>, edge: Edge): Frame =>
   edge === 'start' ? startFrame : endFrame
 
-function spanAfter(segment: DocumentSegment, commands: readonly Command[]): DocumentSegment {
-  const command = commands.find(({ segmentId }) => segmentId === segment.id)
-  return command?.type === 'change' ? { ...segment, ...command.changes } : segment
+/** Tells where each segment is after `commands`. */
+function spansAfter(commands: readonly Command[]): (segment: DocumentSegment) => DocumentSegment {
+  const byId = new Map(commands.map((command) => [command.segmentId, command]))
+  return (segment) => {
+    const command = byId.get(segment.id)
+    return command?.type === 'change' ? { ...segment, ...command.changes } : segment
+  }
 }
 
 function edgesMoved(
@@ -125,8 +130,9 @@ function edgesMoved(
 ): LabelingStep {
   const primary = moved.at(-1)
   if (primary === undefined) return refuse(session, '')
-  const after = spanAfter(primary, commands)
-  const along = commands.filter(({ segmentId }) => moved.every(({ id }) => id !== segmentId)).length
+  const after = spansAfter(commands)(primary)
+  const movedIds = new Set(moved.map(({ id }) => id))
+  const along = commands.filter(({ segmentId }) => !movedIds.has(segmentId)).length
   const name = moved.length === 1 ? labelName(context.labels, primary.labelId) : countWords(moved, context)
   const at = edge === 'start' ? after.startFrame : frame(after.endFrame - 1)
   const neighbours = along === 0 ? '' : `, ${along === 1 ? 'its neighbour' : `${along} neighbours`} with it`

@@ -38,7 +38,7 @@ export function nextEdit(session: LabelingSession, action: EditAction, context: 
     case 'relabel':
       return relabelSegments(session, action.labelId, context)
     case 'set-attribute':
-      return setAttribute(session, action.name, action.value, context)
+      return setAttribute(session, action, context)
     case 'accept':
     case 'reject':
       return decideProposals(session, action.type, context)

@@ -4,6 +4,7 @@ import { frame } from '@/lib/time/frame'
 import type { DocumentSegment } from './document'
 import { IDLE_SESSION, type LabelingAction, type LabelingSession } from './labeling'
 import { nextLabeling } from './next-labeling'
+import { SAMPLE_LABELS, sampleSegment } from './sample-document'
 
 const LABELS: readonly Label[] = [
   {
@@ -301,4 +302,12 @@ test('every key is answered with words', () => {
       [149, polyp],
     ]).message,
   ).toBe('Polyp: frames 100 to 149 (50 frames)')
+})
+
+test('both parts of a split are from where the whole was: a suggestion stays one of its machine', () => {
+  const origin = { source: 'prediction', confidence: 0.8 } as const
+  const whole = sampleSegment('whole', 10, 30, { ...origin, isProposal: true })
+  const view = { frameCount: 100, stepFrames: 10, isLocked: () => false, segments: [whole], labels: SAMPLE_LABELS }
+  const step = nextLabeling(IDLE_SESSION, split, { ...view, playhead: frame(20), newId: () => 'second' })
+  expect(step.commands[1]).toMatchObject({ type: 'create', origin, content: { isProposal: true, startFrame: 20 } })
 })

@@ -112,3 +112,8 @@ test('what is locked keeps its label, its attributes and itself', () => {
     expect(message).toBe('Tool, frames 50 to 59 (10 frames), is locked: unlock it (Alt+L) to change it')
   }
 })
+
+test('an attribute that was typed for one segment is said of that one, whatever is selected by then', () => {
+  const action = { type: 'set-attribute', name: 'side', value: 'left', segmentIds: ['t'] } as const
+  expect(doOnce(ALL, ['a'], action).done).toEqual([expect.stringMatching(/^~ t .*"side":"left"/)])
+})

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { LoggedSegment } from '@/lib/segments/log-schema'
 import { type DocumentSegment, type Segments, visibleSegments } from './document'
 import { editOf } from './edit'
-import { differenceFrom, returnTo, segmentFromLog } from './return-to'
+import { differenceFrom, returnFlaw, returnTo, segmentFromLog } from './return-to'
+import { SAMPLE_LABELS } from './sample-document'
 import { carryOut, EMPTY_WORKSPACE } from './workspace-state'
 
 const logged: fc.Arbitrary<LoggedSegment> = fc
@@ -56,21 +57,22 @@ test('from any document to any revision of it: afterwards it is that, and undoin
   )
 })
 
+const one = (id: string, changes: Partial<LoggedSegment> = {}): LoggedSegment => ({
+  id,
+  labelId: 'one',
+  startFrame: 1,
+  endFrame: 2,
+  attributes: {},
+  note: '',
+  source: 'manual',
+  confidence: null,
+  isProposal: false,
+  version: 1,
+  isDeleted: false,
+  ...changes,
+})
+
 test('what differs is counted', () => {
-  const one = (id: string, changes: Partial<LoggedSegment> = {}): LoggedSegment => ({
-    id,
-    labelId: 'one',
-    startFrame: 1,
-    endFrame: 2,
-    attributes: {},
-    note: '',
-    source: 'manual',
-    confidence: null,
-    isProposal: false,
-    version: 1,
-    isDeleted: false,
-    ...changes,
-  })
   const now = asSegments([one('a'), one('b'), one('c', { isDeleted: true }), one('d')])
   expect(differenceFrom(now, [one('a'), one('b', { note: 'x' }), one('c')])).toEqual({
     changed: 1,
@@ -78,3 +80,35 @@ test('what differs is counted', () => {
     added: 1,
   })
 })
+
+const polyp = (changes: Partial<LoggedSegment> = {}) => one('a', { labelId: 'polyp', ...changes })
+
+test.each([
+  { what: 'work that is labeled', flaw: null },
+  { what: 'work that is closed', isLabeling: false, flaw: /press Start labeling/ },
+  { what: 'a locked segment that is to be changed', locked: ['a'], flaw: /^Polyp, .* is locked/ },
+  { what: 'a locked segment that stays', locked: ['a'], wanted: [polyp()], flaw: null },
+  { what: 'a label that is no longer in use', wanted: [polyp({ labelId: 'old' })], flaw: /^It needs the label Old/ },
+  {
+    what: 'one that a segment has already',
+    now: [polyp({ labelId: 'old' })],
+    wanted: [polyp({ labelId: 'old', note: 'x' })],
+    flaw: null,
+  },
+  {
+    what: 'one that comes back with its segment',
+    now: [polyp({ labelId: 'old', isDeleted: true })],
+    wanted: [polyp({ labelId: 'old' })],
+    flaw: null,
+  },
+])(
+  'bringing back, with $what',
+  ({ now = [polyp()], wanted = [polyp({ note: 'x' })], locked = [], isLabeling = true, flaw }) => {
+    const segments = asSegments(now)
+    const isLocked = (id: string) => locked.some((each) => each === id)
+    const commands = returnTo(segments, wanted, () => 'new-segment')
+    const found = returnFlaw(commands, segments, { labels: SAMPLE_LABELS, isLocked, isLabeling })
+    if (flaw === null) expect(found).toBeNull()
+    else expect(found).toMatch(flaw)
+  },
+)

@@ -2,6 +2,10 @@ import type { LoggedSegment } from '@/lib/segments/log-schema'
 import { frame } from '@/lib/time/frame'
 import { type DocumentSegment, type SegmentContent, type Segments, visibleSegments } from './document'
 import type { Command } from './edit'
+import type { LabelingContext } from './labeling'
+import { labelName } from './segment-words'
+import { labelFlaw, lockedWords } from './selected-segments'
+import { NOT_LABELING } from './why-not'
 
 /** A segment of an earlier revision as the page shows segments. */
 export const segmentFromLog = (logged: LoggedSegment): DocumentSegment => ({
@@ -37,16 +41,42 @@ export function returnTo(
   const gone = visibleSegments(segments).filter(({ id }) => !wanted.has(id))
   return [
     ...gone.map(({ id }): Command => ({ type: 'delete', segmentId: id })),
-    ...revision.map((logged): Command => {
+    ...revision.flatMap((logged): readonly Command[] => {
       const here = segments.get(logged.id)
       const content = contentFromLog(logged)
-      if (here !== undefined && !here.deleted) return { type: 'change', segmentId: logged.id, changes: content }
+      if (here !== undefined && !here.deleted) {
+        return isSame(here, content) ? [] : [{ type: 'change', segmentId: logged.id, changes: content }]
+      }
       const { source, confidence } = logged
       const segmentId = here === undefined ? newId() : logged.id
-      return { type: 'create', segmentId, content, origin: { source, confidence } }
+      return [{ type: 'create', segmentId, content, origin: { source, confidence } }]
     }),
   ]
 }
+
+/**
+ * Why `commands` of {@link returnTo} cannot be carried out now; null if they can: work that is not being labeled, or was
+ * submitted, takes no edit, nor does a locked segment; and nothing gets a label that is no longer in use, though what has it
+ * comes back with it.
+ */
+export function returnFlaw(
+  commands: readonly Command[],
+  segments: Segments,
+  context: Pick<LabelingContext, 'labels' | 'isLocked'> & { readonly isLabeling: boolean },
+): string | null {
+  if (!context.isLabeling) return NOT_LABELING
+  for (const command of commands) {
+    const segment = segments.get(command.segmentId)
+    if (segment !== undefined && context.isLocked(segment.id)) return lockedWords(segment, context)
+    const labelId = command.type === 'delete' ? undefined : contentIn(command).labelId
+    if (labelId === undefined || labelId === segment?.labelId || labelFlaw(labelId, context) === null) continue
+    return `It needs the label ${labelName(context.labels, labelId)}, which is no longer in use: bring that back in its label set first`
+  }
+  return null
+}
+
+const contentIn = (command: Exclude<Command, { type: 'delete' }>): Partial<SegmentContent> =>
+  command.type === 'create' ? command.content : command.changes
 
 /** How many segments `revision` has that are not here or differ, and how many are here that it has not. */
 export function differenceFrom(

@@ -23,13 +23,26 @@ export function parseSegmentView(text: string | null): SegmentView {
 
 type Named = Pick<DocumentSegment, 'id' | 'labelId'>
 
+/** Each list as a set, made once: it may name ten thousand segments, and is asked about each of them. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function has(ids: readonly string[], id: string): boolean {
+  if (ids.length === 0) return false
+  let set = sets.get(ids)
+  if (set === undefined) {
+    set = new Set(ids)
+    sets.set(ids, set)
+  }
+  return set.has(id)
+}
+
 /** Whether the segment refuses edits. */
 export const isLockedIn = ({ lockedIds, lockedLabelIds }: SegmentView, { id, labelId }: Named): boolean =>
-  lockedIds.includes(id) || lockedLabelIds.includes(labelId)
+  has(lockedIds, id) || has(lockedLabelIds, labelId)
 
 /** Whether the segment is neither drawn, nor hit, nor reached by keys. */
 export const isHiddenIn = ({ hiddenIds, hiddenLabelIds }: SegmentView, { id, labelId }: Named): boolean =>
-  hiddenIds.includes(id) || hiddenLabelIds.includes(labelId)
+  has(hiddenIds, id) || has(hiddenLabelIds, labelId)
 
 /** The segments on screen, in order: neither deleted nor hidden. */
 export const shownSegments = (segments: Segments, view: SegmentView): readonly DocumentSegment[] =>
@@ -59,7 +72,8 @@ export function nextSegmentView(view: SegmentView, action: ViewAction): SegmentV
   if (action.type === 'show-all') return { ...view, hiddenIds: [], hiddenLabelIds: [] }
   const field = FIELD[action.type][action.of]
   const now = view[field]
-  const others = now.filter((id) => !action.ids.includes(id))
+  const named = new Set(action.ids)
+  const others = now.filter((id) => !named.has(id))
   const isOn = isAllOn(view, action)
   return { ...view, [field]: isOn ? others : [...others, ...action.ids] }
 }

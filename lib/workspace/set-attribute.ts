@@ -1,19 +1,19 @@
 import { fitsAttribute } from './attributes'
 import type { AttributeValues } from './document'
+import type { EditAction } from './edit-action'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { countWords, editableSelection, refuse } from './selected-segments'
 
 /**
- * Says `name` of every selected segment whose label has that attribute; null takes it away. Refused if no label of them
+ * Says `name` of every segment that is meant, by default the selected ones, whose label has that attribute; null takes it away. Refused if no label of them
  * has it, or if one of them cannot have the value.
  */
 export function setAttribute(
   session: LabelingSession,
-  name: string,
-  value: AttributeValues[string] | null,
+  { name, value, segmentIds = session.selectedIds }: Extract<EditAction, { type: 'set-attribute' }>,
   context: LabelingContext,
 ): LabelingStep {
-  const selection = editableSelection(session, context)
+  const selection = editableSelection({ ...session, selectedIds: segmentIds }, context)
   if (!selection.ok) return refuse(session, selection.error)
   const meant = selection.value.flatMap((segment) => {
     const label = context.labels.find(({ id }) => id === segment.labelId)

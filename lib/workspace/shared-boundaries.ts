@@ -57,9 +57,10 @@ export function moveEdges(
   const taken = new Set(targets.map(keyOf))
   const spans = new Map<string, Span>()
   const spanOf = (segment: DocumentSegment): Span => spans.get(segment.id) ?? segment
+  const candidates = field.bond === 'alone' ? new Map<number, readonly End[]>() : endsByPosition(segments)
   for (const group of groupsOf(byId, targets)) {
-    const partners =
-      field.bond === 'alone' ? [] : partnersOf(segments, group, field).filter((end) => !taken.has(keyOf(end)))
+    const there = candidates.get(group.from) ?? []
+    const partners = partnersOf(there, group.ends, field).filter((end) => !taken.has(keyOf(end)))
     for (const partner of partners) taken.add(keyOf(partner))
     const ends = [...group.ends, ...partners]
     const locked = ends.find(({ segment }) => field.isLocked(segment.id))
@@ -79,7 +80,7 @@ export function edgesTakenAlong(
   const segment = segments.find(({ id }) => id === segmentId)
   if (segment === undefined) return []
   const end = { segment, edge }
-  const partners = partnersOf(segments, { from: positionOf(end), ends: [end] }, field)
+  const partners = partnersOf(endsAt(segments, positionOf(end)), [end], field)
   return partners.map((partner) => ({ segmentId: partner.segment.id, edge: partner.edge }))
 }
 
@@ -96,32 +97,52 @@ const positionOf = ({ segment, edge }: End): number => (edge === 'start' ? segme
  * the left, so that nothing bumps into an edge that is about to leave.
  */
 function groupsOf(byId: ReadonlyMap<string, DocumentSegment>, targets: readonly EdgeTarget[]): readonly Group[] {
-  const groups = new Map<string, Group>()
+  const groups = new Map<string, Omit<Group, 'ends'> & { readonly ends: End[] }>()
   for (const { segmentId, edge, to } of targets) {
     const segment = byId.get(segmentId)
     if (segment === undefined) continue
-    const end = { segment, edge }
+    const end: End = { segment, edge }
     const from = positionOf(end)
     const key = `${from} ${to}`
-    groups.set(key, { from, to, ends: [...(groups.get(key)?.ends ?? []), end] })
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { from, to, ends: [end] })
+    else group.ends.push(end)
   }
   const rank = ({ from, to }: Group) => (to >= from ? -from : from)
   return [...groups.values()].sort((a, b) => Number(a.to < a.from) - Number(b.to < b.from) || rank(a) - rank(b))
 }
 
+/** Which of the ends at one place touch one of `ends` there. Points touch nothing, nor does a proposal a segment. */
 function partnersOf(
-  segments: readonly DocumentSegment[],
-  { from, ends }: Pick<Group, 'from' | 'ends'>,
+  there: readonly End[],
+  ends: readonly End[],
   { isPoint }: Pick<BoundaryField, 'isPoint'>,
 ): readonly End[] {
   const own = ends.filter(({ segment }) => !isPoint(segment))
-  return segments.flatMap((segment): readonly End[] => {
-    if (isPoint(segment)) return []
-    const meets = (edge: 'start' | 'end') =>
-      own.some((end) => end.edge !== edge && end.segment !== segment && end.segment.isProposal === segment.isProposal)
-    if (segment.startFrame === from && meets('start')) return [{ segment, edge: 'start' }]
-    return segment.endFrame === from && meets('end') ? [{ segment, edge: 'end' }] : []
+  const meets = ({ segment, edge }: End) =>
+    own.some((end) => end.edge !== edge && end.segment !== segment && end.segment.isProposal === segment.isProposal)
+  return there.filter((end) => !isPoint(end.segment) && meets(end))
+}
+
+/** The ends of `segments` at `at`. */
+const endsAt = (segments: readonly DocumentSegment[], at: number): readonly End[] =>
+  segments.flatMap((segment): readonly End[] => {
+    if (segment.startFrame === at) return [{ segment, edge: 'start' }]
+    return segment.endFrame === at ? [{ segment, edge: 'end' }] : []
   })
+
+/** All ends, found by place at once: ten thousand edges may be moved together. */
+function endsByPosition(segments: readonly DocumentSegment[]): ReadonlyMap<number, readonly End[]> {
+  const found = new Map<number, End[]>()
+  for (const segment of segments) {
+    for (const edge of ['start', 'end'] as const) {
+      const end = { segment, edge }
+      const there = found.get(positionOf(end))
+      if (there === undefined) found.set(positionOf(end), [end])
+      else there.push(end)
+    }
+  }
+  return found
 }
 
 /** The boundary nearest to `to` that leaves each of `ends` a frame and stays in the video. */

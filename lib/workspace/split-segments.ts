@@ -6,7 +6,7 @@ import { labelFlaw, lockedWords, refuse, selectedSegments } from './selected-seg
 
 /**
  * Cuts at the playhead, which becomes the first frame of the second part: every selected segment that it is inside of,
- * else the shortest one there. The second parts are selected; they keep attributes and note.
+ * else the shortest one there. The second parts are selected; they keep attributes and note, and where they come from.
  */
 export function splitSegments(session: LabelingSession, context: LabelingContext): LabelingStep {
   const { playhead } = context
@@ -22,7 +22,12 @@ export function splitSegments(session: LabelingSession, context: LabelingContext
     session: { ...session, selectedIds: halves.map(({ secondId }) => secondId) },
     commands: halves.flatMap(({ segment, secondId }) => [
       { type: 'change', segmentId: segment.id, changes: { endFrame: playhead } },
-      { type: 'create', segmentId: secondId, content: { ...contentOf(segment), startFrame: playhead } },
+      {
+        type: 'create',
+        segmentId: secondId,
+        content: { ...contentOf(segment), startFrame: playhead },
+        origin: { source: segment.source, confidence: segment.confidence },
+      },
     ]),
     message:
       targets.length === 1

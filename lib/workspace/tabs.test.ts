@@ -374,3 +374,23 @@ test('two browsers and hasty tabs: what is in conflict is decided, and then all 
     { numRuns: RUNS },
   )
 })
+
+test('what was wiped from the disk before it was sent is written again by the tab that sends, and sent', () => {
+  const server = referenceServer()
+  const world = browser(server, 2, 'wiped')
+  const [sender, other] = world.tabs as [Tab, Tab]
+  const create: Command = { type: 'create', segmentId: 'segment-1', content: content('one', 10, 5) }
+  world.dispatch(sender, { type: 'commanded', commands: [create] })
+  world.carryOut(sender, 'answered')
+  // On the disk, and on its way; the server is out of reach.
+  world.carryOut(sender, 'request-lost')
+  world.disk.clear()
+  world.resync(other)
+  world.resync(sender)
+  expect(saveStateOf(sender.workspace.outbox).mayLose).toBe(true)
+  world.settleAll()
+  expect(server.list()).toHaveLength(1)
+  expect(visibleSegments(sender.workspace.segments)).toHaveLength(1)
+  expect(visibleSegments(other.workspace.segments)).toHaveLength(1)
+  expect(saveStateOf(sender.workspace.outbox).state).toBe('saved')
+})

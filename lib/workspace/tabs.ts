@@ -3,7 +3,7 @@ import type { OperationResult } from '@/lib/segments/schema'
 import { settle, takeOffice } from './delivery'
 import { letGo } from './dispute'
 import { confirmResults } from './document'
-import { dropEntries, needsDecision, type Placed, takeIn } from './outbox'
+import { dropEntries, needsDecision, type OutboxEntry, type Placed, takeIn } from './outbox'
 import type { TabMessage } from './tab-message'
 import { reproject, tell, type Workspace, type WorkspaceEffect, type WorkspaceStep } from './workspace-state'
 
@@ -107,18 +107,36 @@ function hearAnswer(workspace: Workspace, results: readonly OperationResult[]): 
 }
 
 function hearDropped(workspace: Workspace, operationIds: readonly string[]): WorkspaceStep {
-  return { workspace: letGo(workspace, operationIds), effects: [{ type: 'reload' }] }
+  // Forgotten again, as this page may have written them anew meanwhile: see writeAgain.
+  const effects: WorkspaceEffect[] = [{ type: 'forget', operationIds }, { type: 'reload' }]
+  return { workspace: letGo(workspace, operationIds), effects }
+}
+
+/**
+ * Nobody but the sender can have had operations saved, so what it lacks on the disk has been wiped there: by somebody who
+ * cleared the data of the site, or by a browser that needed room. What is here is all there is of it.
+ */
+function writeAgain(workspace: Workspace, placed: readonly Placed[], lost: readonly OutboxEntry[]): WorkspaceStep {
+  const anew = new Set(lost)
+  const taken = takeIn(workspace.outbox, placed, 'stored')
+  const entries = taken.entries.map((entry) => (anew.has(entry) ? { ...entry, durability: 'writing' as const } : entry))
+  return {
+    workspace: reproject({ ...workspace, outbox: { ...taken, entries } }),
+    effects: [{ type: 'persist', operations: lost.map(({ operation }) => operation) }],
+  }
 }
 
 /**
  * `workspace` beside what the disk holds: a page that was frozen, or opened in the middle of something, has missed what
- * the others said. What was on disk when it was asked and is not there now has been saved, or decided, elsewhere.
+ * the others said. What was on disk when it was asked and is not there now has been saved, or decided, elsewhere; but not
+ * where this page is the one that sends.
  */
 export function resync(workspace: Workspace, placed: readonly Placed[], asOf: ReadonlySet<string>): WorkspaceStep {
   const there = new Set(placed.map(({ operation }) => operation.id))
   const missed = workspace.outbox.entries.filter(
     (entry) => asOf.has(entry.operation.id) && !there.has(entry.operation.id) && entry.delivery.kind !== 'sent',
   )
+  if (workspace.outbox.role === 'sender' && missed.length > 0) return writeAgain(workspace, placed, missed)
   const ids = missed.map(({ operation }) => operation.id)
   const here = new Set(workspace.outbox.entries.map(({ operation }) => operation.id))
   if (ids.length === 0 && [...there].every((id) => here.has(id))) return quiet(workspace)

@@ -1,8 +1,8 @@
 import type { Operation } from '@/lib/segments/schema'
 import { projectDocument, projectOperation, type Segments } from './document'
-import { type Edit, operationOf } from './edit'
+import { type Change, type Edit, operationOf } from './edit'
 import { EMPTY_HISTORY, type History } from './history'
-import { EMPTY_OUTBOX, enqueue, type Outbox, operationsIn } from './outbox'
+import { EMPTY_OUTBOX, MAX_BATCH_TEXT, type Outbox, operationsIn, queueOn, textLength } from './outbox'
 import type { TabMessage } from './tab-message'
 
 /**
@@ -60,22 +60,37 @@ const LARGEST_GESTURE = 250
 export function carryOut(workspace: Workspace, edit: Edit, newId: () => string): WorkspaceStep {
   const segments = new Map(workspace.segments)
   const toPersist = new Map<string, Operation>()
-  let { outbox } = workspace
-  let gestureId: string | undefined
-  for (const [nth, change] of edit.entries()) {
-    if (edit.length > 1 && nth % LARGEST_GESTURE === 0) gestureId = newId()
+  const queue = queueOn(workspace.outbox)
+  const gestureOf = edit.length > 1 ? gestures(newId) : () => undefined
+  for (const change of edit) {
+    const gestureId = gestureOf(change)
     const before = segments.get(change.segmentId)
     const operation = operationOf(before, change, newId, gestureId)
     if (operation === undefined) continue
-    const queued = enqueue(outbox, operation)
-    outbox = queued.outbox
-    toPersist.set(queued.toPersist.id, queued.toPersist)
-    const after = projectOperation(before, queued.toPersist)
+    const queued = queue.add(operation)
+    toPersist.set(queued.id, queued)
+    const after = projectOperation(before, queued)
     if (after !== undefined) segments.set(change.segmentId, after)
   }
   if (toPersist.size === 0) return { workspace, effects: [] }
   return {
-    workspace: { ...workspace, segments, outbox },
+    workspace: { ...workspace, segments, outbox: queue.outbox() },
     effects: [{ type: 'persist', operations: [...toPersist.values()] }],
+  }
+}
+
+/** Gives each change of one edit the id of its gesture; a new one wherever the gesture would be too large for a request. */
+function gestures(newId: () => string): (change: Change) => string {
+  let [gestureId, count, text] = [newId(), 0, 0]
+  return (change) => {
+    const length = textLength(change)
+    if (count > 0 && (count === LARGEST_GESTURE || text + length > MAX_BATCH_TEXT)) {
+      gestureId = newId()
+      count = 0
+      text = 0
+    }
+    count += 1
+    text += length
+    return gestureId
   }
 }

@@ -492,3 +492,34 @@ test('a refused batch is tried one by one, and grows again', () => {
   for (let i = 0; i < 12; i++) open.dispatch({ type: 'answered', results: [] })
   expect(open.workspace.outbox.batchLimit).toBe(MAX_BATCH)
 })
+
+test('an edit with much text goes to the server in requests that it takes', () => {
+  const open = page()
+  const server = referenceServer()
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  const note = '胃'.repeat(9000)
+  const make = (_: unknown, at: number): Command => ({
+    type: 'create',
+    segmentId: open.newId(),
+    content: {
+      labelId: 'one',
+      startFrame: frame(at),
+      endFrame: frame(at + 1),
+      attributes: {},
+      note,
+      isProposal: false,
+    },
+  })
+  open.dispatch({ type: 'commanded', commands: Array.from({ length: 60 }, make) })
+  // And sixty edits of their own, one after the other.
+  for (let at = 0; at < 60; at++) open.dispatch({ type: 'commanded', commands: [make(null, at)] })
+  const bytes: number[] = []
+  while (open.waiting.length > 0) {
+    const [effect] = open.waiting
+    if (effect?.type === 'send') bytes.push(new TextEncoder().encode(JSON.stringify(effect)).length)
+    carryOut(open, server, 'answered')
+  }
+  expect(Math.max(...bytes)).toBeLessThan(1024 * 1024)
+  expect(open.workspace.outbox.entries).toEqual([])
+  expect(open.shown).toHaveLength(120)
+})

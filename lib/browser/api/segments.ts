@@ -29,7 +29,8 @@ export async function postOperations(
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json' },
-    keepalive: body.length < KEEPALIVE_BYTES,
+    // More than that a browser refuses to send at all; in UTF-8 a letter may be three bytes.
+    keepalive: new TextEncoder().encode(body).length < KEEPALIVE_BYTES,
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   return results

@@ -1,6 +1,7 @@
 import type { Label } from '@/lib/labels/schema'
-import type { Command } from '@/lib/workspace/edit'
+import { type Command, labelGivenBy } from '@/lib/workspace/edit'
 import { isLockedIn } from '@/lib/workspace/segment-view'
+import { labelName } from '@/lib/workspace/segment-words'
 import { lockedWords } from '@/lib/workspace/selected-segments'
 import type { SegmentViewStore } from './segment-view-store'
 import type { SessionStore } from './workspace-session-store'
@@ -8,7 +9,8 @@ import type { WorkspaceStore } from './workspace-store'
 
 /**
  * Carries `commands` out as one edit; or says why not, does nothing, and gives false. The one way from a wish to the
- * document, whatever it came from: the past is looked at and not edited, and what is locked takes no edit.
+ * document, whatever it came from: the past is looked at and not edited, what is locked takes no edit, and a locked label no
+ * segment that is new to it.
  */
 export type EditDocument = (commands: readonly Command[]) => boolean
 
@@ -25,9 +27,14 @@ export function createEditDocument(parts: {
       return `Nothing changed: you are looking at edit ${revision.sequence}. Esc leads back to now`
     }
     const { segments } = document.getState().workspace
-    for (const { type, segmentId } of commands) {
-      const segment = type === 'create' ? undefined : segments.get(segmentId)
+    const lockedLabelIds = new Set(view.getState().lockedLabelIds)
+    for (const command of commands) {
+      const segment = command.type === 'create' ? undefined : segments.get(command.segmentId)
       if (segment !== undefined && isLockedIn(view.getState(), segment)) return lockedWords(segment, { labels })
+      const labelId = labelGivenBy(command)
+      if (labelId !== undefined && lockedLabelIds.has(labelId)) {
+        return `All of ${labelName(labels, labelId)} is locked, and takes no new segment: unlock the label first`
+      }
     }
     return null
   }

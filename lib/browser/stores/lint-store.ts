@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SetRule } from '@/lib/labels/schema'
 import { lintDocument, problemBeside } from '@/lib/lint/lint-document'
 import { commandsOfFix, type LintFix, type LintProblem } from '@/lib/lint/problem'
-import { visibleSegments } from '@/lib/workspace/document'
+import { type Segments, visibleSegments } from '@/lib/workspace/document'
 import type { PlayerStore } from './player-state'
 import { newClientId } from './workspace-client-id'
 import type { OpenWorkspace } from './workspace-context'
@@ -15,7 +15,7 @@ export type LintStore = StoreApi<LintState> & {
   readonly start: () => () => void
   readonly goTo: (problem: LintProblem) => void
   readonly goBeside: (direction: 1 | -1) => void
-  /** Carries out `fix` as one edit. */
+  /** Carries out `fix`, one of the problem the annotator is at, as one edit. */
   readonly apply: (fix: LintFix) => void
   /** The first fix of the problem the annotator is at; at none yet, goes to one first. */
   readonly fixCurrent: () => void
@@ -34,11 +34,15 @@ export function createLintStore(parts: {
   const { document, session, edit, actions, labels, index } = workspace
   const store = createStore<LintState>(() => ({ problems: [], currentKey: null }))
 
+  let judged: Segments | null = null
   const judge = () => {
-    const segments = visibleSegments(document.getState().workspace.segments)
+    judged = document.getState().workspace.segments
+    const segments = visibleSegments(judged)
     store.setState({ problems: lintDocument({ segments, labels, setRules, index }) })
   }
+  /** The problem the annotator is at, as the document is at this very moment: a fix of what was there is made only once. */
   const current = () => {
+    if (document.getState().workspace.segments !== judged) judge()
     const { problems, currentKey } = store.getState()
     return problems.find(({ key }) => key === currentKey)
   }
@@ -58,6 +62,14 @@ export function createLintStore(parts: {
   }
   const apply = (fix: LintFix) => {
     if (!session.getState().isLabeling) return session.announce('Start labeling first: nothing can be changed yet')
+    const wanted = JSON.stringify(fix)
+    if (
+      current()
+        ?.fixes()
+        .some((each) => JSON.stringify(each) === wanted) !== true
+    ) {
+      return session.announce('Nothing changed: this problem is not there any more as it was. F8 goes to the next')
+    }
     if (!edit(commandsOfFix(fix, newClientId))) return
     session.announce(`${fix.words}: done. Ctrl+Z takes it back`)
   }

@@ -67,6 +67,17 @@ function rateOf(player: PlayerStore): number {
 /** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
+/** What only begins an edit, or looks at the present: not done while the past is looked at. */
+const OF_THE_PRESENT: ReadonlySet<KeyAction['type']> = new Set([
+  'label',
+  'in-point',
+  'out-point',
+  'fill-gap',
+  'from-previous',
+  'microscope',
+  'verify',
+])
+
 const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
 
 function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words: string): string {
@@ -78,7 +89,8 @@ function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words:
 
 export function createWorkspaceActions(parts: Parts): WorkspaceActions {
   const { document, session, player, view, labels, microscope, edit } = parts
-  const visible = () => segmentsShown(document, view)
+  /** What is on screen: keys go about in the past while that is looked at. */
+  const visible = () => session.getState().revision?.segments ?? segmentsShown(document, view)
   const segmentOf = (id: string) => document.getState().workspace.segments.get(id)
   const isLocked = (id: string) => {
     const segment = segmentOf(id)
@@ -135,6 +147,8 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
   const loop = createLoopActions({ session, player, visible })
 
   const perform = (action: KeyAction) => {
+    // Said by the one way to the document.
+    if (session.getState().revision !== null && OF_THE_PRESENT.has(action.type) && !edit([])) return
     switch (action.type) {
       case 'undo':
       case 'redo':

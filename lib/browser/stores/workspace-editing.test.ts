@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createFrameIndex } from '@/lib/frames/frame-index'
 import { frame } from '@/lib/time/frame'
 import { timebase } from '@/lib/time/timebase'
-import { SAMPLE_LABELS } from '@/lib/workspace/sample-document'
+import { SAMPLE_LABELS, sampleSegment } from '@/lib/workspace/sample-document'
 import { createEditDocument } from './edit-document'
 import { withoutDecoder } from './fake-frames'
 import { emptyDisk } from './fake-kept'
@@ -69,7 +69,8 @@ async function openEditing(storage = fakeStorage()) {
   const shown = () =>
     segmentsShown(document, view).map(({ id, startFrame, endFrame }) => `${id} ${startFrame}-${endFrame}`)
   const words = () => session.getState().announcement.text
-  return { actions, session, shown, words, storage }
+  const going = () => player.getState().targetFrame ?? player.getState().frame
+  return { actions, session, shown, words, storage, going }
 }
 
 test('what is locked takes no edit, by key, by hand, typed, or by undoing; unlocked it does', async () => {
@@ -113,5 +114,53 @@ test('who makes a segment of a hidden label sees it', async () => {
   actions.view({ type: 'hide', of: 'label', ids: ['polyp'] })
   expect(shown()).toEqual(['b 20-30'])
   actions.perform({ type: 'fill-gap', labelId: 'polyp' })
+  expect(shown()).toHaveLength(3)
+})
+
+test('while an earlier state is looked at keys go about in it, and nothing is begun there', async () => {
+  const { actions, session, shown, words, going } = await openEditing()
+  const past = sampleSegment('past', 60, 70)
+  session.setState({ revision: { sequence: 7, segments: [past] } })
+  actions.perform({ type: 'boundary', direction: 1 })
+  expect(going()).toBe(60)
+  actions.perform({ type: 'select-here' })
+  expect(session.getState().labeling.selectedIds).toEqual(['past'])
+  for (const action of [
+    { type: 'label', labelId: 'polyp' },
+    { type: 'in-point' },
+    { type: 'fill-gap' },
+    { type: 'microscope' },
+    { type: 'verify' },
+    { type: 'move', direction: 1, stride: 1 },
+    { type: 'undo' },
+  ] as const) {
+    const { labeling } = session.getState()
+    actions.perform(action)
+    expect(words()).toBe('Nothing changed: you are looking at edit 7. Esc leads back to now')
+    expect(session.getState().labeling).toBe(labeling)
+  }
+  actions.perform({ type: 'clear' })
+  expect(shown()).toEqual(['a 10-20', 'b 20-30'])
+})
+
+test('a locked label takes no new segment: neither made, nor given the label', async () => {
+  const { actions, session, shown, words } = await openEditing()
+  actions.view({ type: 'lock', of: 'label', ids: ['tool'] })
+  for (const make of [
+    () => actions.perform({ type: 'fill-gap', labelId: 'tool' }),
+    () => actions.perform({ type: 'relabel', labelId: 'tool' }),
+  ]) {
+    actions.select('a')
+    make()
+    expect(words()).toBe('All of Tool is locked, and takes no new segment: unlock the label first')
+  }
+  // What runs is not lost: unlocked, it can be ended.
+  actions.select(null)
+  actions.perform({ type: 'label', labelId: 'tool' })
+  actions.perform({ type: 'label', labelId: 'tool' })
+  expect(session.getState().labeling.running).toHaveLength(1)
+  expect(shown()).toEqual(['a 10-20', 'b 20-30'])
+  actions.view({ type: 'lock', of: 'label', ids: ['tool'] })
+  actions.perform({ type: 'label', labelId: 'tool' })
   expect(shown()).toHaveLength(3)
 })

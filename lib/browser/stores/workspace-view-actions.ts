@@ -1,6 +1,6 @@
 import type { Label } from '@/lib/labels/schema'
 import type { DocumentSegment } from '@/lib/workspace/document'
-import type { Command } from '@/lib/workspace/edit'
+import { type Command, labelGivenBy } from '@/lib/workspace/edit'
 import { isAllOn, isHiddenIn, shownSegments, type ViewAction } from '@/lib/workspace/segment-view'
 import { labelName } from '@/lib/workspace/segment-words'
 import { countWords, NOTHING_SELECTED } from '@/lib/workspace/selected-segments'
@@ -77,11 +77,6 @@ export function createViewActions(parts: {
       change({ type, of, ids: [...new Set(ids)] })
     },
   }
-}
-
-function labelGivenBy(command: Command): string | undefined {
-  if (command.type === 'create') return command.content.labelId
-  return command.type === 'change' ? command.changes.labelId : undefined
 }
 
 /** The segments on screen: neither deleted nor hidden. */
