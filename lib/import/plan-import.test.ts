@@ -159,6 +159,13 @@ test('a name can be given a label, or be left out', () => {
   expect(mapped.unmatched).toMatchObject([{ labelId: 'Polyp' }, { labelId: null }, { labelId: 'Polyp' }])
 })
 
+test('a name that shall be a label that is not there is refused, also where it is one itself', () => {
+  const { placed, refused, unmatched } = plan(fileOf({}), TARGET, { mapping: { Polyp: 'Polip' } })
+  expect(placed).toEqual([])
+  expect(refused).toMatchObject([{ code: 'label-unknown', reason: expect.stringContaining('“Polip”') }])
+  expect(unmatched).toEqual([{ name: 'Polyp', rows: 1, labelId: null }])
+})
+
 test('what is there already is told, as often as it is there', () => {
   const target = { ...TARGET, existing: [{ labelId: 'Polyp', startFrame: 10, endFrame: 20 }] }
   const { placed, duplicates } = plan(fileOf({}, {}, { place: { unit: 'frame', start: 10, end: 21 } }), target)

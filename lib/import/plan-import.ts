@@ -66,7 +66,11 @@ function judgeRow(row: FoundRow, match: LabelMatch, target: ImportTarget, as: Im
     })
   }
   if (match.kind === 'unknown') {
-    const reason = `“${name}” is no label of the set.`
+    const { wanted } = match
+    const reason =
+      wanted === undefined
+        ? `“${name}” is no label of the set.`
+        : `“${name}” shall be “${wanted}”, and that is no label of the set.`
     return refuse({ code: 'label-unknown', reason, remedy: 'Choose which label it means, or add it to the set.' })
   }
   const { label } = match
