@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@/lib/result/result'
 import { baseName } from './chosen-video'
-import { delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
+import { CUT_OFF, delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
 import { type FileFlaw, type FoundFile, type FoundRow, foundRow, type UnreadableRow } from './found-file'
 import { plainNumber, plainRate, timeUnit, wholeMilliseconds } from './plain-number'
 
@@ -12,6 +12,7 @@ type Event = {
   readonly type: string
   readonly time: string
   readonly comment: string
+  readonly isCut: boolean
 }
 
 /**
@@ -39,7 +40,7 @@ export function readBoris(text: string): Result<FoundFile, FileFlaw> {
   return ok({ format: 'boris', facts, rows: rows.sort((a, b) => a.row - b.row), unreadable, notes: [] })
 }
 
-function eventOf({ line, fields }: TextRecord, row: number, names: readonly string[]): Event {
+function eventOf({ line, fields, isCut }: TextRecord, row: number, names: readonly string[]): Event {
   const field = namedFields(names, fields)
   const behavior = field('Behavior')
   return {
@@ -50,6 +51,7 @@ function eventOf({ line, fields }: TextRecord, row: number, names: readonly stri
     type: field('Behavior type').trim().toUpperCase(),
     time: field('Time'),
     comment: field('Comment'),
+    isCut,
   }
 }
 
@@ -57,6 +59,7 @@ function eventOf({ line, fields }: TextRecord, row: number, names: readonly stri
 function takeEvent(event: Event, open: Map<string, Event>): FoundRow | string | null {
   if (event.behavior.trim() === '') return 'The behavior is missing.'
   if (plainNumber(event.time) === null) return `The time is no number: “${event.time}”.`
+  if (event.isCut) return CUT_OFF
   if (event.type === 'POINT') return rowOf(event, null)
   if (event.type === 'START') {
     if (open.has(event.key)) return 'It starts a second time before it stops.'

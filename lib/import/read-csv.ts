@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@/lib/result/result'
 import { segmentSource } from '@/lib/segments/schema'
 import { bareText } from './csv-columns'
-import { delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
+import { CUT_OFF, delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
 import { type FileFlaw, type FoundFile, type FoundPlace, type FoundRow, foundRow } from './found-file'
 import { plainNumber, plainRate, timeUnit, wholeMilliseconds } from './plain-number'
 
@@ -52,7 +52,8 @@ const MISSING =
 const ASSUMED =
   'The file does not say how it counts: its frames are taken as 0-based, and the end frame as the first one after the segment.'
 
-function readRecord({ line }: TextRecord, row: number, columns: Columns, field: Field): FoundRow | string {
+function readRecord({ line, isCut }: TextRecord, row: number, columns: Columns, field: Field): FoundRow | string {
+  if (isCut) return CUT_OFF
   const label = bareText(field(columns.label ?? ''))
   if (label.trim() === '') return 'The label is missing.'
   const place = placeOf(columns, field)

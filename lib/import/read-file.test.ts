@@ -181,6 +181,50 @@ test('CSV: rows that say nothing are named by their line, also behind fields of 
   ])
 })
 
+test.each([
+  { what: 'in a number', text: 'label,start_frame,end_frame,note\nA,1,20,x\nB,30,4', row: 2, line: 3 },
+  {
+    what: 'in quotes, which take the rest of the rows',
+    text: 'label,start,end,note\nA,1,2,"x\nB,3,4,y\n',
+    row: 1,
+    line: 2,
+  },
+])('CSV that is cut off $what: that row is refused, and no other', ({ text, row, line }) => {
+  const file = read(text)
+  expect(file.rows).toHaveLength(row - 1)
+  expect(file.unreadable).toEqual([{ row, where: `line ${line}`, reason: expect.stringContaining('The file ends') }])
+  expect(read(text.split('\n').slice(0, row).join('\n')).unreadable).toEqual([])
+})
+
+test('BORIS that is cut off in a time', () => {
+  const file = read('Behavior\tBehavior type\tTime\tComment\nA\tPOINT\t3.000\t\nA\tPOINT\t12.3')
+  expect(file.rows).toHaveLength(1)
+  expect(file.unreadable).toMatchObject([{ row: 2, reason: expect.stringContaining('The file ends') }])
+})
+
+test('CSV behind empty lines', () => {
+  expect(placesOf('\r\n\nlabel,start_frame,end_frame\nA,1,2')).toEqual([['A', 1, 2]])
+})
+
+test('CVAT: a track that comes and goes a hundred and fifty thousand times', () => {
+  const boxes = Array.from({ length: 300_000 }, (_, n) => `<box frame="${n}" outside="${n % 2}"/>`)
+  const file = read(`<annotations><track label="A">${boxes.join('')}</track></annotations>`)
+  expect(file.rows).toHaveLength(150_000)
+  expect(file.rows.at(-1)?.place).toMatchObject({ start: 299_998, end: 299_999 })
+})
+
+test('WebVTT: a line of nothing but signs that begin a tag is text', () => {
+  const line = '<'.repeat(300_000)
+  expect(read(`WEBVTT\n\n00:01.000 --> 00:02.000\nA\n<b>x</b>${line}\n`).rows[0]?.note).toBe(`x${line}`)
+})
+
+test('a number beyond all numbers is none', () => {
+  expect(read('label,start_frame,end_frame,frame_count,confidence\nA,1,2,1e999,1e999\n')).toMatchObject({
+    facts: { frameCount: null },
+    rows: [{ confidence: null }],
+  })
+})
+
 const BOMB = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]><annotations>&y;</annotations>`
 
 test.each([

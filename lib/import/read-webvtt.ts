@@ -129,6 +129,14 @@ const ENTITIES: Record<string, string> = {
   '&rlm;': '\u200f',
 }
 
-/** A line of cue text without tags, its six character references resolved. */
-const plainText = (line: string): string =>
-  line.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (entity) => ENTITIES[entity] ?? entity)
+/**
+ * A line of cue text without tags, its six character references resolved. Tags are looked for only where one can end: a
+ * line of nothing but `<` would be read through for each of them.
+ */
+function plainText(line: string): string {
+  const end = line.lastIndexOf('>') + 1
+  return `${line.slice(0, end).replace(/<[^>]*>/g, '')}${line.slice(end)}`.replace(
+    /&(?:amp|lt|gt|nbsp|lrm|rlm);/g,
+    (entity) => ENTITIES[entity] ?? entity,
+  )
+}
