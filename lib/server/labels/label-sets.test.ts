@@ -114,9 +114,9 @@ test('the log is asked as often for a hundred labels as for seven', async () => 
         get: (of, name) => {
           const value = Reflect.get(of, name)
           if (typeof value === 'object' && value !== null) return counting(value)
-          return (...args: unknown[]) => {
+          return (...args: unknown[]): unknown => {
             count += 1
-            return value.apply(of, args)
+            return Reflect.apply(value as () => unknown, of, args)
           }
         },
       })
