@@ -298,6 +298,17 @@ const anyDocument = fc
 const told = (segments: readonly DocumentSegment[]) =>
   lint(segments, RULES, SET_RULES).map((problem) => ({ ...problem, fixes: problem.fixes() }))
 
+test('what every object has by itself is not said of a segment', () => {
+  const attributes = ['constructor', 'toString'].map((name) => ({ name, type: 'text' as const, isRequired: false }))
+  expect(lint([segment('a', 'polyp', 1, 9)], [label('polyp', [], { attributes })])).toEqual([])
+  const sure = { name: 'sure', type: 'boolean' as const, isRequired: false }
+  const [problem] = lint(
+    [segment('a', 'polyp', 1, 9, { attributes: { sure: 'constructor' } })],
+    [label('polyp', [], { attributes: [sure] })],
+  )
+  expect(problem?.fixes().map(({ words }) => words)).toEqual(['sure: yes', 'sure: no', 'Take sure back'])
+})
+
 test('a shuffled list is judged alike', () => {
   fc.assert(
     fc.property(anyDocument, fc.infiniteStream(fc.nat()), (segments, salts) => {
