@@ -93,7 +93,7 @@ function givingWay(retired: readonly Label[], inUse: readonly Label[]): Label[] 
     let { name } = label
     for (let count = 1; taken.has(nameKey(name)); count += 1) {
       const suffix = count === 1 ? ' (retired)' : ` (retired ${count})`
-      name = `${baseName(label.name).slice(0, 80 - suffix.length)}${suffix}`
+      name = `${shortened(baseName(label.name), 80 - suffix.length)}${suffix}`
     }
     taken.add(nameKey(name))
     return { ...label, name, hotkey: null }
@@ -101,6 +101,9 @@ function givingWay(retired: readonly Label[], inUse: readonly Label[]): Label[] 
 }
 
 const baseName = (name: string): string => name.replace(/ \(retired(?: \d+)?\)$/, '')
+
+/** The first `most` UTF-16 code units of `text`, without half of a character at the end. */
+const shortened = (text: string, most: number): string => text.slice(0, most).replace(/\p{Surrogate}$/u, '')
 
 /** What a change means for segments that are there. */
 function withUsage(change: LabelSetChange, usage: ReadonlyMap<string, LabelUsage>): LabelSetChange {
