@@ -1,7 +1,7 @@
 import { readFile as readBytes } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { stem } from '@/lib/import/chosen-video'
+import { stem, videosNamed } from '@/lib/import/chosen-video'
 import { type FormatId, formatId } from '@/lib/import/format'
 import type { FileFacts } from '@/lib/import/found-file'
 import type { ImportOutcome, ImportPlan, RefusedRow } from '@/lib/import/import-plan'
@@ -79,14 +79,13 @@ function videoNamedBy(bytes: Uint8Array, path: string, videos: readonly VideoSum
   const wanted = { title: '', fileName: basename(path) }
   const read = readFile(new TextDecoder().decode(bytes), wanted)
   const facts: FileFacts['fileName'] = read.ok ? read.value.facts.fileName : null
-  const name = stem(facts ?? basename(path))
-  const found = videos.filter(({ variants }) =>
-    [variants.raw, variants.processed].some((variant) => variant !== undefined && stem(variant.fileName) === name),
+  const found = videosNamed(facts, basename(path), videos, ({ variants }) =>
+    [variants.raw, variants.processed].flatMap((variant) => variant?.fileName ?? []),
   )
   const [video] = found
   if (video !== undefined && found.length === 1) return video
   const many = found.length === 0 ? 'No video is' : `${found.length} videos are`
-  throw new Error(`${many} called “${name}”. Say which one with --video.`)
+  throw new Error(`${many} called “${stem(facts ?? basename(path))}”. Say which one with --video.`)
 }
 
 function report(video: VideoSummary, told: ImportOutcome | ImportPlan, isJson: boolean): void {

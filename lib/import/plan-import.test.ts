@@ -201,6 +201,9 @@ test('another file, another rate, another length are said', () => {
     'The file was made on a video of 90 frames; this one has 100.',
   ])
   expect(plan({ ...fileOf(), facts: { fileName: 'case-7.mkv', frameRate: 25, frameCount: 100 } }).warnings).toEqual([])
+  const dotted = { ...TARGET, video: { fileName: 'case.2024.01.mp4', index: INDEX } }
+  const named = { ...facts, fileName: 'case.2024.01', frameRate: 25, frameCount: 100 }
+  expect(plan({ ...fileOf(), facts: named }, dotted).warnings).toEqual([])
   expect(plan({ ...fileOf(), format: 'dive' }).warnings).toEqual([expect.stringContaining('no frame rate')])
 })
 
