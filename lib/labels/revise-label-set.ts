@@ -38,7 +38,8 @@ export function reviseLabelSet(
   if (hasErrors(problems)) return err(problems.filter(({ severity }) => severity === 'error'))
 
   const ids = new Map(wanted.labels.map(({ id }) => [id, known.has(id) ? id : newId()]))
-  const asked = wanted.labels.map((label) => ({ ...renamedRules(label, ids), name: label.name.trim() }))
+  const named = withLabelIds(wanted, ids)
+  const asked = named.labels.map((label) => ({ ...label, name: label.name.trim() }))
   const askedIds = new Set(asked.map(({ id }) => id))
   const gone = current.labels.filter(({ id }) => !askedIds.has(id))
   const mustStay = gone
@@ -48,9 +49,7 @@ export function reviseLabelSet(
   const retired = [...asked.filter(({ isRetired }) => isRetired), ...mustStay]
   const draft = {
     name: wanted.name.trim(),
-    rules: wanted.rules.map((rule) =>
-      rule.by === 'any' ? rule : { ...rule, by: rule.by.map((id) => ids.get(id) ?? id) },
-    ),
+    rules: named.rules,
     labels: [...inUse, ...givingWay(retired, inUse)],
   }
   const changes = compareLabelSets(current, draft)
@@ -76,6 +75,15 @@ function checkKept(
     return [{ severity: 'error', labelId: label.id, field: 'kind', words }]
   })
 }
+
+/** `draft` with other ids for some labels, in its rules too. */
+export const withLabelIds = (draft: LabelSetDraft, ids: ReadonlyMap<string, string>): LabelSetDraft => ({
+  ...draft,
+  labels: draft.labels.map((label) => renamedRules(label, ids)),
+  rules: draft.rules.map((rule) =>
+    rule.by === 'any' ? rule : { ...rule, by: rule.by.map((id) => ids.get(id) ?? id) },
+  ),
+})
 
 function renamedRules(label: Label, ids: ReadonlyMap<string, string>): Label {
   const named = (id: string) => ids.get(id) ?? id
