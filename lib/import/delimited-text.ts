@@ -78,10 +78,8 @@ export function delimiterOf(text: string): Delimiter {
   return delimiters.reduce((most, next) => (count(next) > count(most) ? next : most))
 }
 
-/** Fields by the name of their column; a name that is there twice means the first. */
-export function namedFields(header: readonly string[], fields: readonly string[]): (name: string) => string {
-  return (name) => {
-    const at = header.indexOf(name)
-    return at === -1 ? '' : (fields[at] ?? '')
-  }
+/** Fields of a record by the name of their column; a name that is there twice means the first. */
+export function namedFields(header: readonly string[]): (fields: readonly string[]) => (name: string) => string {
+  const places = new Map(header.map((name, at) => [name, at] as const).reverse())
+  return (fields) => (name) => fields[places.get(name) ?? -1] ?? ''
 }

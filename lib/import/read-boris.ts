@@ -24,24 +24,24 @@ export function readBoris(text: string): Result<FoundFile, FileFlaw> {
   const names = header?.fields.map((name) => name.trim()) ?? []
   const missing = ['Behavior', 'Behavior type', 'Time'].filter((name) => !names.includes(name))
   if (missing.length > 0) return err({ message: `The column ${missing.join(', ')} of BORIS is missing.`, line: 1 })
+  const fieldsOf = namedFields(names)
   const rows: FoundRow[] = []
   const unreadable: UnreadableRow[] = []
   const open = new Map<string, Event>()
   for (const [i, record] of records.entries()) {
-    const event = eventOf(record, i + 1, names)
+    const event = eventOf(record, i + 1, fieldsOf(record.fields))
     const outcome = takeEvent(event, open)
     if (typeof outcome === 'string') unreadable.push({ row: event.row, where: event.where, reason: outcome })
     else if (outcome !== null) rows.push(outcome)
   }
   for (const { row, where } of open.values()) unreadable.push({ row, where, reason: 'It starts and never stops.' })
-  const first = namedFields(names, records[0]?.fields ?? [])
+  const first = fieldsOf(records[0]?.fields ?? [])
   const fileName = baseName(first('Media file name').replace(/^player #\d+:\s*/i, ''))
   const facts = { fileName: fileName === '' ? null : fileName, frameRate: plainRate(first('FPS')), frameCount: null }
   return ok({ format: 'boris', facts, rows: rows.sort((a, b) => a.row - b.row), unreadable, notes: [] })
 }
 
-function eventOf({ line, fields, isCut }: TextRecord, row: number, names: readonly string[]): Event {
-  const field = namedFields(names, fields)
+function eventOf({ line, isCut }: TextRecord, row: number, field: (name: string) => string): Event {
   const behavior = field('Behavior')
   return {
     row,

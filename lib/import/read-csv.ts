@@ -29,14 +29,15 @@ export function readCsv(text: string): Result<FoundFile, FileFlaw> {
   const hasSeconds = columns.startSeconds !== undefined && columns.endSeconds !== undefined
   if (columns.label === undefined || !(hasFrames || hasSeconds)) return err({ message: MISSING, line: 1 })
 
+  const fieldsOf = namedFields(names)
   const rows: FoundRow[] = []
   const unreadable: FoundFile['unreadable'][number][] = []
   for (const [i, record] of records.entries()) {
-    const row = readRecord(record, i + 1, columns, namedFields(names, record.fields))
+    const row = readRecord(record, i + 1, columns, fieldsOf(record.fields))
     if (typeof row === 'string') unreadable.push({ row: i + 1, where: `line ${record.line}`, reason: row })
     else rows.push(row)
   }
-  const first = namedFields(names, records[0]?.fields ?? [])
+  const first = fieldsOf(records[0]?.fields ?? [])
   const facts = {
     fileName: first('file_name') === '' ? null : bareText(first('file_name')),
     frameRate: plainRate(first('frames_per_second')),

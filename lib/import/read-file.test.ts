@@ -250,6 +250,18 @@ test.each([
   { what: 'XML nested without end', text: '<annotations>'.repeat(100_000), says: /nested/ },
   { what: 'a CSV without columns', text: 'a,b\n1,2\n', says: /first line must name/ },
   {
+    what: 'a CSV of more rows than there can be',
+    text: `label,start,end\n${'\n'.repeat(1_000_200)}`,
+    says: /1000000 rows/,
+  },
+  { what: 'a list of numbers', text: `[${'1,'.repeat(300_000)}1]`, says: /Label Studio, 0: .*received number/ },
+  {
+    what: 'more segments than there can be',
+    text: `{"format":"framemark-segments","formatVersion":1,"segments":[${'1,'.repeat(1_000_000)}1]}`,
+    says: /1000000 rows/,
+  },
+  { what: 'a list of nothing', text: '[]', says: /empty/ },
+  {
     what: 'times in other units',
     text: '<ANNOTATION_DOCUMENT><HEADER TIME_UNITS="NTSC-frames"/></ANNOTATION_DOCUMENT>',
     says: /milliseconds/,
