@@ -372,6 +372,18 @@ test('ten thousand segments that all overlap are told of without comparing each 
   expect(problems.length).toBeGreaterThan(9_000)
 })
 
+test('of a segment that overlaps one of each of a hundred labels a few are told', () => {
+  const labels = Array.from({ length: 100 }, (_, at) =>
+    label(`l${at}`, [{ type: 'exclusive', with: 'any', itself: false }]),
+  )
+  const problems = lint(
+    labels.map(({ id }, at) => segment(`s${at}`, id, at, 150)),
+    labels,
+  )
+  expect(problems.length).toBeLessThanOrEqual(800)
+  expect(new Set(problems.map(({ segmentIds }) => segmentIds[1])).size).toBe(99)
+})
+
 test('the next and the previous problem go round', () => {
   const labels = [label('polyp', [{ type: 'minimum-length', amount: 5, unit: 'frames' }])]
   const problems = lint([segment('a', 'polyp', 10, 12), segment('b', 'polyp', 50, 52)], labels)
