@@ -34,9 +34,15 @@ export function createLintStore(parts: {
   const { document, session, edit, actions, labels, index } = workspace
   const store = createStore<LintState>(() => ({ problems: [], currentKey: null }))
 
+  let judged: unknown
   const judge = () => {
+    judged = document.getState().workspace.segments
     const segments = visibleSegments(document.getState().workspace.segments)
     store.setState({ problems: lintDocument({ segments, labels, setRules, index }) })
+  }
+  /** A fix is made for the very document it is carried out on: one made before the last edit could double a segment. */
+  const judgeIfChanged = () => {
+    if (judged !== document.getState().workspace.segments) judge()
   }
   const current = () => {
     const { problems, currentKey } = store.getState()
@@ -58,7 +64,12 @@ export function createLintStore(parts: {
   }
   const apply = (fix: LintFix) => {
     if (!session.getState().isLabeling) return session.announce('Start labeling first: nothing can be changed yet')
-    if (!edit(commandsOfFix(fix, newClientId))) return
+    judgeIfChanged()
+    const fresh = current()
+      ?.fixes()
+      .find(({ words }) => words === fix.words)
+    if (fresh === undefined) return session.announce('This is mended already')
+    if (!edit(commandsOfFix(fresh, newClientId))) return
     session.announce(`${fix.words}: done. Ctrl+Z takes it back`)
   }
 
@@ -82,6 +93,7 @@ export function createLintStore(parts: {
     goBeside,
     apply,
     fixCurrent: () => {
+      judgeIfChanged()
       const problem = current()
       if (problem === undefined) return goBeside(1)
       const [fix] = problem.fixes()
