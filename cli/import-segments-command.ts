@@ -20,7 +20,7 @@ type Options = {
 
 const EXIT_CODES = `
 Rows that cannot be placed are named with the reason; the others are imported. Importing a file again brings nothing twice.
-Exit code: 0 if every row is in the library now, 1 if one is not.`
+Exit code: 0 if every row was imported, now or before, 1 if one was not.`
 
 /** framemark import-segments: segments from a file of this or another program. */
 export function addImportSegments(program: Command): void {
@@ -101,7 +101,9 @@ function report(video: VideoSummary, told: ImportOutcome | ImportPlan, isJson: b
   for (const { where, reason, remedy } of refused) console.log(`refused  ${where}: ${reason}\n         ${remedy}`)
   const moved = plan.placed.filter(({ movedMs }) => movedMs > 0).length
   if (moved > 0) console.log(`moved    ${moved} rows to the nearest frames; their times lie between frames`)
+  const before = isDone ? told.appliedBefore : 0
+  if (before > 0) console.log(`note     ${before} rows were imported before and changed or deleted since; they stay so`)
   const count = isDone ? `${told.applied} imported` : `${plan.placed.length} would be imported`
-  const there = plan.duplicates.length + (isDone ? told.appliedBefore : 0)
+  const there = plan.duplicates.length
   console.log(`${count}, ${there} already there, ${refused.length} refused  ${video.title}  ${video.id}`)
 }
