@@ -50,6 +50,18 @@ test('Label Studio: frames from 1, the end inside', () => {
   expect(file.notes).toEqual(['1 regions are no time segments and were passed over.'])
 })
 
+test('Label Studio: rows of regions with very many ranges have numbers of their own', () => {
+  const region = {
+    type: 'timelinelabels',
+    value: {
+      ranges: Array.from({ length: 1200 }, (_, n) => ({ start: n + 1, end: n + 1 })),
+      timelinelabels: ['A', 'B'],
+    },
+  }
+  const { rows } = read(JSON.stringify([{ data: {}, annotations: [{ result: [region, region] }] }]))
+  expect(new Set(rows.map(({ row }) => row)).size).toBe(4800)
+})
+
 test('CVAT: 0-based, ended by the first shape outside; a track that comes back is two segments', () => {
   const box = (frame: number, outside: number) => `<box frame="${frame}" outside="${outside}"/>`
   const text = `<?xml version="1.0"?><annotations><meta><job><size>100</size></job><source>case-7.mp4</source></meta>

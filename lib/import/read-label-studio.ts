@@ -117,7 +117,7 @@ function readRegion(
     value.value.timelinelabels.map((label, j) =>
       foundRow({
         // Regions with several ranges or labels keep numbers apart from those of their neighbours.
-        row: i === 0 && j === 0 ? row : row * 1_000_000 + i * 1000 + j,
+        row: i === 0 && j === 0 ? row : row * MAX_ROWS + i * value.value.timelinelabels.length + j,
         where: region.id === undefined ? where : `region ${region.id}`,
         labels: [label],
         place: { unit: 'frame', start: start - 1, end },
