@@ -1,6 +1,7 @@
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import { fileNameKey } from '@/lib/export/export-format'
 import type { ExportReport } from '@/lib/export/export-report'
 import type { ExportQuery } from '@/lib/export/export-request'
 import { type FormatId, formatId } from '@/lib/import/format'
@@ -8,6 +9,7 @@ import type { VideoSummary } from '@/lib/videos/schema'
 import { onInterrupt } from './on-interrupt'
 import { createProgressBars } from './progress-bars'
 import { type SegmentLibrary, withSegments } from './segment-library'
+import { writeWhole } from './write-whole'
 
 type Options = {
   readonly format: FormatId
@@ -94,32 +96,19 @@ async function exportOne(
   const report = await library.report(id, query)
   const [file, companion] = [await library.file(id, query), await library.file(id, { ...query, part: 'companion' })]
   // Videos may be called the same: then the id tells their files apart.
-  const isTaken = names.has(report.fileName)
+  const isTaken = names.has(fileNameKey(report.fileName))
   const nameOf = (name: string) => (isTaken ? `${id} ${name}` : name)
-  names.add(report.fileName)
+  names.add(fileNameKey(report.fileName))
   const parts: [string, AsyncIterable<Uint8Array> | string][] = [[nameOf(report.fileName), bodyOf(file)]]
   const [companionName] = report.companions
   if (companion !== null && companionName !== undefined) parts.push([nameOf(companionName), bodyOf(companion)])
   parts.push([nameOf(`${report.fileName}.report.json`), `${JSON.stringify(report, null, 2)}\n`])
   const files: string[] = []
-  for (const [name, content] of parts) files.push(await write(join(folder, name), content, force === true))
+  for (const [name, content] of parts) files.push(await writeWhole(join(folder, name), content, force === true))
   return { videoId: id, title, status: 'written', files, report }
 }
 
 const bodyOf = (answer: Response | null) => (answer?.body ?? '') as AsyncIterable<Uint8Array> | string
-
-async function write(path: string, content: AsyncIterable<Uint8Array> | string, isForced: boolean): Promise<string> {
-  const file = await open(path, isForced ? 'w' : 'wx').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new Error(`${path} is there already. Say --force to write over it.`) : error
-  })
-  try {
-    if (typeof content === 'string') await file.writeFile(content)
-    else for await (const chunk of content) await file.writeFile(chunk)
-  } finally {
-    await file.close()
-  }
-  return path
-}
 
 function lineOf(line: Line): string {
   if (line.status === 'failed') return `failed   ${line.title}\n         ${line.reason}`

@@ -1,7 +1,7 @@
 import { readFile as readBytes } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { stem } from '@/lib/import/chosen-video'
+import { stem, videosNamed } from '@/lib/import/chosen-video'
 import { type FormatId, formatId } from '@/lib/import/format'
 import type { FileFacts } from '@/lib/import/found-file'
 import type { ImportOutcome, ImportPlan, RefusedRow } from '@/lib/import/import-plan'
@@ -20,7 +20,7 @@ type Options = {
 
 const EXIT_CODES = `
 Rows that cannot be placed are named with the reason; the others are imported. Importing a file again brings nothing twice.
-Exit code: 0 if every row is in the library now, 1 if one is not.`
+Exit code: 0 if every row was imported, now or before, 1 if one was not.`
 
 /** framemark import-segments: segments from a file of this or another program. */
 export function addImportSegments(program: Command): void {
@@ -79,14 +79,13 @@ function videoNamedBy(bytes: Uint8Array, path: string, videos: readonly VideoSum
   const wanted = { title: '', fileName: basename(path) }
   const read = readFile(new TextDecoder().decode(bytes), wanted)
   const facts: FileFacts['fileName'] = read.ok ? read.value.facts.fileName : null
-  const name = stem(facts ?? basename(path))
-  const found = videos.filter(({ variants }) =>
-    [variants.raw, variants.processed].some((variant) => variant !== undefined && stem(variant.fileName) === name),
+  const found = videosNamed(facts, basename(path), videos, ({ variants }) =>
+    [variants.raw, variants.processed].flatMap((variant) => variant?.fileName ?? []),
   )
   const [video] = found
   if (video !== undefined && found.length === 1) return video
   const many = found.length === 0 ? 'No video is' : `${found.length} videos are`
-  throw new Error(`${many} called “${name}”. Say which one with --video.`)
+  throw new Error(`${many} called “${stem(facts ?? basename(path))}”. Say which one with --video.`)
 }
 
 function report(video: VideoSummary, told: ImportOutcome | ImportPlan, isJson: boolean): void {
@@ -102,7 +101,9 @@ function report(video: VideoSummary, told: ImportOutcome | ImportPlan, isJson: b
   for (const { where, reason, remedy } of refused) console.log(`refused  ${where}: ${reason}\n         ${remedy}`)
   const moved = plan.placed.filter(({ movedMs }) => movedMs > 0).length
   if (moved > 0) console.log(`moved    ${moved} rows to the nearest frames; their times lie between frames`)
+  const before = isDone ? told.appliedBefore : 0
+  if (before > 0) console.log(`note     ${before} rows were imported before and changed or deleted since; they stay so`)
   const count = isDone ? `${told.applied} imported` : `${plan.placed.length} would be imported`
-  const there = plan.duplicates.length + (isDone ? told.appliedBefore : 0)
+  const there = plan.duplicates.length
   console.log(`${count}, ${there} already there, ${refused.length} refused  ${video.title}  ${video.id}`)
 }

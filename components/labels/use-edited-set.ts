@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type EditedSet, keepDraft, keptDraft } from '@/lib/browser/stores/kept-drafts'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
+import { draftAfterSave } from '@/lib/labels/after-save'
 import { checkLabelSet } from '@/lib/labels/check-label-set'
 import { draftOf, type LabelSetDraft } from '@/lib/labels/draft'
 import type { LabelSetDetails } from '@/lib/labels/label-set-wire'
@@ -56,6 +57,9 @@ export function useEditedSet(id: string, details: LabelSetDetails | null) {
       keepDraft(id, null)
       setEdited({ base: from, draft: draftOf(from) })
     },
+    /** `sent` was saved as `from`; what was changed here since stays to be saved. */
+    saved: (sent: LabelSetDraft, from: LabelSet) =>
+      setEdited((now) => ({ base: from, draft: draftAfterSave(sent, now.draft, from) })),
     /** My changes on top of theirs. */
     rebase: () => setEdited({ base: server, draft: rebaseDraft(base, draft, server).draft }),
   }

@@ -3,7 +3,10 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { conflictingSet, createLabelSet, saveLabelSet } from '@/lib/browser/api/label-sets'
 import { labelSetQuery } from '@/lib/browser/queries/label-sets'
+import { keepDraft } from '@/lib/browser/stores/kept-drafts'
+import { draftAfterSave } from '@/lib/labels/after-save'
 import { hasErrors } from '@/lib/labels/check-label-set'
+import type { LabelSetDraft } from '@/lib/labels/draft'
 import type { LabelSetDetails } from '@/lib/labels/label-set-wire'
 import type { SetEditor } from './use-edited-set'
 
@@ -18,13 +21,18 @@ export function useSaveSet(editor: SetEditor, onMade: (id: string) => void) {
     void client.invalidateQueries({ queryKey: ['label-sets'] })
   }
   const saving = useMutation({
-    mutationFn: () => (isNew ? createLabelSet(draft) : saveLabelSet(base.id, base.version, draft)),
-    onSuccess: (details) => {
+    mutationFn: (sent: LabelSetDraft) => (isNew ? createLabelSet(sent) : saveLabelSet(base.id, base.version, sent)),
+    onSuccess: (details, sent) => {
       setFailure(null)
       keep(details)
-      editor.reset(isNew ? base : details.labelSet)
-      toast.success(`${details.labelSet.name} saved as version ${details.labelSet.version}`)
-      if (isNew) onMade(details.labelSet.id)
+      const { labelSet } = details
+      if (!isNew) editor.saved(sent, labelSet)
+      toast.success(`${labelSet.name} saved as version ${labelSet.version}`)
+      if (!isNew) return
+      // The page goes on to the set that was made, and takes along what was changed while it was.
+      if (draft !== sent) keepDraft(labelSet.id, { base: labelSet, draft: draftAfterSave(sent, draft, labelSet) })
+      editor.reset(base)
+      onMade(labelSet.id)
     },
     onError: (error) => {
       const current = conflictingSet(error)
@@ -33,7 +41,12 @@ export function useSaveSet(editor: SetEditor, onMade: (id: string) => void) {
     },
   })
   const obstacle = obstacleOf()
-  return { run: () => (obstacle === null ? saving.mutate() : undefined), obstacle, failure, isSaving: saving.isPending }
+  return {
+    run: () => (obstacle === null ? saving.mutate(draft) : undefined),
+    obstacle,
+    failure,
+    isSaving: saving.isPending,
+  }
 
   function obstacleOf(): string | null {
     if (saving.isPending) return 'Saving.'

@@ -54,6 +54,18 @@ test.each(formatId.options)('%s of nothing is certified', (format) => {
   expect(reportOf(format, [])).toMatchObject({ certified: true, boundaries: 0, exact: 0 })
 })
 
+test.each(['{x}', '{"a": 1', 'x --> y', '<b>x</b>', '&amp; more'])(
+  'a label called %s comes back from captions',
+  (name) => {
+    const input = inputOf(INDEX, [segment('segment-1', { label: name })])
+    const labels = input.labelSet.labels.map((label) => (label.id === 'l-activity' ? { ...label, name } : label))
+    for (const format of ['webvtt-captions', 'webvtt-chapters'] as const) {
+      const named = { ...input, labelSet: { ...input.labelSet, labels } }
+      expect(exportSegments(named, format, { includeProposals: false }).report().moved).toEqual([])
+    }
+  },
+)
+
 test('boundaries that milliseconds cannot tell apart are named, and not certified', () => {
   // 4000 frames a second: four frames share a millisecond.
   const fast = constantIndex(1, 4000, 1)

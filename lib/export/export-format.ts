@@ -26,6 +26,25 @@ export type ExportFormat = {
 
 /** What the file of `document` in `format` is called. */
 export function exportFileName({ video }: ExportDocument, { extension }: Pick<ExportFormat, 'extension'>): string {
-  const name = video.fileName.replace(/\.[^.]{1,8}$/, '').replace(/[\p{C}"*/:<>?\\|]/gu, '_')
+  const name = shortened(video.fileName.replace(/\.[^.]{1,8}$/, '').replace(/[\p{C}"*/:<>?\\|]/gu, '_'))
   return `${name === '' ? video.id : name}${extension}`
 }
+
+/** File systems take 255 bytes; an extension, the id of the video and `.report.json` must have room beside the name. */
+const MOST_BYTES = 160
+
+/** As many characters of `name` as fit, in UTF-8. */
+function shortened(name: string): string {
+  let bytes = 0
+  let end = 0
+  for (const character of name) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    if (bytes > MOST_BYTES) return name.slice(0, end)
+    end += character.length
+  }
+  return name
+}
+
+/** Equal for names that some file system takes for one: of Windows and of macOS capitals and composition do not count. */
+export const fileNameKey = (fileName: string): string => fileName.normalize('NFC').toLowerCase()

@@ -81,8 +81,11 @@ function jsonOf(segment: Segment): string[] {
   return [JSON.stringify(told).replaceAll('>', '\\u003e')]
 }
 
+/** `text` as one line of a cue; the arrow that only times have is gone with its `>`. */
 const cueText = (text: string): string =>
-  oneLine(text).replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? character)
+  text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? character)
 
 /** `text` without line ends and without the arrow that only times have. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').replaceAll('-->', '--\u200b>')

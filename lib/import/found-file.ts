@@ -30,6 +30,11 @@ export type FoundRow = {
   readonly author: string
 }
 
+/** A file that is about more than this is none of segments; to say of each row what is wrong would take all memory. */
+export const MAX_ROWS = 1_000_000
+
+export const TOO_MANY_ROWS = `more than ${MAX_ROWS} rows: split the file`
+
 /** A part of a file that is no segment, and why. */
 export type UnreadableRow = { readonly row: number; readonly where: string; readonly reason: string }
 

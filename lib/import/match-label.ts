@@ -6,11 +6,11 @@ import type { LabelMapping } from './import-plan'
 export type LabelMatch =
   | { readonly kind: 'label'; readonly label: Label; readonly isChosen: boolean }
   | { readonly kind: 'skipped' }
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly wanted?: string }
 
 /**
  * Finds the label that a row means: what somebody chose for its name, else the label with its id and name, of exactly its
- * name, of its name in other case. Of several names the likelier one wins.
+ * name, of its name in other case. Of several names the likelier one wins. `wanted`: what was chosen and is no label.
  */
 export function createLabelMatcher(
   labels: readonly Label[],
@@ -25,6 +25,8 @@ export function createLabelMatcher(
     if (choice === null) return { kind: 'skipped' }
     const wanted = byId.get(choice ?? '')
     if (wanted !== undefined) return { kind: 'label', label: wanted, isChosen: true }
+    // Somebody wants another label than the file says: none is better than the one that is not wanted.
+    if (choice !== undefined) return { kind: 'unknown', wanted: choice }
     const label =
       byId.get(labelId ?? '') ??
       firstOf(names, (name) => byName.get(name)) ??

@@ -1,7 +1,8 @@
 /** `text` as a finite number in plain decimal form, with a point; null if it is none. Empty is none, not 0. */
 export function plainNumber(text: string): number | null {
   const trimmed = text.trim()
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null
+  const value = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : Number.NaN
+  return Number.isFinite(value) ? value : null
 }
 
 /** Exact frames a second of `text` (`30000/1001`, `25`, `29.97`); null if it says none. */

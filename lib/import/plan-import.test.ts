@@ -159,6 +159,13 @@ test('a name can be given a label, or be left out', () => {
   expect(mapped.unmatched).toMatchObject([{ labelId: 'Polyp' }, { labelId: null }, { labelId: 'Polyp' }])
 })
 
+test('a name that shall be a label that is not there is refused, also where it is one itself', () => {
+  const { placed, refused, unmatched } = plan(fileOf({}), TARGET, { mapping: { Polyp: 'Polip' } })
+  expect(placed).toEqual([])
+  expect(refused).toMatchObject([{ code: 'label-unknown', reason: expect.stringContaining('“Polip”') }])
+  expect(unmatched).toEqual([{ name: 'Polyp', rows: 1, labelId: null }])
+})
+
 test('what is there already is told, as often as it is there', () => {
   const target = { ...TARGET, existing: [{ labelId: 'Polyp', startFrame: 10, endFrame: 20 }] }
   const { placed, duplicates } = plan(fileOf({}, {}, { place: { unit: 'frame', start: 10, end: 21 } }), target)
@@ -194,6 +201,9 @@ test('another file, another rate, another length are said', () => {
     'The file was made on a video of 90 frames; this one has 100.',
   ])
   expect(plan({ ...fileOf(), facts: { fileName: 'case-7.mkv', frameRate: 25, frameCount: 100 } }).warnings).toEqual([])
+  const dotted = { ...TARGET, video: { fileName: 'case.2024.01.mp4', index: INDEX } }
+  const named = { ...facts, fileName: 'case.2024.01', frameRate: 25, frameCount: 100 }
+  expect(plan({ ...fileOf(), facts: named }, dotted).warnings).toEqual([])
   expect(plan({ ...fileOf(), format: 'dive' }).warnings).toEqual([expect.stringContaining('no frame rate')])
 })
 

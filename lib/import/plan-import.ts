@@ -2,7 +2,7 @@ import { type FrameIndex, meanFrameRate } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { isStorableText } from '@/lib/text/storable-text'
 import { formatFrameRate } from '@/lib/time/frame-rate'
-import { baseName, stem } from './chosen-video'
+import { namesCopyOf, namesVideo } from './chosen-video'
 import type { FoundFile, FoundRow } from './found-file'
 import type { ImportAs, ImportPlan, LabelMapping, PlacedRow, RefusedRow } from './import-plan'
 import { createLabelMatcher, type LabelMatch } from './match-label'
@@ -66,7 +66,11 @@ function judgeRow(row: FoundRow, match: LabelMatch, target: ImportTarget, as: Im
     })
   }
   if (match.kind === 'unknown') {
-    const reason = `“${name}” is no label of the set.`
+    const { wanted } = match
+    const reason =
+      wanted === undefined
+        ? `“${name}” is no label of the set.`
+        : `“${name}” shall be “${wanted}”, and that is no label of the set.`
     return refuse({ code: 'label-unknown', reason, remedy: 'Choose which label it means, or add it to the set.' })
   }
   const { label } = match
@@ -157,7 +161,7 @@ const RATE_TOLERANCE = 0.0005
 function warningsOf({ facts, format }: FoundFile, { video }: ImportTarget): string[] {
   const warnings: string[] = []
   const { fileName, frameRate, frameCount } = facts
-  const isOther = fileName !== null && stem(baseName(fileName)) !== stem(video.fileName)
+  const isOther = fileName !== null && !namesVideo(fileName, video.fileName) && !namesCopyOf(fileName, video.fileName)
   if (isOther) warnings.push(`The file was made on “${fileName}”; this video is “${video.fileName}”.`)
   const here = meanFrameRate(video.index)
   const rate = here.num / here.den

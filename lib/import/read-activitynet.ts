@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '@/lib/result/result'
 import { chosenVideo } from './chosen-video'
-import { type FileFlaw, type FoundFile, foundRow, NO_FACTS, type WantedVideo } from './found-file'
+import {
+  type FileFlaw,
+  type FoundFile,
+  foundRow,
+  MAX_ROWS,
+  NO_FACTS,
+  TOO_MANY_ROWS,
+  type WantedVideo,
+} from './found-file'
 import { looseConfidence, parseShape, readEach } from './json-value'
 
 const annotation = z.object({
@@ -10,8 +18,9 @@ const annotation = z.object({
   score: looseConfidence.optional(),
 })
 
-const database = z.object({ database: z.record(z.string(), z.object({ annotations: z.array(z.unknown()) })) })
-const predictions = z.object({ results: z.record(z.string(), z.array(z.unknown())) })
+const rows = z.array(z.unknown()).max(MAX_ROWS, TOO_MANY_ROWS)
+const database = z.object({ database: z.record(z.string(), z.object({ annotations: rows })) })
+const predictions = z.object({ results: z.record(z.string(), rows) })
 
 /**
  * Reads ActivityNet JSON: `database` with the annotations of people, or `results` with scores, as models write them

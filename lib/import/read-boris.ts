@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@/lib/result/result'
 import { baseName } from './chosen-video'
-import { delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
+import { CUT_OFF, delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
 import { type FileFlaw, type FoundFile, type FoundRow, foundRow, type UnreadableRow } from './found-file'
 import { plainNumber, plainRate, timeUnit, wholeMilliseconds } from './plain-number'
 
@@ -12,6 +12,7 @@ type Event = {
   readonly type: string
   readonly time: string
   readonly comment: string
+  readonly isCut: boolean
 }
 
 /**
@@ -23,24 +24,24 @@ export function readBoris(text: string): Result<FoundFile, FileFlaw> {
   const names = header?.fields.map((name) => name.trim()) ?? []
   const missing = ['Behavior', 'Behavior type', 'Time'].filter((name) => !names.includes(name))
   if (missing.length > 0) return err({ message: `The column ${missing.join(', ')} of BORIS is missing.`, line: 1 })
+  const fieldsOf = namedFields(names)
   const rows: FoundRow[] = []
   const unreadable: UnreadableRow[] = []
   const open = new Map<string, Event>()
   for (const [i, record] of records.entries()) {
-    const event = eventOf(record, i + 1, names)
+    const event = eventOf(record, i + 1, fieldsOf(record.fields))
     const outcome = takeEvent(event, open)
     if (typeof outcome === 'string') unreadable.push({ row: event.row, where: event.where, reason: outcome })
     else if (outcome !== null) rows.push(outcome)
   }
   for (const { row, where } of open.values()) unreadable.push({ row, where, reason: 'It starts and never stops.' })
-  const first = namedFields(names, records[0]?.fields ?? [])
+  const first = fieldsOf(records[0]?.fields ?? [])
   const fileName = baseName(first('Media file name').replace(/^player #\d+:\s*/i, ''))
   const facts = { fileName: fileName === '' ? null : fileName, frameRate: plainRate(first('FPS')), frameCount: null }
   return ok({ format: 'boris', facts, rows: rows.sort((a, b) => a.row - b.row), unreadable, notes: [] })
 }
 
-function eventOf({ line, fields }: TextRecord, row: number, names: readonly string[]): Event {
-  const field = namedFields(names, fields)
+function eventOf({ line, isCut }: TextRecord, row: number, field: (name: string) => string): Event {
   const behavior = field('Behavior')
   return {
     row,
@@ -50,6 +51,7 @@ function eventOf({ line, fields }: TextRecord, row: number, names: readonly stri
     type: field('Behavior type').trim().toUpperCase(),
     time: field('Time'),
     comment: field('Comment'),
+    isCut,
   }
 }
 
@@ -57,6 +59,7 @@ function eventOf({ line, fields }: TextRecord, row: number, names: readonly stri
 function takeEvent(event: Event, open: Map<string, Event>): FoundRow | string | null {
   if (event.behavior.trim() === '') return 'The behavior is missing.'
   if (plainNumber(event.time) === null) return `The time is no number: “${event.time}”.`
+  if (event.isCut) return CUT_OFF
   if (event.type === 'POINT') return rowOf(event, null)
   if (event.type === 'START') {
     if (open.has(event.key)) return 'It starts a second time before it stops.'

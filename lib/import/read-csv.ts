@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@/lib/result/result'
 import { segmentSource } from '@/lib/segments/schema'
 import { bareText } from './csv-columns'
-import { delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
+import { CUT_OFF, delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
 import { type FileFlaw, type FoundFile, type FoundPlace, type FoundRow, foundRow } from './found-file'
 import { plainNumber, plainRate, timeUnit, wholeMilliseconds } from './plain-number'
 
@@ -29,14 +29,15 @@ export function readCsv(text: string): Result<FoundFile, FileFlaw> {
   const hasSeconds = columns.startSeconds !== undefined && columns.endSeconds !== undefined
   if (columns.label === undefined || !(hasFrames || hasSeconds)) return err({ message: MISSING, line: 1 })
 
+  const fieldsOf = namedFields(names)
   const rows: FoundRow[] = []
   const unreadable: FoundFile['unreadable'][number][] = []
   for (const [i, record] of records.entries()) {
-    const row = readRecord(record, i + 1, columns, namedFields(names, record.fields))
+    const row = readRecord(record, i + 1, columns, fieldsOf(record.fields))
     if (typeof row === 'string') unreadable.push({ row: i + 1, where: `line ${record.line}`, reason: row })
     else rows.push(row)
   }
-  const first = namedFields(names, records[0]?.fields ?? [])
+  const first = fieldsOf(records[0]?.fields ?? [])
   const facts = {
     fileName: first('file_name') === '' ? null : bareText(first('file_name')),
     frameRate: plainRate(first('frames_per_second')),
@@ -52,7 +53,8 @@ const MISSING =
 const ASSUMED =
   'The file does not say how it counts: its frames are taken as 0-based, and the end frame as the first one after the segment.'
 
-function readRecord({ line }: TextRecord, row: number, columns: Columns, field: Field): FoundRow | string {
+function readRecord({ line, isCut }: TextRecord, row: number, columns: Columns, field: Field): FoundRow | string {
+  if (isCut) return CUT_OFF
   const label = bareText(field(columns.label ?? ''))
   if (label.trim() === '') return 'The label is missing.'
   const place = placeOf(columns, field)

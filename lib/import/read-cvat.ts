@@ -25,7 +25,7 @@ export function readCvat(root: XmlElement): Result<FoundFile, FileFlaw> {
     const where = `track ${track.attributes['id'] ?? i}, line ${track.line}`
     const found = readTrack(track, i + 1, where, frameCount)
     if (typeof found === 'string') unreadable.push({ row: i + 1, where, reason: found })
-    else rows.push(...found)
+    else for (const one of found) rows.push(one)
   }
   const images = childrenOf(root, 'image').length
   const notes = images === 0 ? [] : [`${images} single images are no time segments and were passed over.`]
@@ -41,10 +41,7 @@ function readTrack(track: XmlElement, row: number, where: string, frameCount: nu
   if (shapes.some(({ frame }) => Number.isNaN(frame))) return 'A shape has no frame number.'
   shapes.sort((a, b) => a.frame - b.frame)
   const rows: FoundRow[] = []
-  for (let at = shapes.findIndex(isSeen); at !== -1; ) {
-    const first = shapes[at] as Shape
-    const gone = shapes.findIndex((shape, i) => i > at && shape.isOutside)
-    const end = shapes[gone]?.frame ?? frameCount
+  for (const { first, end } of stretchesOf(shapes, frameCount)) {
     if (end === null) return 'It lasts to the end of the video, and the file does not say how many frames that has.'
     const { [CVAT_NOTE]: note = '', ...attributes } = first.attributes
     rows.push(
@@ -58,12 +55,23 @@ function readTrack(track: XmlElement, row: number, where: string, frameCount: nu
         source: track.attributes['source'] === 'auto' ? 'prediction' : null,
       }),
     )
-    at = gone === -1 ? -1 : shapes.findIndex((shape, i) => i > gone && isSeen(shape))
   }
   return rows
 }
 
-const isSeen = ({ isOutside }: Shape): boolean => !isOutside
+/** From a shape that is seen up to the first that is outside, or to `last`; `shapes` are in order of their frames. */
+function stretchesOf(shapes: readonly Shape[], last: number | null) {
+  const stretches: { readonly first: Shape; readonly end: number | null }[] = []
+  let first: Shape | null = null
+  for (const shape of shapes) {
+    if (first === null) first = shape.isOutside ? null : shape
+    else if (shape.isOutside) {
+      stretches.push({ first, end: shape.frame })
+      first = null
+    }
+  }
+  return first === null ? stretches : [...stretches, { first, end: last }]
+}
 
 function shapeOf(shape: XmlElement): Shape {
   const attributes = childrenOf(shape, 'attribute').map(({ attributes: { name = '' }, text }) => [name, text] as const)

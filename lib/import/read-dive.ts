@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, type Result } from '@/lib/result/result'
-import { type FileFlaw, type FoundFile, foundRow, NO_FACTS } from './found-file'
+import { type FileFlaw, type FoundFile, foundRow, MAX_ROWS, NO_FACTS, TOO_MANY_ROWS } from './found-file'
 import { parseShape, readEach } from './json-value'
 
 const track = z.object({
@@ -12,7 +12,8 @@ const track = z.object({
   features: z.array(z.object({ notes: z.array(z.string()).optional() })).default([]),
 })
 
-const file = z.object({ tracks: z.record(z.string(), z.unknown()), version: z.number().optional() })
+const tracks = z.record(z.string(), z.unknown()).refine((all) => Object.keys(all).length <= MAX_ROWS, TOO_MANY_ROWS)
+const file = z.object({ tracks, version: z.number().optional() })
 
 /**
  * Reads DIVE JSON. Frames are 0-based, `end` is the last frame: [begin, end] is our [begin, end + 1). The label is the

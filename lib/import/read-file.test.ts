@@ -50,6 +50,18 @@ test('Label Studio: frames from 1, the end inside', () => {
   expect(file.notes).toEqual(['1 regions are no time segments and were passed over.'])
 })
 
+test('Label Studio: rows of regions with very many ranges have numbers of their own', () => {
+  const region = {
+    type: 'timelinelabels',
+    value: {
+      ranges: Array.from({ length: 1200 }, (_, n) => ({ start: n + 1, end: n + 1 })),
+      timelinelabels: ['A', 'B'],
+    },
+  }
+  const { rows } = read(JSON.stringify([{ data: {}, annotations: [{ result: [region, region] }] }]))
+  expect(new Set(rows.map(({ row }) => row)).size).toBe(4800)
+})
+
 test('CVAT: 0-based, ended by the first shape outside; a track that comes back is two segments', () => {
   const box = (frame: number, outside: number) => `<box frame="${frame}" outside="${outside}"/>`
   const text = `<?xml version="1.0"?><annotations><meta><job><size>100</size></job><source>case-7.mp4</source></meta>
@@ -181,6 +193,50 @@ test('CSV: rows that say nothing are named by their line, also behind fields of 
   ])
 })
 
+test.each([
+  { what: 'in a number', text: 'label,start_frame,end_frame,note\nA,1,20,x\nB,30,4', row: 2, line: 3 },
+  {
+    what: 'in quotes, which take the rest of the rows',
+    text: 'label,start,end,note\nA,1,2,"x\nB,3,4,y\n',
+    row: 1,
+    line: 2,
+  },
+])('CSV that is cut off $what: that row is refused, and no other', ({ text, row, line }) => {
+  const file = read(text)
+  expect(file.rows).toHaveLength(row - 1)
+  expect(file.unreadable).toEqual([{ row, where: `line ${line}`, reason: expect.stringContaining('The file ends') }])
+  expect(read(text.split('\n').slice(0, row).join('\n')).unreadable).toEqual([])
+})
+
+test('BORIS that is cut off in a time', () => {
+  const file = read('Behavior\tBehavior type\tTime\tComment\nA\tPOINT\t3.000\t\nA\tPOINT\t12.3')
+  expect(file.rows).toHaveLength(1)
+  expect(file.unreadable).toMatchObject([{ row: 2, reason: expect.stringContaining('The file ends') }])
+})
+
+test('CSV behind empty lines', () => {
+  expect(placesOf('\r\n\nlabel,start_frame,end_frame\nA,1,2')).toEqual([['A', 1, 2]])
+})
+
+test('CVAT: a track that comes and goes a hundred and fifty thousand times', () => {
+  const boxes = Array.from({ length: 300_000 }, (_, n) => `<box frame="${n}" outside="${n % 2}"/>`)
+  const file = read(`<annotations><track label="A">${boxes.join('')}</track></annotations>`)
+  expect(file.rows).toHaveLength(150_000)
+  expect(file.rows.at(-1)?.place).toMatchObject({ start: 299_998, end: 299_999 })
+})
+
+test('WebVTT: a line of nothing but signs that begin a tag is text', () => {
+  const line = '<'.repeat(300_000)
+  expect(read(`WEBVTT\n\n00:01.000 --> 00:02.000\nA\n<b>x</b>${line}\n`).rows[0]?.note).toBe(`x${line}`)
+})
+
+test('a number beyond all numbers is none', () => {
+  expect(read('label,start_frame,end_frame,frame_count,confidence\nA,1,2,1e999,1e999\n')).toMatchObject({
+    facts: { frameCount: null },
+    rows: [{ confidence: null }],
+  })
+})
+
 const BOMB = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]><annotations>&y;</annotations>`
 
 test.each([
@@ -205,6 +261,18 @@ test.each([
   },
   { what: 'XML nested without end', text: '<annotations>'.repeat(100_000), says: /nested/ },
   { what: 'a CSV without columns', text: 'a,b\n1,2\n', says: /first line must name/ },
+  {
+    what: 'a CSV of more rows than there can be',
+    text: `label,start,end\n${'\n'.repeat(1_000_200)}`,
+    says: /1000000 rows/,
+  },
+  { what: 'a list of numbers', text: `[${'1,'.repeat(300_000)}1]`, says: /Label Studio, 0: .*received number/ },
+  {
+    what: 'more segments than there can be',
+    text: `{"format":"framemark-segments","formatVersion":1,"segments":[${'1,'.repeat(1_000_000)}1]}`,
+    says: /1000000 rows/,
+  },
+  { what: 'a list of nothing', text: '[]', says: /empty/ },
   {
     what: 'times in other units',
     text: '<ANNOTATION_DOCUMENT><HEADER TIME_UNITS="NTSC-frames"/></ANNOTATION_DOCUMENT>',

@@ -1,6 +1,6 @@
 import { err, type Result } from '@/lib/result/result'
 import { FORMAT_TITLES, type FormatId } from './format'
-import type { FileFlaw, FoundFile, WantedVideo } from './found-file'
+import { type FileFlaw, type FoundFile, MAX_ROWS, TOO_MANY_ROWS, type WantedVideo } from './found-file'
 import { parseJson } from './json-value'
 import { readActivityNet } from './read-activitynet'
 import { readBoris } from './read-boris'
@@ -30,11 +30,12 @@ export function readFile(text: string, wanted: WantedVideo, format?: FormatId): 
     case 'xml':
       return readXmlFile(text, format)
     case 'webvtt':
-      return expect('webvtt', format) ?? readWebVtt(text)
+      // A cue has three lines, a state of BORIS two rows.
+      return expect('webvtt', format) ?? tooLong(text, 3) ?? readWebVtt(text)
     case 'boris':
-      return expect('boris', format) ?? readBoris(text)
+      return expect('boris', format) ?? tooLong(text, 2) ?? readBoris(text)
     case 'csv':
-      return expect('csv', format) ?? readCsv(text)
+      return expect('csv', format) ?? tooLong(text, 1) ?? readCsv(text)
     case null:
       return err({ message: `The file is in no format that can be read: ${Object.values(FORMAT_TITLES).join(', ')}.` })
   }
@@ -69,6 +70,17 @@ function read(
   const reader = found === null ? undefined : readers[found]
   if (found === null || reader === undefined) return err({ message: unknown })
   return expect(found, format) ?? reader()
+}
+
+/** The flaw of a text with more lines than a million segments have; null if it has not. */
+function tooLong(text: string, linesEach: number): Read | null {
+  const most = MAX_ROWS * linesEach + 100
+  let lines = 0
+  for (const _ of text.matchAll(/\r\n|\n|\r/g)) {
+    lines += 1
+    if (lines > most) return err({ message: `The file has ${TOO_MANY_ROWS}.` })
+  }
+  return null
 }
 
 /** The flaw of a file that is `found` and has to be `format`; null if it is. */

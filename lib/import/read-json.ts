@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '@/lib/result/result'
-import { type FileFlaw, type FoundFile, foundRow } from './found-file'
+import { type FileFlaw, type FoundFile, foundRow, MAX_ROWS, TOO_MANY_ROWS } from './found-file'
 import { JSON_FORMAT, JSON_FORMAT_VERSION, jsonSegment } from './json-document'
 import { parseShape, readEach } from './json-value'
 
@@ -14,7 +14,7 @@ const outside = z.object({
       frameRate: z.object({ num: z.number().positive(), den: z.number().positive() }),
     })
     .optional(),
-  segments: z.array(z.unknown()),
+  segments: z.array(z.unknown()).max(MAX_ROWS, TOO_MANY_ROWS),
 })
 
 /** What another program may leave out. */

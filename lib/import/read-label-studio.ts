@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '@/lib/result/result'
 import { baseName, chosenVideo } from './chosen-video'
-import { type FileFlaw, type FoundFile, type FoundRow, foundRow, NO_FACTS, type WantedVideo } from './found-file'
+import {
+  type FileFlaw,
+  type FoundFile,
+  type FoundRow,
+  foundRow,
+  MAX_ROWS,
+  NO_FACTS,
+  TOO_MANY_ROWS,
+  type WantedVideo,
+} from './found-file'
 import { looseConfidence, parseShape, readEach } from './json-value'
 import { plainRate } from './plain-number'
 
@@ -20,7 +29,10 @@ const timelineValue = z.object({
   timelinelabels: z.array(text).min(1),
 })
 
-const results = z.object({ result: z.array(z.unknown()), score: looseConfidence.optional() })
+const results = z.object({
+  result: z.array(z.unknown()).max(MAX_ROWS, TOO_MANY_ROWS),
+  score: looseConfidence.optional(),
+})
 
 const task = z.looseObject({
   data: z.record(text, z.unknown()).default({}),
@@ -34,7 +46,7 @@ type Task = z.infer<typeof task>
  * [start, end] is our [start - 1, end). Of several annotations of a task all are read; predictions become proposals.
  */
 export function readLabelStudio(value: unknown, wanted: WantedVideo): Result<FoundFile, FileFlaw> {
-  const shape = parseShape(z.array(task).min(1), Array.isArray(value) ? value : [value], 'Not tasks of Label Studio')
+  const shape = tasksOf(Array.isArray(value) ? value : [value])
   if (!shape.ok) return shape
   const chosen = chosenVideo(shape.value, videoOf, wanted)
   if (chosen === undefined) {
@@ -59,6 +71,17 @@ export function readLabelStudio(value: unknown, wanted: WantedVideo): Result<Fou
   const passedOver = told.length - relevant.length
   const notes = passedOver === 0 ? [] : [`${passedOver} regions are no time segments and were passed over.`]
   return ok({ format: 'label-studio', facts: factsOf(chosen), rows: rows.flat(), unreadable, notes })
+}
+
+/** The first thing that is no task ends it: a long list of something else would have as many flaws. */
+function tasksOf(values: readonly unknown[]): Result<Task[], FileFlaw> {
+  const tasks: Task[] = []
+  for (const [i, value] of values.entries()) {
+    const shape = parseShape(task, value, `Not tasks of Label Studio, ${i}`)
+    if (!shape.ok) return shape
+    tasks.push(shape.value)
+  }
+  return tasks.length === 0 ? err({ message: 'Not tasks of Label Studio: the list is empty.' }) : ok(tasks)
 }
 
 const hasTimeline = (region: unknown): boolean =>
@@ -94,7 +117,7 @@ function readRegion(
     value.value.timelinelabels.map((label, j) =>
       foundRow({
         // Regions with several ranges or labels keep numbers apart from those of their neighbours.
-        row: i === 0 && j === 0 ? row : row * 1_000_000 + i * 1000 + j,
+        row: i === 0 && j === 0 ? row : row * MAX_ROWS + i * value.value.timelinelabels.length + j,
         where: region.id === undefined ? where : `region ${region.id}`,
         labels: [label],
         place: { unit: 'frame', start: start - 1, end },

@@ -76,7 +76,8 @@ function readCue({ line, lines }: Block, row: number): FoundRow | string {
   const [start, end] = [milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2)]
   const payload = lines.slice(at + 1)
   const beside = { row, where: `line ${line}` }
-  if (payload.length === 1 && payload[0]?.startsWith('{')) return readMetadata(payload[0], beside, start, end)
+  const told = payload.length === 1 && payload[0]?.startsWith('{') === true ? jsonOf(payload[0]) : undefined
+  if (told !== undefined) return readMetadata(told, beside, start, end)
   const [label = '', ...note] = payload.map(plainText)
   if (label.trim() === '') return 'The cue is empty.'
   return foundRow({ ...beside, labels: [label], place: { unit: 'millisecond', start, end }, note: note.join('\n') })
@@ -86,12 +87,12 @@ const milliseconds = (...[hours = '0', minutes, rest, thousandths]: (string | un
   ((Number(hours) * 60 + Number(minutes)) * 60 + Number(rest)) * 1000 + Number(thousandths)
 
 function readMetadata(
-  json: string,
+  told: unknown,
   beside: { readonly row: number; readonly where: string },
   start: number,
   end: number,
 ): FoundRow | string {
-  const parsed = metadata.safeParse(jsonOf(json))
+  const parsed = metadata.safeParse(told)
   if (!parsed.success) return `Its JSON is not what a cue says: ${parsed.error.issues[0]?.message ?? 'not understood'}.`
   const { label, labelId, startFrame, endFrame, ...said } = parsed.data
   const alsoSeconds = { start: start / 1000, end: end / 1000 }
@@ -112,11 +113,12 @@ function readMetadata(
   })
 }
 
-function jsonOf(json: string): unknown {
+/** `text` as JSON; undefined if it is none: a label may begin with a brace. */
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(json)
+    return JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
 }
 
@@ -129,6 +131,14 @@ const ENTITIES: Record<string, string> = {
   '&rlm;': '\u200f',
 }
 
-/** A line of cue text without tags, its six character references resolved. */
-const plainText = (line: string): string =>
-  line.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (entity) => ENTITIES[entity] ?? entity)
+/**
+ * A line of cue text without tags, its six character references resolved. Tags are looked for only where one can end: a
+ * line of nothing but `<` would be read through for each of them.
+ */
+function plainText(line: string): string {
+  const end = line.lastIndexOf('>') + 1
+  return `${line.slice(0, end).replace(/<[^>]*>/g, '')}${line.slice(end)}`.replace(
+    /&(?:amp|lt|gt|nbsp|lrm|rlm);/g,
+    (entity) => ENTITIES[entity] ?? entity,
+  )
+}

@@ -49,6 +49,10 @@ function checkSet(draft: LabelSetDraft, inUse: readonly Label[]): LabelSetProble
   const problems: LabelSetProblem[] = []
   if (draft.name.trim() === '') problems.push(error(null, 'name', 'The set needs a name.'))
   if (inUse.length === 0) problems.push(error(null, 'labels', 'The set has no label to choose. Add one.'))
+  for (const [earlier, later] of repeats(draft.labels, ({ id }) => id)) {
+    const words = `${earlier.name} and ${later.name} have one id: they would be one label. Give one of them another id.`
+    problems.push(error(later.id, 'labels', words))
+  }
   return problems
 }
 

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { storableText } from '@/lib/text/storable-text'
 import { attribute, type Label, type LabelRule, type LabelSet, label, type SetRule, setRule } from './schema'
 
-const name = storableText(80).trim().min(1, 'a name of 1 to 80 characters')
+/** Line ends, tabs and their like are nothing that people see in a name, and several formats cannot say them. */
+const name = storableText(80)
+  .trim()
+  .min(1, 'a name of 1 to 80 characters')
+  .regex(/^\P{Cc}*$/u, 'a name without line ends, tabs and other control characters')
+
+/** Values are kept by their attribute's name in a plain object, which has some names of its own. */
+const attributeName = name.refine((wanted) => !(wanted in {}), 'another name: this one is reserved')
 
 const draftLabel = label.extend({
   id: z.string().min(1).max(64),
@@ -13,7 +20,9 @@ const draftLabel = label.extend({
     .regex(/^[a-z0-9]$/i, 'one digit or letter')
     .nullable(),
   attributes: z
-    .array(attribute.extend({ name, options: z.array(storableText(200).trim().min(1)).max(100).optional() }))
+    .array(
+      attribute.extend({ name: attributeName, options: z.array(storableText(200).trim().min(1)).max(100).optional() }),
+    )
     .max(40),
   rules: z.array(label.shape.rules.element).max(40),
 })

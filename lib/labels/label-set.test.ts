@@ -89,6 +89,38 @@ test('a new label may take the name and the key of a retired one; whoever comes 
   ])
 })
 
+test('a name that gives way is not cut within a character', () => {
+  const long = `${'x'.repeat(69)}🙂${'y'.repeat(9)}`
+  const named = (draft: ReturnType<typeof draftOf>) => changeLabel(draft, 'a', { name: long })
+  const plan = reviseLabelSet(
+    { ...set, ...named(draftOf(set)) },
+    addLabel(removeLabel(named(draftOf(set)), 'a', true), { ...label('x'), name: long, hotkey: 'a' }),
+    new Map([['a', used(1)]]),
+    newId,
+  )
+  expect(plan.ok && plan.value.next.labels.at(-1)?.name).toBe(`${'x'.repeat(69)} (retired)`)
+})
+
+test.each([
+  { what: 'a line end in the name of a label', change: { name: 'a\nb' } },
+  {
+    what: 'a tab in the name of an attribute',
+    change: { attributes: [{ name: 'a\tb', type: 'text', isRequired: false }] },
+  },
+  {
+    what: 'an attribute that every object has',
+    change: { attributes: [{ name: 'constructor', type: 'text', isRequired: true }] },
+  },
+  {
+    what: 'an attribute that is no key of an object',
+    change: { attributes: [{ name: '__proto__', type: 'text', isRequired: true }] },
+  },
+] as const)('$what is refused', ({ change }) => {
+  const wanted = (changes: object) => ({ ...draftOf(set), labels: [{ ...label('a'), ...changes }] })
+  expect(labelSetDraft.safeParse(wanted({ name: ' Größe, «A» 🙂 ' })).success).toBe(true)
+  expect(labelSetDraft.safeParse(wanted(change)).success).toBe(false)
+})
+
 test('rules name a new label by its id in the draft, and the plan names it by its own', () => {
   const inside: LabelRule = { type: 'inside', of: ['draft-1'] }
   const { next, created } = revise((draft) =>

@@ -38,7 +38,8 @@ export function reviseLabelSet(
   if (hasErrors(problems)) return err(problems.filter(({ severity }) => severity === 'error'))
 
   const ids = new Map(wanted.labels.map(({ id }) => [id, known.has(id) ? id : newId()]))
-  const asked = wanted.labels.map((label) => ({ ...renamedRules(label, ids), name: label.name.trim() }))
+  const named = withLabelIds(wanted, ids)
+  const asked = named.labels.map((label) => ({ ...label, name: label.name.trim() }))
   const askedIds = new Set(asked.map(({ id }) => id))
   const gone = current.labels.filter(({ id }) => !askedIds.has(id))
   const mustStay = gone
@@ -48,9 +49,7 @@ export function reviseLabelSet(
   const retired = [...asked.filter(({ isRetired }) => isRetired), ...mustStay]
   const draft = {
     name: wanted.name.trim(),
-    rules: wanted.rules.map((rule) =>
-      rule.by === 'any' ? rule : { ...rule, by: rule.by.map((id) => ids.get(id) ?? id) },
-    ),
+    rules: named.rules,
     labels: [...inUse, ...givingWay(retired, inUse)],
   }
   const changes = compareLabelSets(current, draft)
@@ -77,6 +76,15 @@ function checkKept(
   })
 }
 
+/** `draft` with other ids for some labels, in its rules too. */
+export const withLabelIds = (draft: LabelSetDraft, ids: ReadonlyMap<string, string>): LabelSetDraft => ({
+  ...draft,
+  labels: draft.labels.map((label) => renamedRules(label, ids)),
+  rules: draft.rules.map((rule) =>
+    rule.by === 'any' ? rule : { ...rule, by: rule.by.map((id) => ids.get(id) ?? id) },
+  ),
+})
+
 function renamedRules(label: Label, ids: ReadonlyMap<string, string>): Label {
   const named = (id: string) => ids.get(id) ?? id
   const rules = label.rules.map((rule): LabelRule => {
@@ -93,7 +101,7 @@ function givingWay(retired: readonly Label[], inUse: readonly Label[]): Label[] 
     let { name } = label
     for (let count = 1; taken.has(nameKey(name)); count += 1) {
       const suffix = count === 1 ? ' (retired)' : ` (retired ${count})`
-      name = `${baseName(label.name).slice(0, 80 - suffix.length)}${suffix}`
+      name = `${shortened(baseName(label.name), 80 - suffix.length)}${suffix}`
     }
     taken.add(nameKey(name))
     return { ...label, name, hotkey: null }
@@ -101,6 +109,9 @@ function givingWay(retired: readonly Label[], inUse: readonly Label[]): Label[] 
 }
 
 const baseName = (name: string): string => name.replace(/ \(retired(?: \d+)?\)$/, '')
+
+/** The first `most` UTF-16 code units of `text`, without half of a character at the end. */
+const shortened = (text: string, most: number): string => text.slice(0, most).replace(/\p{Surrogate}$/u, '')
 
 /** What a change means for segments that are there. */
 function withUsage(change: LabelSetChange, usage: ReadonlyMap<string, LabelUsage>): LabelSetChange {

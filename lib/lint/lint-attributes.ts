@@ -20,7 +20,8 @@ export function lintAttributes(context: LintContext): LintProblem[] {
 
 function judge(context: LintContext, segment: LintSegment, attribute: Attribute): LintProblem[] {
   const { name, isRequired } = attribute
-  const value = segment.attributes[name]
+  // A plain object has a constructor without anybody having said one.
+  const value = Object.hasOwn(segment.attributes, name) ? segment.attributes[name] : undefined
   if (isUnsaid(value)) return isRequired && attributeCanBeSaid(attribute) ? [missing(context, segment, attribute)] : []
   return isFitting(attribute, value) ? [] : [unfitting(context, segment, attribute, value)]
 }
@@ -100,11 +101,18 @@ function readAs({ type, options = [] }: Attribute, value: Value): Value | undefi
     case 'number':
       return text !== '' && typeof value !== 'boolean' && Number.isFinite(Number(text)) ? Number(text) : undefined
     case 'boolean':
-      return { true: true, yes: true, false: false, no: false }[text.toLowerCase()]
+      return YES_OR_NO.get(text.toLowerCase())
     case 'choice':
       return options.find((option) => option.toLowerCase() === text.toLowerCase())
   }
 }
+
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['no', false],
+])
 
 const wantedOf = ({ type, options = [] }: Attribute): string =>
   type === 'choice' ? joined(options, 'or') : type === 'boolean' ? 'yes or no' : type === 'number' ? 'a number' : 'text'

@@ -298,6 +298,17 @@ const anyDocument = fc
 const told = (segments: readonly DocumentSegment[]) =>
   lint(segments, RULES, SET_RULES).map((problem) => ({ ...problem, fixes: problem.fixes() }))
 
+test('what every object has by itself is not said of a segment', () => {
+  const attributes = ['constructor', 'toString'].map((name) => ({ name, type: 'text' as const, isRequired: false }))
+  expect(lint([segment('a', 'polyp', 1, 9)], [label('polyp', [], { attributes })])).toEqual([])
+  const sure = { name: 'sure', type: 'boolean' as const, isRequired: false }
+  const [problem] = lint(
+    [segment('a', 'polyp', 1, 9, { attributes: { sure: 'constructor' } })],
+    [label('polyp', [], { attributes: [sure] })],
+  )
+  expect(problem?.fixes().map(({ words }) => words)).toEqual(['sure: yes', 'sure: no', 'Take sure back'])
+})
+
 test('a shuffled list is judged alike', () => {
   fc.assert(
     fc.property(anyDocument, fc.infiniteStream(fc.nat()), (segments, salts) => {
@@ -359,6 +370,18 @@ test('ten thousand segments that all overlap are told of without comparing each 
   const problems = lint(segments, [polyp, tool]).filter(({ rule }) => rule === 'exclusive')
   expect(problems.length).toBeLessThanOrEqual(10_000)
   expect(problems.length).toBeGreaterThan(9_000)
+})
+
+test('of a segment that overlaps one of each of a hundred labels a few are told', () => {
+  const labels = Array.from({ length: 100 }, (_, at) =>
+    label(`l${at}`, [{ type: 'exclusive', with: 'any', itself: false }]),
+  )
+  const problems = lint(
+    labels.map(({ id }, at) => segment(`s${at}`, id, at, 150)),
+    labels,
+  )
+  expect(problems.length).toBeLessThanOrEqual(800)
+  expect(new Set(problems.map(({ segmentIds }) => segmentIds[1])).size).toBe(99)
 })
 
 test('the next and the previous problem go round', () => {

@@ -13,9 +13,13 @@ import {
 } from './lint-context'
 import type { FixStep, LintFix, LintProblem, LintSegment } from './problem'
 
+/** Of one segment no more overlaps than this are told; the others come when these are mended. */
+const MOST_OF_ONE = 8
+
 /**
  * Segments that overlap and may not. Each segment is told of with at most one earlier one of each label, the one that
- * reaches farthest: if any of them overlaps it, that one does. O(n log n) plus n times the labels that exclude each other.
+ * reaches farthest: if any of them overlaps it, that one does; of many such labels with a few. O(n log n) plus n times the
+ * labels that exclude each other.
  */
 export function lintOverlaps(context: LintContext): LintProblem[] {
   const conflicts = conflictsOf(context.labels)
@@ -23,10 +27,13 @@ export function lintOverlaps(context: LintContext): LintProblem[] {
   const farthest = new Map<string, LintSegment>()
   return context.segments.flatMap((segment) => {
     const against = conflicts.get(segment.labelId)
-    const problems = [...(against ?? [])].flatMap((labelId) => {
+    const problems: LintProblem[] = []
+    for (const labelId of against ?? []) {
       const earlier = farthest.get(labelId)
-      return earlier !== undefined && earlier.endFrame > segment.startFrame ? [overlap(context, earlier, segment)] : []
-    })
+      if (earlier !== undefined && earlier.endFrame > segment.startFrame)
+        problems.push(overlap(context, earlier, segment))
+      if (problems.length === MOST_OF_ONE) break
+    }
     const reach = farthest.get(segment.labelId)
     if (reach === undefined || segment.endFrame > reach.endFrame) farthest.set(segment.labelId, segment)
     return problems

@@ -1,6 +1,7 @@
 import { type ExportChoice, exportUrl, fetchExportReport } from '@/lib/browser/api/export'
 import { requestBytes, requestJson } from '@/lib/browser/api/request'
 import { listSearch, type VideoFilter } from '@/lib/browser/queries/video-list'
+import { fileNameKey } from '@/lib/export/export-format'
 import type { ExportReport } from '@/lib/export/export-report'
 import { type VideoList, type VideoSummary, videoList } from '@/lib/videos/schema'
 
@@ -30,13 +31,15 @@ export async function exportVideos(
   const { strToU8, zip } = await import('fflate')
   const videos = await everyVideo(filter, signal)
   const files: Record<string, Uint8Array> = {}
+  const names = new Set<string>()
   const lines: BatchLine[] = []
   for (const [i, { id: videoId, title }] of videos.entries()) {
     onProgress(i, videos.length)
     try {
       const report = await fetchExportReport(videoId, choice, signal)
       // Videos may be called the same: then the id tells their files apart.
-      const prefix = report.fileName in files ? `${videoId} ` : ''
+      const prefix = names.has(fileNameKey(report.fileName)) ? `${videoId} ` : ''
+      names.add(fileNameKey(report.fileName))
       files[prefix + report.fileName] = await requestBytes(exportUrl(videoId, choice), { signal })
       const [companion] = report.companions
       if (companion !== undefined)

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createFrameIndex } from '@/lib/frames/frame-index'
 import { blankLabel } from '@/lib/labels/draft'
+import type { SetRule } from '@/lib/labels/schema'
 import { frame } from '@/lib/time/frame'
 import { timebase } from '@/lib/time/timebase'
 import type { DocumentSegment } from '@/lib/workspace/document'
@@ -39,7 +40,7 @@ const segment = (id: string, labelId: string, start: number, end: number): Docum
   author: '',
 })
 
-function openLint(segments: readonly DocumentSegment[]) {
+function openLint(segments: readonly DocumentSegment[], setRules: readonly SetRule[] = []) {
   vi.useFakeTimers()
   const known = new Map(segments.map((each) => [each.id, each]))
   const workspace: Workspace = { ...EMPTY_WORKSPACE, confirmed: known, segments: known, loaded: true }
@@ -64,7 +65,7 @@ function openLint(segments: readonly DocumentSegment[]) {
   }
   const parts = { document, session, edit, actions, labels, index } as unknown as OpenWorkspace
   const player = { getState: () => ({ frame: 0, targetFrame: null }) } as unknown as PlayerStore
-  const lint = createLintStore({ workspace: parts, player, setRules: [] })
+  const lint = createLintStore({ workspace: parts, player, setRules })
   const end = lint.start()
   onTestFinished(() => {
     end()
@@ -106,6 +107,18 @@ test('one key goes to the problem and says what the next key does; that one mend
   expect(lint.getState().problems).toEqual([])
   lint.goBeside(1)
   expect(words()).toBe('No problems: every rule of the labels holds')
+})
+
+test('a key that is held mends once: the next press finds the document as it is then', () => {
+  const { lint, shown, words } = openLint([], [{ type: 'full-coverage', by: ['polyp'] }])
+  lint.fixCurrent()
+  const [problem] = lint.getState().problems
+  const [fix] = problem?.fixes() ?? []
+  lint.fixCurrent()
+  lint.fixCurrent()
+  if (fix !== undefined) lint.apply(fix)
+  expect(shown()).toHaveLength(1)
+  expect(words()).toMatch(/^Nothing changed: this problem is not there any more/)
 })
 
 test('nothing is mended that takes no edit, or before labeling was started', () => {

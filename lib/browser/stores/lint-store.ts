@@ -40,9 +40,12 @@ export function createLintStore(parts: {
     const segments = visibleSegments(judged)
     store.setState({ problems: lintDocument({ segments, labels, setRules, index }) })
   }
+  const judgeIfChanged = () => {
+    if (judged !== document.getState().workspace.segments) judge()
+  }
   /** The problem the annotator is at, as the document is at this very moment: a fix of what was there is made only once. */
   const current = () => {
-    if (document.getState().workspace.segments !== judged) judge()
+    judgeIfChanged()
     const { problems, currentKey } = store.getState()
     return problems.find(({ key }) => key === currentKey)
   }

@@ -10,6 +10,7 @@ import { listenLive } from '@/lib/server/live/live-events'
 import { applyOperations } from '@/lib/server/segments/apply-operations'
 import { changeLabelSet, createLabelSet, setLabelSetStanding } from './change-label-sets'
 import { listAllLabelSets, listLabelSets } from './label-sets'
+import { labelUsage } from './label-usage'
 import { readLabelSet, readLabelSetVersions } from './read-label-set'
 
 let library: TestLibrary
@@ -103,6 +104,45 @@ test.each<{ case: string; later: (other: string) => object[] }>([
   await segmentOf(finding.id, () => later(other.id))
   const saved = await save(removeLabel(draftOf(set), finding.id, false))
   expect(labelOf(saved.labelSet, 'Finding').isRetired).toBe(true)
+})
+
+test('the log is asked as often for a hundred labels as for seven', async () => {
+  const asked = async () => {
+    let count = 0
+    const counting = <T extends object>(target: T): T =>
+      new Proxy(target, {
+        get: (of, name) => {
+          const value = Reflect.get(of, name)
+          if (typeof value === 'object' && value !== null) return counting(value)
+          return (...args: unknown[]): unknown => {
+            count += 1
+            return Reflect.apply(value as () => unknown, of, args)
+          }
+        },
+      })
+    await labelUsage(counting(db()), set.id)
+    return count
+  }
+  const few = await asked()
+  const more = Array.from({ length: 100 }, (_, i) => ({ ...blankLabel(`new-${i}`, '#bbbbbb'), name: `Label ${i}` }))
+  const { labelSet } = await save({ ...draftOf(set), labels: [...set.labels, ...more] })
+  expect(labelSet.labels.map(({ name }) => name)).toEqual([...set.labels, ...more].map(({ name }) => name))
+  expect(await asked()).toBe(few)
+})
+
+test('two labels under one id are refused, new or known', async () => {
+  const twice = (label: Label) => ({ ...draftOf(set), labels: [...set.labels, label, { ...label, name: 'B' }] })
+  const added = { ...blankLabel('new-1', '#bbbbbb'), name: 'A' }
+  for (const wanted of [
+    twice(added),
+    { ...draftOf(set), labels: [...set.labels, { ...added, id: set.labels[0]?.id ?? '' }] },
+  ]) {
+    expect(await changeLabelSet(set.id, 1, wanted, 'local')).toMatchObject({
+      ok: false,
+      error: { code: 'label-set-invalid', details: { problems: [{ field: 'labels' }] } },
+    })
+  }
+  expect(await theSet()).toEqual(set)
 })
 
 test('labels swap names and keys in one change', async () => {

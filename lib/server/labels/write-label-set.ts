@@ -1,7 +1,7 @@
 import 'server-only'
 import type { LabelSetPlan } from '@/lib/labels/revise-label-set'
 import type { Label } from '@/lib/labels/schema'
-import type { Prisma } from '@/lib/server/db/generated/client'
+import type { Label as LabelRecord, Prisma } from '@/lib/server/db/generated/client'
 
 /**
  * Writes a plan for the set `labelSetId`, which exists. Labels may swap names and keys, and no two may have the same at any
@@ -13,25 +13,26 @@ export async function writeLabelSet(
   { next, created, deleted }: Pick<LabelSetPlan, 'next' | 'created' | 'deleted'>,
 ): Promise<void> {
   await transaction.label.deleteMany({ where: { labelSetId, id: { in: [...deleted] } } })
-  await transaction.label.updateMany({ where: { labelSetId }, data: { hotkey: null } })
-  const kept = await transaction.label.findMany({
-    where: { labelSetId },
-    select: { id: true, name: true, retiredAt: true },
-  })
+  const kept = await transaction.label.findMany({ where: { labelSetId } })
   const before = new Map(kept.map((label) => [label.id, label]))
-  for (const { id, name } of next.labels) {
-    const known = before.get(id)
-    // No name can begin like this: names are trimmed.
-    if (known !== undefined && known.name !== name) {
-      await transaction.label.update({ where: { id }, data: { name: ` ${id}` } })
+  const wanted = next.labels.map((label, position) => {
+    const known = before.get(label.id)
+    return {
+      id: label.id,
+      known,
+      data: { ...columnsOf(label), position, retiredAt: retiredAt(label, known?.retiredAt) },
     }
+  })
+  const changed = wanted.filter(({ known, data }) => known !== undefined && !isSame(columnsIn(known), data))
+  for (const { id, known, data } of changed) {
+    if (known?.name === data.name && known.hotkey === data.hotkey) continue
+    // No name can begin like this: names are trimmed.
+    await transaction.label.update({ where: { id }, data: { name: ` ${id}`, hotkey: null } })
   }
+  for (const { id, data } of changed) await transaction.label.update({ where: { id }, data })
   const isNew = new Set(created)
-  for (const [position, label] of next.labels.entries()) {
-    const data = { ...columnsOf(label), position, retiredAt: retiredAt(label, before.get(label.id)?.retiredAt) }
-    if (isNew.has(label.id)) await transaction.label.create({ data: { id: label.id, labelSetId, ...data } })
-    else await transaction.label.update({ where: { id: label.id }, data })
-  }
+  const made = wanted.filter(({ id }) => isNew.has(id)).map(({ id, data }) => ({ id, labelSetId, ...data }))
+  if (made.length > 0) await transaction.label.createMany({ data: made })
   const { name, version, rules } = next
   await transaction.labelSet.update({ where: { id: labelSetId }, data: { name, version, rules } })
 }
@@ -44,6 +45,14 @@ const columnsOf = ({ name, color, hotkey, kind, attributes, rules }: Label) => (
   attributes,
   rules,
 })
+
+/** The columns of a record that a plan may change, in the order they are written in. */
+const columnsIn = ({ name, color, hotkey, kind, attributes, rules, position, retiredAt }: LabelRecord) => ({
+  ...{ name, color, hotkey, kind, attributes, rules },
+  ...{ position, retiredAt },
+})
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** When the label was retired; a label that was, keeps its date. */
 const retiredAt = ({ isRetired }: Label, before: Date | null | undefined): Date | null =>
