@@ -5,8 +5,8 @@ const chromium = process.env['FRAMEMARK_CHROMIUM']
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  // One worker has one server with one data folder; two cores decode video in one browser well enough.
-  workers: 1,
+  // Each worker has a server and a data folder of its own. Tests of a file stay together and in order.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 120_000,
