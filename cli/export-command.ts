@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { fileNameKey } from '@/lib/export/export-format'
 import type { ExportReport } from '@/lib/export/export-report'
@@ -7,6 +7,7 @@ import type { ExportQuery } from '@/lib/export/export-request'
 import { type FormatId, formatId } from '@/lib/import/format'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { onInterrupt } from './on-interrupt'
+import { pathFromHere } from './path-from-here'
 import { createProgressBars } from './progress-bars'
 import { type SegmentLibrary, withSegments } from './segment-library'
 import { writeWhole } from './write-whole'
@@ -43,8 +44,7 @@ export function addExport(program: Command): void {
 
 async function runExport(videoId: string | undefined, options: Options): Promise<void> {
   if ((videoId === undefined) !== (options.all === true)) throw new Error('Name one video, or say --all.')
-  if (options.out === '') throw new Error('A path is empty: perhaps a variable of your shell is not set.')
-  const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), options.out)
+  const folder = pathFromHere(options.out)
   const { signal, release } = onInterrupt()
   try {
     await withSegments((library) => exportAll(library, videoId, folder, options, signal))

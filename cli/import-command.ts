@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type ImportRequest, importRequest } from '@/lib/ingest/import-request'
 import { createImportReport } from './import-report'
 import { jobsHere } from './jobs-here'
 import { jobsThroughServer } from './jobs-through-server'
 import { onInterrupt } from './on-interrupt'
+import { pathFromHere } from './path-from-here'
 import { withLibrary } from './with-library'
 
 type Options = {
@@ -62,14 +62,11 @@ async function runImport(paths: string[], options: Options): Promise<void> {
   else if (options.wait === true && report.hasFailures()) process.exitCode = 1
 }
 
-/** npm runs this in the project's folder and says in INIT_CWD where the person is: paths are relative to there. */
 function parseRequest(paths: readonly string[], { variant, pair, anonymized, link, video }: Options): ImportRequest {
-  if ([...paths, pair].includes('')) throw new Error('A path is empty: perhaps a variable of your shell is not set.')
-  const here = process.env['INIT_CWD'] ?? process.cwd()
   const parsed = importRequest.safeParse({
-    paths: paths.map((path) => resolve(here, path)),
+    paths: paths.map(pathFromHere),
     variant,
-    ...(pair === undefined ? {} : { pair: resolve(here, pair) }),
+    ...(pair === undefined ? {} : { pair: pathFromHere(pair) }),
     anonymized: anonymized === true,
     link: link === true,
     ...(video !== undefined && { videoId: video }),

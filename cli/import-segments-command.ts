@@ -1,12 +1,12 @@
 import { readFile as readBytes } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { stem, videosNamed } from '@/lib/import/chosen-video'
 import { type FormatId, formatId } from '@/lib/import/format'
-import type { FileFacts } from '@/lib/import/found-file'
 import type { ImportOutcome, ImportPlan, RefusedRow } from '@/lib/import/import-plan'
 import { MAX_IMPORT_BYTES, readFile } from '@/lib/import/read-file'
 import type { VideoSummary } from '@/lib/videos/schema'
+import { pathFromHere } from './path-from-here'
 import { type ImportParameters, withSegments } from './segment-library'
 
 type Options = {
@@ -41,12 +41,9 @@ export function addImportSegments(program: Command): void {
 const collect = (value: string, all: readonly string[]): string[] => [...all, value]
 
 async function runImport(path: string, options: Options): Promise<void> {
-  if (path === '') throw new Error('A path is empty: perhaps a variable of your shell is not set.')
-  const bytes = await readBytes(resolve(process.env['INIT_CWD'] ?? process.cwd(), path)).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new Error(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path}: ${error.message}`)
-    },
-  )
+  const bytes = await readBytes(pathFromHere(path)).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path}: ${error.message}`)
+  })
   if (bytes.length > MAX_IMPORT_BYTES) throw new Error(`${path} is larger than 64 MiB. Split it.`)
   const query: ImportParameters = {
     ...(options.format !== undefined && { format: options.format }),
@@ -78,14 +75,14 @@ function mappingOf(pairs: readonly string[]): Record<string, string | null> {
 function videoNamedBy(bytes: Uint8Array, path: string, videos: readonly VideoSummary[]): VideoSummary {
   const wanted = { title: '', fileName: basename(path) }
   const read = readFile(new TextDecoder().decode(bytes), wanted)
-  const facts: FileFacts['fileName'] = read.ok ? read.value.facts.fileName : null
-  const found = videosNamed(facts, basename(path), videos, ({ variants }) =>
+  const told = read.ok ? read.value.facts.fileName : null
+  const found = videosNamed(told, basename(path), videos, ({ variants }) =>
     [variants.raw, variants.processed].flatMap((variant) => variant?.fileName ?? []),
   )
   const [video] = found
   if (video !== undefined && found.length === 1) return video
   const many = found.length === 0 ? 'No video is' : `${found.length} videos are`
-  throw new Error(`${many} called “${stem(facts ?? basename(path))}”. Say which one with --video.`)
+  throw new Error(`${many} called “${stem(told ?? basename(path))}”. Say which one with --video.`)
 }
 
 function report(video: VideoSummary, told: ImportOutcome | ImportPlan, isJson: boolean): void {

@@ -1,9 +1,9 @@
 import { type ExportReport, exportReport } from '@/lib/export/export-report'
 import type { ExportQuery } from '@/lib/export/export-request'
-import type { ErrorBody } from '@/lib/http/api-error'
 import { type ImportOutcome, type ImportPlan, importOutcome, importPlan } from '@/lib/import/import-plan'
 import type { ImportQuery } from '@/lib/import/import-request'
 import { type VideoSummary, videoList, videoListQuery } from '@/lib/videos/schema'
+import { refusalOf } from './server-events'
 import { withLibrary } from './with-library'
 
 /** Segments of the library on their way out and in, whoever owns it. Everything throws with a reason. */
@@ -62,11 +62,8 @@ function libraryOf(ask: Ask): SegmentLibrary {
 
 /** The JSON of an answer; throws with the sentence of an error. */
 async function answered(answer: Response): Promise<unknown> {
-  const body: unknown = await answer.json().catch(() => undefined)
-  if (answer.ok) return body
-  throw new Error(
-    (body as Partial<ErrorBody> | undefined)?.error?.message ?? `The server refused (status ${answer.status}).`,
-  )
+  if (!answer.ok) throw new Error(await refusalOf(answer))
+  return await answer.json().catch(() => undefined)
 }
 
 const askServer =

@@ -36,7 +36,8 @@ export async function* serverEvents<S extends z.ZodType>(work: ServerWork<S>): A
   }
 }
 
-async function refusalOf(response: Response): Promise<string> {
+/** Why the server refused, in its own sentence where it says one. */
+export async function refusalOf(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null)
   const message = (body as { error?: { message?: string } } | null)?.error?.message
   return message ?? `The server refused (status ${response.status}).`
