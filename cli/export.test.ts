@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeTestClip } from '@/lib/server/media/test-clip'
+import { runFramemark } from './run-framemark'
 
 let folder: string
 let videoId = ''
@@ -16,25 +16,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs the command line on a data folder of the test's own, as the person in `folder` would. */
-function framemark(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const env = {
-    ...process.env,
-    TSX_TSCONFIG_PATH: 'tsconfig.node.json',
-    FRAMEMARK_DATA_DIR: join(folder, 'data'),
-    FRAMEMARK_LOG_LEVEL: 'warn',
-    INIT_CWD: folder,
-  }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { env })
-  let [stdout, stderr] = ['', '']
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk
-  })
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
-}
+const framemark = (...args: string[]) => runFramemark(folder, args)
 
 const CSV = 'file_name,label,start_frame_0_based,end_frame_exclusive\nclip.mp4,Activity,1,4\nclip.mp4,Fold,2,3\n'
 

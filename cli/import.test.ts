@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { constantTimes } from '@/lib/ingest/clip-plan'
 import { makeTestClip } from '@/lib/server/media/test-clip'
+import { runFramemark } from './run-framemark'
 
 let folder: string
 let clip: string
@@ -16,25 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs the command line on a data folder of the test's own, as the person in `folder` would. */
-function framemark(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const env = {
-    ...process.env,
-    TSX_TSCONFIG_PATH: 'tsconfig.node.json',
-    FRAMEMARK_DATA_DIR: join(folder, 'data'),
-    FRAMEMARK_LOG_LEVEL: 'warn',
-    INIT_CWD: folder,
-  }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { env })
-  let [stdout, stderr] = ['', '']
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk
-  })
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
-}
+const framemark = (...args: string[]) => runFramemark(folder, args)
 
 test('import --json prints one object a line and nothing else; --wait makes a refusal an exit code', async () => {
   await symlink('nowhere.mp4', join(folder, 'dangling.mp4'))
