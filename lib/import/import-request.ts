@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatId } from './format'
 import { importAs, type LabelMapping, labelMapping } from './import-plan'
+import { jsonOf } from './json-value'
 
 /**
  * The query of `POST /api/videos/:id/import`; the body is the file. `format`: what it has to be, else that is found out.
@@ -23,14 +24,6 @@ export const importQuery = z.object({
     .optional(),
 })
 export type ImportQuery = z.infer<typeof importQuery>
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** `mapping` with the id of each label in place of its name. */
 export function mappingToIds(

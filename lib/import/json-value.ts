@@ -12,6 +12,15 @@ export function parseJson(text: string): Result<unknown, FileFlaw> {
   }
 }
 
+/** `text` as JSON; undefined if it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** `value` as `schema` wants it, or what is wrong with it in one sentence that names the field. */
 export function parseShape<S extends z.ZodType>(schema: S, value: unknown, what: string): Result<z.infer<S>, FileFlaw> {
   const parsed = schema.safeParse(value)

@@ -3,6 +3,7 @@ import { segmentSource } from '@/lib/segments/schema'
 import { bareText } from './csv-columns'
 import { CUT_OFF, delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
 import { type FileFlaw, type FoundFile, type FoundPlace, type FoundRow, foundRow } from './found-file'
+import { jsonOf } from './json-value'
 import { plainNumber, plainRate, timeUnit, wholeMilliseconds } from './plain-number'
 
 /** What columns may be called; the first is ours. Frames are 0-based and the end is not part of the segment. */
@@ -95,12 +96,8 @@ function placeOf(columns: Columns, field: Field): FoundPlace | string {
 
 function attributesOf(text: string): Record<string, unknown> | null {
   if (text.trim() === '') return {}
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
-  }
+  const value = jsonOf(text)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null
 }

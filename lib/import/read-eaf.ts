@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { err, ok, type Result } from '@/lib/result/result'
 import { baseName } from './chosen-video'
 import { type FileFlaw, type FoundFile, type FoundRow, foundRow, NO_FACTS, type UnreadableRow } from './found-file'
+import { jsonOf } from './json-value'
 import { plainNumber, plainRate } from './plain-number'
 import { childOf, childrenOf, textAt, type XmlElement } from './xml-tree'
 
@@ -61,11 +62,8 @@ function slotsOf(root: XmlElement): Map<string, number | null> {
 }
 
 function labelsOf(json: string): Map<string, string> {
-  try {
-    return new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(json))))
-  } catch {
-    return new Map()
-  }
+  const tiers = z.record(z.string(), z.string()).safeParse(jsonOf(json))
+  return new Map(tiers.success ? Object.entries(tiers.data) : [])
 }
 
 function readAnnotation(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { err, ok, type Result } from '@/lib/result/result'
 import { attributeValues, segmentSource } from '@/lib/segments/schema'
 import { type FileFlaw, type FoundFile, type FoundRow, foundRow, NO_FACTS } from './found-file'
+import { jsonOf } from './json-value'
 import { plainNumber, plainRate } from './plain-number'
 
 type Block = { readonly line: number; readonly lines: readonly string[] }
@@ -76,6 +77,7 @@ function readCue({ line, lines }: Block, row: number): FoundRow | string {
   const [start, end] = [milliseconds(h1, m1, s1, f1), milliseconds(h2, m2, s2, f2)]
   const payload = lines.slice(at + 1)
   const beside = { row, where: `line ${line}` }
+  // A label may begin with a brace.
   const told = payload.length === 1 && payload[0]?.startsWith('{') === true ? jsonOf(payload[0]) : undefined
   if (told !== undefined) return readMetadata(told, beside, start, end)
   const [label = '', ...note] = payload.map(plainText)
@@ -111,15 +113,6 @@ function readMetadata(
     isProposal: said.isProposal ?? false,
     author: said.author ?? '',
   })
-}
-
-/** `text` as JSON; undefined if it is none: a label may begin with a brace. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const ENTITIES: Record<string, string> = {
