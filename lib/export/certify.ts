@@ -1,6 +1,6 @@
 import { isWholeMillisecond } from '@/lib/frames/boundaries'
 import type { FoundFile } from '@/lib/import/found-file'
-import type { PlacedRow } from '@/lib/import/import-plan'
+import { type PlacedRow, spanKey } from '@/lib/import/import-plan'
 import { planImport } from '@/lib/import/plan-import'
 import { readFile } from '@/lib/import/read-file'
 import type { Segment } from '@/lib/segments/schema'
@@ -81,9 +81,9 @@ const authorsOf = ({ rows }: FoundFile) => new Map(rows.map(({ row, author }) =>
 /** Each segment with the row it came back as: of those alike the one that also says the same. */
 function pairsOf(document: ExportDocument, { placed, authors }: ReturnType<typeof readBack>): Pair[] {
   const exact = new Map<string, PlacedRow[]>()
-  for (const row of placed) exact.set(keyOf(row), [...(exact.get(keyOf(row)) ?? []), row])
+  for (const row of placed) exact.set(spanKey(row), [...(exact.get(spanKey(row)) ?? []), row])
   const pairs = document.segments.map((segment): Pair => {
-    const alike = exact.get(keyOf(segment)) ?? []
+    const alike = exact.get(spanKey(segment)) ?? []
     const at = Math.max(
       alike.findIndex(({ note, attributes }) => note === segment.note && isSame(attributes, segment.attributes)),
       0,
@@ -100,9 +100,6 @@ function pairsOf(document: ExportDocument, { placed, authors }: ReturnType<typeo
   })
 }
 
-const keyOf = ({ labelId, startFrame, endFrame }: Pick<PlacedRow, 'labelId' | 'startFrame' | 'endFrame'>): string =>
-  `${startFrame} ${endFrame} ${labelId}`
-
 function movedEnds({ segment, back }: Pair): string[] {
   const name = nameOf(segment)
   if (back === undefined) return [`${name}: its start does not come back`, `${name}: its end does not come back`]
@@ -115,11 +112,10 @@ function movedEnds({ segment, back }: Pair): string[] {
 
 const nameOf = ({ label, startFrame, endFrame }: Segment): string => `${label} [${startFrame}, ${endFrame})`
 
-/** What a segment may say, and whether it came back. */
-const FIELDS: readonly {
-  readonly what: string
-  readonly isLost: (pair: Pair & { readonly back: PlacedRow }) => boolean
-}[] = [
+type Returned = Pair & { readonly back: PlacedRow }
+
+/** What a segment may say, and whether it is lost on the way. */
+const FIELDS: readonly { readonly what: string; readonly isLost: (pair: Returned) => boolean }[] = [
   { what: 'notes', isLost: ({ segment, back }) => segment.note !== back.note },
   { what: 'attributes', isLost: ({ segment, back }) => !isSame(segment.attributes, back.attributes) },
   { what: 'confidence', isLost: ({ segment, back }) => segment.confidence !== back.confidence },
@@ -132,18 +128,10 @@ const FIELDS: readonly {
 ]
 
 function lossesOf(pairs: readonly Pair[]): ExportLoss[] {
+  const returned = pairs.filter((pair): pair is Returned => pair.back !== undefined)
   return FIELDS.flatMap(({ what, isLost }) => {
-    const lost = pairs.filter(
-      (pair): pair is Pair & { back: PlacedRow } => pair.back !== undefined && isLost(pair as never),
-    )
-    return lost.length === 0
-      ? []
-      : [
-          lossOf(
-            what,
-            lost.map(({ segment }) => segment),
-          ),
-        ]
+    const lost = returned.filter(isLost).map(({ segment }) => segment)
+    return lost.length === 0 ? [] : [lossOf(what, lost)]
   })
 }
 

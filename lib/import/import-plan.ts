@@ -35,6 +35,10 @@ export const placedRow = z.object({
 })
 export type PlacedRow = z.infer<typeof placedRow>
 
+/** Equal for rows and segments of one label that lie from the same frame to the same frame. */
+export const spanKey = ({ labelId, startFrame, endFrame }: Pick<PlacedRow, 'labelId' | 'startFrame' | 'endFrame'>) =>
+  `${startFrame} ${endFrame} ${labelId}`
+
 /** A row that does not: where it is, what is wrong, what to do. `label` as the file calls it. */
 export const refusedRow = z.object({
   row: z.number(),

@@ -4,7 +4,14 @@ import { isStorableText } from '@/lib/text/storable-text'
 import { formatFrameRate } from '@/lib/time/frame-rate'
 import { namesCopyOf, namesVideo } from './chosen-video'
 import type { FoundFile, FoundRow } from './found-file'
-import type { ImportAs, ImportPlan, LabelMapping, PlacedRow, RefusedRow } from './import-plan'
+import {
+  type ImportAs,
+  type ImportPlan,
+  type LabelMapping,
+  type PlacedRow,
+  type RefusedRow,
+  spanKey,
+} from './import-plan'
 import { createLabelMatcher, type LabelMatch } from './match-label'
 import { placeRow, type RowFlaw } from './place-row'
 import { typedAttributes } from './typed-attributes'
@@ -139,19 +146,16 @@ function noteName(
   names.set(name, { ...known, rows: known.rows + 1 })
 }
 
-type Span = Pick<PlacedRow, 'labelId' | 'startFrame' | 'endFrame'>
-const keyOf = ({ labelId, startFrame, endFrame }: Span): string => `${startFrame} ${endFrame} ${labelId}`
-
 function countsOf(existing: ImportTarget['existing']): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const segment of existing) counts.set(keyOf(segment), (counts.get(keyOf(segment)) ?? 0) + 1)
+  for (const segment of existing) counts.set(spanKey(segment), (counts.get(spanKey(segment)) ?? 0) + 1)
   return counts
 }
 
 /** Whether one like `placed` is there and not taken for another row yet: two alike in the file need two that are there. */
-function takeOne(counts: Map<string, number>, placed: Span): boolean {
-  const left = counts.get(keyOf(placed)) ?? 0
-  if (left > 0) counts.set(keyOf(placed), left - 1)
+function takeOne(counts: Map<string, number>, placed: PlacedRow): boolean {
+  const left = counts.get(spanKey(placed)) ?? 0
+  if (left > 0) counts.set(spanKey(placed), left - 1)
   return left > 0
 }
 
