@@ -1,3 +1,4 @@
+import { stem } from '@/lib/import/chosen-video'
 import type { FormatId } from '@/lib/import/format'
 import type { ExportDocument } from './export-document'
 
@@ -26,7 +27,7 @@ export type ExportFormat = {
 
 /** What the file of `document` in `format` is called. */
 export function exportFileName({ video }: ExportDocument, { extension }: Pick<ExportFormat, 'extension'>): string {
-  const name = shortened(video.fileName.replace(/\.[^.]{1,8}$/, '').replace(/[\p{C}"*/:<>?\\|]/gu, '_'))
+  const name = shortened(stem(video.fileName).replace(/[\p{C}"*/:<>?\\|]/gu, '_'))
   return `${name === '' ? video.id : name}${extension}`
 }
 

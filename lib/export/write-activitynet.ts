@@ -1,4 +1,5 @@
 import { boundarySeconds } from '@/lib/frames/boundaries'
+import { stem } from '@/lib/import/chosen-video'
 import type { ExportDocument } from './export-document'
 import type { ExportFormat } from './export-format'
 import { exactRate, exactTimebase } from './video-facts'
@@ -28,7 +29,7 @@ function* writeActivityNet({ video, labels, segments }: ExportDocument): Generat
   }
   const duration = boundarySeconds(index, index.frameCount) - boundarySeconds(index, 0)
   const resolution = `${video.width}x${video.height}`
-  const name = fileName.replace(/\.[^.]{1,8}$/, '') || fileName
+  const name = stem(fileName) || fileName
   const about = JSON.stringify({ subset: 'unassigned', duration, resolution, url: '', framemark })
   yield `{"version": "VERSION 1.3",\n"taxonomy": ${JSON.stringify(taxonomy)},\n"database": {${JSON.stringify(name)}: `
   yield `${about.slice(0, -1)},\n"annotations": [`

@@ -1,3 +1,4 @@
+import { type FrameIndex, meanFrameRate } from '@/lib/frames/frame-index'
 import type { Segment } from '@/lib/segments/schema'
 import type { ExportDocument } from './export-document'
 import type { ExportFormat } from './export-format'
@@ -78,7 +79,7 @@ function labelingConfig({ video, labels }: ExportDocument): string {
 }
 
 /** Label Studio takes a decimal number; as many digits as it has. */
-function decimalRate(index: Parameters<typeof exactRate>[0]): string {
-  const [num = '1', den = '1'] = exactRate(index).split('/')
-  return String(Number(num) / Number(den))
+function decimalRate(index: FrameIndex): string {
+  const { num, den } = meanFrameRate(index)
+  return String(num / den)
 }
