@@ -1,4 +1,5 @@
 import { isWholeMillisecond } from '@/lib/frames/boundaries'
+import { FORMAT_TITLES } from '@/lib/import/format'
 import type { FoundFile } from '@/lib/import/found-file'
 import { type PlacedRow, spanKey } from '@/lib/import/import-plan'
 import { planImport } from '@/lib/import/plan-import'
@@ -23,7 +24,7 @@ export function certify(document: ExportDocument, format: ExportFormat, text: st
   const certified = exact === boundaries
   return {
     format: format.id,
-    title: format.title,
+    title: FORMAT_TITLES[format.id],
     fileName: exportFileName(document, format),
     convention: format.convention,
     segments: segments.length,

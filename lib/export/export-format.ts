@@ -8,7 +8,6 @@ export type Companion = { readonly suffix: string; readonly mediaType: string; r
 /** One format that segments are written in. */
 export type ExportFormat = {
   readonly id: FormatId
-  readonly title: string
   /** With the point in front; what the file is called after the video. */
   readonly extension: string
   readonly mediaType: string

@@ -10,7 +10,6 @@ const CONVENTION =
 /** The JSON of ActivityNet and of what was made after it. */
 export const ACTIVITYNET_EXPORT: ExportFormat = {
   id: 'activitynet',
-  title: 'ActivityNet JSON',
   extension: '.activitynet.json',
   mediaType: 'application/json',
   convention: CONVENTION,

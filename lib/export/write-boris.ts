@@ -37,7 +37,6 @@ const NOBODY = 'No focal subject'
 /** Tabular events of BORIS, separated by tabs: labels that last are states, those that mark a frame are points. */
 export const BORIS_EXPORT: ExportFormat = {
   id: 'boris',
-  title: 'BORIS tabular events',
   extension: '.boris.tsv',
   mediaType: 'text/tab-separated-values; charset=utf-8; header=present',
   isRounded: true,

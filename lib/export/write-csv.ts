@@ -9,7 +9,6 @@ import { exactRate, exactTimebase } from './video-facts'
 /** A table for spreadsheets and scripts. UTF-8 with a byte order mark, without which spreadsheets misread names. */
 export const CSV_EXPORT: ExportFormat = {
   id: 'csv',
-  title: 'CSV',
   extension: '.csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
   convention:

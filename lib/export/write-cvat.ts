@@ -12,7 +12,6 @@ const CONVENTION =
 /** Tracks of CVAT that cover the whole picture as long as the segment lasts. */
 export const CVAT_EXPORT: ExportFormat = {
   id: 'cvat',
-  title: 'CVAT for video 1.1',
   extension: '.cvat.xml',
   mediaType: 'application/xml',
   convention: CONVENTION,

@@ -5,7 +5,6 @@ import type { ExportFormat } from './export-format'
 /** DIVE JSON of version 2: tracks over the whole picture, as long as the segment lasts. */
 export const DIVE_EXPORT: ExportFormat = {
   id: 'dive',
-  title: 'DIVE JSON',
   extension: '.dive.json',
   mediaType: 'application/json',
   convention:

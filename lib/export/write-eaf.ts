@@ -13,7 +13,6 @@ const CONVENTION =
 /** ELAN: a tier for each label and annotator, further ones where segments of a label overlap. */
 export const EAF_EXPORT: ExportFormat = {
   id: 'eaf',
-  title: 'ELAN (EAF 3.0)',
   extension: '.eaf',
   mediaType: 'application/xml',
   isRounded: true,

@@ -9,7 +9,6 @@ import type { ExportFormat } from './export-format'
 /** Our own JSON: everything, with both frames and times. One segment a line, so that two versions can be compared. */
 export const JSON_EXPORT: ExportFormat = {
   id: 'json',
-  title: 'Framemark JSON',
   extension: '.framemark.json',
   mediaType: 'application/json',
   hasPoints: true,

@@ -11,7 +11,6 @@ const CONVENTION =
 /** One task of Label Studio with timeline labels; what machines suggest are predictions. */
 export const LABEL_STUDIO_EXPORT: ExportFormat = {
   id: 'label-studio',
-  title: 'Label Studio',
   extension: '.label-studio.json',
   mediaType: 'application/json',
   convention: CONVENTION,

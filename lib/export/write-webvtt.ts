@@ -18,7 +18,6 @@ const COMMON = {
 export const WEBVTT_EXPORT: ExportFormat = {
   ...COMMON,
   id: 'webvtt',
-  title: 'WebVTT metadata',
   extension: '.metadata.vtt',
   convention: `${CONVENTION} startFrame (0-based) and endFrame (the first frame after the segment) stand in each cue.`,
   write: (document) => cues(document, jsonOf),
@@ -28,7 +27,6 @@ export const WEBVTT_EXPORT: ExportFormat = {
 export const WEBVTT_CAPTIONS_EXPORT: ExportFormat = {
   ...COMMON,
   id: 'webvtt-captions',
-  title: 'WebVTT captions',
   extension: '.captions.vtt',
   write: (document) =>
     cues(document, ({ label, note }) =>
@@ -40,7 +38,6 @@ export const WEBVTT_CAPTIONS_EXPORT: ExportFormat = {
 export const WEBVTT_CHAPTERS_EXPORT: ExportFormat = {
   ...COMMON,
   id: 'webvtt-chapters',
-  title: 'WebVTT chapters',
   extension: '.chapters.vtt',
   write: (document) => cues(document, ({ label }) => [cueText(label)]),
   remarks: ({ segments }) => {
