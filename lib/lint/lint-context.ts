@@ -2,7 +2,7 @@ import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label, SetRule } from '@/lib/labels/schema'
 import { frame } from '@/lib/time/frame'
 import type { FrameSpan } from '@/lib/time/frame-span'
-import type { FixStep, LintSegment } from './problem'
+import type { FixStep, LintFix, LintSegment } from './problem'
 
 /** What a document is judged from. `segments` in any order; proposals and deleted ones are no part of the work. */
 export type LintInput = {
@@ -33,7 +33,7 @@ export function lintContext({ segments, labels, setRules, index }: LintInput): L
 }
 
 /** By start, then end, then id: the same segments in any order are judged alike. */
-export const inOrder = (a: LintSegment, b: LintSegment): number =>
+const inOrder = (a: LintSegment, b: LintSegment): number =>
   a.startFrame - b.startFrame || a.endFrame - b.endFrame || (a.id < b.id ? -1 : 1)
 
 export const nameOf = ({ labelOf }: LintContext, { labelId }: Pick<LintSegment, 'labelId'>): string =>
@@ -82,3 +82,7 @@ export const created = (labelId: string, start: number, end: number, like?: Lint
     isProposal: false,
   },
 })
+
+/** The fix of `steps`; none where there is nothing to do. */
+export const fixBy = (words: string, steps: readonly FixStep[]): LintFix[] =>
+  steps.length === 0 ? [] : [{ words, steps }]

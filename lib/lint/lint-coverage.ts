@@ -1,8 +1,17 @@
 import { joined } from '@/lib/labels/describe-rule'
 import type { SetRule } from '@/lib/labels/schema'
 import { type FrameSpan, frameSpan } from '@/lib/time/frame-span'
-import { countFrames, created, framesWords, isChoosable, type LintContext, nameOf, resized } from './lint-context'
-import type { FixStep, LintFix, LintProblem, LintSegment } from './problem'
+import {
+  countFrames,
+  created,
+  fixBy,
+  framesWords,
+  isChoosable,
+  type LintContext,
+  nameOf,
+  resized,
+} from './lint-context'
+import type { LintFix, LintProblem, LintSegment } from './problem'
 
 /** A stretch without a segment, and the segments it lies between. */
 type Gap = {
@@ -70,8 +79,7 @@ function uncovered(context: LintContext, { by }: SetRule, { span, before, after 
 }
 
 function extended(context: LintContext, segment: LintSegment, start: number, end: number, where: string): LintFix[] {
-  const steps: readonly FixStep[] = resized(context, segment, start, end)
-  return steps.length === 0 ? [] : [{ words: `Extend ${nameOf(context, segment)} ${where}`, steps }]
+  return fixBy(`Extend ${nameOf(context, segment)} ${where}`, resized(context, segment, start, end))
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

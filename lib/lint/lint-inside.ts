@@ -3,6 +3,7 @@ import {
   countFrames,
   created,
   deleted,
+  fixBy,
   isChoosable,
   type LintContext,
   nameOf,
@@ -10,7 +11,7 @@ import {
   spanOf,
   whichSegment,
 } from './lint-context'
-import type { FixStep, LintFix, LintProblem, LintSegment } from './problem'
+import type { LintFix, LintProblem, LintSegment } from './problem'
 
 /** Segments that must lie inside a segment of certain labels, and do not. O(n log n) for each such rule. */
 export function lintInside(context: LintContext): LintProblem[] {
@@ -100,7 +101,7 @@ function fixesWith(context: LintContext, segment: LintSegment, place: LintSegmen
   const to = Math.max(segment.endFrame, place.endFrame)
   const isInVideo = segment.endFrame <= context.index.frameCount
   const extend = isInVideo ? resized(context, place, from, to) : []
-  return [...fix(`Cut ${name} to ${around}`, trim), ...fix(`Extend ${around} to hold ${name}`, extend)]
+  return [...fixBy(`Cut ${name} to ${around}`, trim), ...fixBy(`Extend ${around} to hold ${name}`, extend)]
 }
 
 function fixesWithout(context: LintContext, segment: LintSegment, of: readonly string[]): LintFix[] {
@@ -109,10 +110,8 @@ function fixesWithout(context: LintContext, segment: LintSegment, of: readonly s
   return [
     ...choosable.slice(0, 3).flatMap(({ id, name }) => {
       const step = created(id, segment.startFrame, segment.endFrame)
-      return fix(`Put ${name} round it`, [step])
+      return fixBy(`Put ${name} round it`, [step])
     }),
-    ...fix(`Delete the ${nameOf(context, segment)}`, [deleted(segment)]),
+    ...fixBy(`Delete the ${nameOf(context, segment)}`, [deleted(segment)]),
   ]
 }
-
-const fix = (words: string, steps: readonly FixStep[]): LintFix[] => (steps.length === 0 ? [] : [{ words, steps }])

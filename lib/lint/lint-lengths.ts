@@ -3,8 +3,8 @@ import { lengthWords } from '@/lib/labels/describe-rule'
 import type { LabelRule } from '@/lib/labels/schema'
 import { clampFrame } from '@/lib/time/frame'
 import { toSeconds } from '@/lib/time/timebase'
-import { countFrames, deleted, type LintContext, nameOf, resized, spanOf, whichSegment } from './lint-context'
-import type { FixStep, LintFix, LintProblem, LintSegment } from './problem'
+import { countFrames, deleted, fixBy, type LintContext, nameOf, resized, spanOf, whichSegment } from './lint-context'
+import type { LintFix, LintProblem, LintSegment } from './problem'
 
 type LengthRule = Extract<LabelRule, { type: 'minimum-length' | 'maximum-length' }>
 
@@ -57,11 +57,11 @@ function longer(context: LintContext, segment: LintSegment, rule: LengthRule): L
   const lastEnd = Math.min(endFrame, index.frameCount)
   const back = first(1, lastEnd, (each) => isLongEnough(lastEnd - each, lastEnd))
   return [
-    ...(end === null ? [] : fix(`End ${name} at frame ${end - 1}`, resized(context, segment, startFrame, end))),
+    ...(end === null ? [] : fixBy(`End ${name} at frame ${end - 1}`, resized(context, segment, startFrame, end))),
     ...(back === null
       ? []
-      : fix(`Start ${name} at frame ${lastEnd - back}`, resized(context, segment, lastEnd - back, lastEnd))),
-    ...fix(`Delete the ${name}`, [deleted(segment)]),
+      : fixBy(`Start ${name} at frame ${lastEnd - back}`, resized(context, segment, lastEnd - back, lastEnd))),
+    ...fixBy(`Delete the ${name}`, [deleted(segment)]),
   ]
 }
 
@@ -76,11 +76,17 @@ function shorter(context: LintContext, segment: LintSegment, rule: LengthRule): 
   return [
     ...(behind === null
       ? []
-      : fix(`End ${name} at frame ${endFrame - behind - 1}`, resized(context, segment, startFrame, endFrame - behind))),
+      : fixBy(
+          `End ${name} at frame ${endFrame - behind - 1}`,
+          resized(context, segment, startFrame, endFrame - behind),
+        )),
     ...(before === null
       ? []
-      : fix(`Start ${name} at frame ${startFrame + before}`, resized(context, segment, startFrame + before, endFrame))),
-    ...fix(`Delete the ${name}`, [deleted(segment)]),
+      : fixBy(
+          `Start ${name} at frame ${startFrame + before}`,
+          resized(context, segment, startFrame + before, endFrame),
+        )),
+    ...fixBy(`Delete the ${name}`, [deleted(segment)]),
   ]
 }
 
@@ -95,5 +101,3 @@ function first(low: number, high: number, holds: (value: number) => boolean): nu
   }
   return from
 }
-
-const fix = (words: string, steps: readonly FixStep[]): LintFix[] => (steps.length === 0 ? [] : [{ words, steps }])

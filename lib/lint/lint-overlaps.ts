@@ -4,6 +4,7 @@ import {
   countFrames,
   created,
   deleted,
+  fixBy,
   isChoosable,
   isResizable,
   type LintContext,
@@ -58,22 +59,24 @@ const overlapped = (context: LintContext, a: LintSegment, b: LintSegment): strin
   a.labelId === b.labelId ? `another ${nameOf(context, b)}` : nameOf(context, b)
 
 function fixesOf(context: LintContext, a: LintSegment, b: LintSegment): LintFix[] {
-  const fix = (words: string, steps: readonly FixStep[]): LintFix[] => (steps.length === 0 ? [] : [{ words, steps }])
   const [nameA, nameB] = [nameOf(context, a), nameOf(context, b)]
   const endsFirst = a.endFrame < b.endFrame
   const startsFirst = a.startFrame < b.startFrame
   const trimA = startsFirst
-    ? fix(`End ${nameA} at frame ${b.startFrame - 1}, before ${nameB}`, resized(context, a, a.startFrame, b.startFrame))
+    ? fixBy(
+        `End ${nameA} at frame ${b.startFrame - 1}, before ${nameB}`,
+        resized(context, a, a.startFrame, b.startFrame),
+      )
     : []
   const trimB = endsFirst
-    ? fix(`Start ${nameB} at frame ${a.endFrame}, behind ${nameA}`, resized(context, b, a.endFrame, b.endFrame))
+    ? fixBy(`Start ${nameB} at frame ${a.endFrame}, behind ${nameA}`, resized(context, b, a.endFrame, b.endFrame))
     : []
-  const removeA = fix(`Delete the ${nameA}`, [deleted(a)])
-  const removeB = fix(`Delete the ${nameB}`, [deleted(b)])
+  const removeA = fixBy(`Delete the ${nameA}`, [deleted(a)])
+  const removeB = fixBy(`Delete the ${nameB}`, [deleted(b)])
   if (startsFirst && endsFirst) return [...trimA, ...trimB, ...(trimA.length + trimB.length === 0 ? removeB : [])]
   if (endsFirst) return [...trimB, ...removeA]
   if (startsFirst && a.endFrame === b.endFrame) return [...trimA, ...removeB]
-  if (startsFirst) return [...fix(`Leave ${nameB} out of ${nameA}`, partsAround(context, a, b)), ...removeB]
+  if (startsFirst) return [...fixBy(`Leave ${nameB} out of ${nameA}`, partsAround(context, a, b)), ...removeB]
   return [...removeB, ...removeA]
 }
 

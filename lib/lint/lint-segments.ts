@@ -1,5 +1,5 @@
 import { frame } from '@/lib/time/frame'
-import { deleted, inOrder, type LintContext, nameOf, resized, spanOf, whichSegment } from './lint-context'
+import { deleted, fixBy, type LintContext, nameOf, resized, spanOf, whichSegment } from './lint-context'
 import type { LintFix, LintProblem, LintSegment } from './problem'
 
 /** What must hold for every segment, whatever the rules say: its label is there, it is in the video, nothing is doubled. */
@@ -31,7 +31,7 @@ function judgePlace(context: LintContext, segment: LintSegment): LintProblem[] {
   const { frameCount } = context.index
   if (segment.endFrame <= frameCount) return []
   const trim = resized(context, segment, segment.startFrame, frameCount)
-  const cut = trim.length === 0 ? [] : [{ words: `End it at the last frame, ${frameCount - 1}`, steps: trim }]
+  const cut = fixBy(`End it at the last frame, ${frameCount - 1}`, trim)
   const start = Math.min(segment.startFrame, frameCount - 1)
   return [
     {
@@ -54,7 +54,7 @@ function duplicates(context: LintContext): LintProblem[] {
     if (group === undefined) groups.set(key, [segment])
     else group.push(segment)
   }
-  return [...groups.values()].flatMap((group) => (group.length < 2 ? [] : [doubled(context, group.sort(inOrder))]))
+  return [...groups.values()].flatMap((group) => (group.length < 2 ? [] : [doubled(context, group)]))
 }
 
 /** Equal for segments that say the same. */
