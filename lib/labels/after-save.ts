@@ -1,5 +1,6 @@
 import { nameKey } from './check-label-set'
 import { draftOf, type LabelSetDraft } from './draft'
+import { isSame } from './is-same'
 import { rebaseDraft } from './rebase-draft'
 import { withLabelIds } from './revise-label-set'
 import type { LabelSet } from './schema'
@@ -9,7 +10,7 @@ import type { LabelSet } from './schema'
  * `sent` to `now`. Labels that were new have the ids they got; they are known by their names, which are unique.
  */
 export function draftAfterSave(sent: LabelSetDraft, now: LabelSetDraft, saved: LabelSet): LabelSetDraft {
-  if (JSON.stringify(sent) === JSON.stringify(now)) return draftOf(saved)
+  if (isSame(sent, now)) return draftOf(saved)
   const known = new Set(saved.labels.map(({ id }) => id))
   const byName = new Map(saved.labels.map(({ id, name }) => [nameKey(name), id]))
   const ids = new Map(

@@ -1,6 +1,6 @@
 import { describeAttribute, describeRule, describeSetRule, joined, type Names } from './describe-rule'
-import type { LabelSetDraft } from './draft'
-import { labelsInUse } from './draft'
+import { type LabelSetDraft, labelsInUse } from './draft'
+import { isSame } from './is-same'
 import type { Label } from './schema'
 
 /** What one version of a set has that another has not. `labelId` is null for what concerns the set. */
@@ -78,5 +78,3 @@ function changeOfOrder(before: LabelSetDraft, after: LabelSetDraft): LabelSetCha
   if (isSame(orderOf(before, inAfter), orderOf(after, inBefore))) return []
   return [{ labelId: null, kind: 'order', words: 'the labels are in another order' }]
 }
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

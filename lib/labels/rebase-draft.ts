@@ -1,4 +1,5 @@
-import { draftOf, type LabelSetDraft } from './draft'
+import type { LabelSetDraft } from './draft'
+import { isSame } from './is-same'
 import type { Label, LabelSet } from './schema'
 
 /** `draft` on top of what somebody else has saved; `clashes` says in words where both changed the same and mine is kept. */
@@ -34,9 +35,9 @@ function orderOf(base: LabelSet, mine: LabelSetDraft, theirs: LabelSet): readonl
   const known = new Set(base.labels.map(({ id }) => id))
   const kept = new Set(mine.labels.map(({ id }) => id))
   const order = ({ labels }: LabelSetDraft) => labels.map(({ id }) => id)
-  const before = order(draftOf(base)).filter((id) => kept.has(id))
+  const before = order(base).filter((id) => kept.has(id))
   const now = order(mine).filter((id) => known.has(id))
-  return isSame(before, now) ? order(draftOf(theirs)) : order(mine)
+  return isSame(before, now) ? order(theirs) : order(mine)
 }
 
 function mergeParts<T extends object>(before: T, own: T, other: T, clash: (part: string) => void): T {
@@ -48,5 +49,3 @@ function mergeParts<T extends object>(before: T, own: T, other: T, clash: (part:
   }
   return merged
 }
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

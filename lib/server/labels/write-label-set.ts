@@ -1,4 +1,5 @@
 import 'server-only'
+import { isSame } from '@/lib/labels/is-same'
 import type { LabelSetPlan } from '@/lib/labels/revise-label-set'
 import type { Label } from '@/lib/labels/schema'
 import type { Label as LabelRecord, Prisma } from '@/lib/server/db/generated/client'
@@ -51,8 +52,6 @@ const columnsIn = ({ name, color, hotkey, kind, attributes, rules, position, ret
   ...{ name, color, hotkey, kind, attributes, rules },
   ...{ position, retiredAt },
 })
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** When the label was retired; a label that was, keeps its date. */
 const retiredAt = ({ isRetired }: Label, before: Date | null | undefined): Date | null =>
