@@ -4,7 +4,7 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import type { LabelSetProblem } from '@/lib/labels/check-label-set'
 import type { LabelSetDraft } from '@/lib/labels/draft'
 import type { LabelSetDetails, LabelSetStanding } from '@/lib/labels/label-set-wire'
-import { reviseLabelSet } from '@/lib/labels/revise-label-set'
+import { type LabelSetPlan, reviseLabelSet } from '@/lib/labels/revise-label-set'
 import type { LabelSet } from '@/lib/labels/schema'
 import { err, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
@@ -27,11 +27,9 @@ const invalid = (message: string, problems?: readonly LabelSetProblem[]): ApiErr
 export const createLabelSet = (draft: LabelSetDraft, authorId: string): Promise<Result<LabelSetDetails, ApiError>> =>
   change(async (transaction) => {
     const blank: LabelSet = { id: randomUUID(), name: '', version: 0, isDefault: false, rules: [], labels: [] }
-    const plan = reviseLabelSet(blank, draft, new Map(), randomUUID)
-    if (!plan.ok) return err(invalid(sentenceOf(plan.error), plan.error))
+    const plan = await planFor(transaction, blank, draft, new Map())
+    if (!plan.ok) return plan
     const { next } = plan.value
-    const taken = await nameTaken(transaction, next)
-    if (taken !== null) return err(taken)
     await transaction.labelSet.create({ data: { id: next.id, name: next.name } })
     await writeLabelSet(transaction, next.id, plan.value)
     return await recorded(transaction, next.id, authorId)
@@ -51,11 +49,9 @@ export const changeLabelSet = (
     const current = await readCurrent(transaction, labelSetId, baseVersion)
     if (!current.ok) return current
     const { labelSet } = current.value
-    const plan = reviseLabelSet(labelSet, wanted, await labelUsage(transaction, labelSetId), randomUUID)
-    if (!plan.ok) return err(invalid(sentenceOf(plan.error), plan.error))
+    const plan = await planFor(transaction, labelSet, wanted, await labelUsage(transaction, labelSetId))
+    if (!plan.ok) return plan
     if (plan.value.changes.length === 0) return current
-    const taken = await nameTaken(transaction, plan.value.next)
-    if (taken !== null) return err(taken)
     await recordVersion(transaction, labelSet, null)
     await writeLabelSet(transaction, labelSetId, plan.value)
     return await recorded(transaction, labelSetId, authorId)
@@ -139,6 +135,20 @@ async function takeDefaultFromOthers(transaction: Transaction, labelSetId: strin
     await transaction.labelSet.update({ where: { id }, data: { isDefault: false, version: version + 1 } })
     await recorded(transaction, id, authorId)
   }
+}
+
+/** The plan that makes `current` what `wanted` says. Error: `label-set-invalid` with every problem. */
+async function planFor(
+  transaction: Transaction,
+  current: LabelSet,
+  wanted: LabelSetDraft,
+  usage: Awaited<ReturnType<typeof labelUsage>>,
+): Promise<Result<LabelSetPlan, ApiError>> {
+  const plan = reviseLabelSet(current, wanted, usage, randomUUID)
+  if (!plan.ok) return err(invalid(sentenceOf(plan.error), plan.error))
+  if (plan.value.changes.length === 0) return plan
+  const taken = await nameTaken(transaction, plan.value.next)
+  return taken === null ? plan : err(taken)
 }
 
 /** A name that differs from another set's in capitals only would be the same to whoever chooses. */
