@@ -3,7 +3,7 @@ import type { ExportLabelSet, ExportVideo } from '@/lib/export/export-document'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
-import { currentLabelSetId, toLabelSet } from '@/lib/server/labels/label-sets'
+import { currentLabelSetId, toLabelSet, WITH_LABELS } from '@/lib/server/labels/label-sets'
 import { labeledFrameIndex, labeledOf } from '@/lib/server/videos/labeled-variant'
 import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
 
@@ -55,9 +55,6 @@ async function labelSetOf(videoId: string, annotatorId: string): Promise<ExportL
   const document = await db().annotationDocument.findUnique({ where, select: { labelSetId: true } })
   const id = document?.labelSetId ?? (await currentLabelSetId())
   if (id === null) return null
-  const record = await db().labelSet.findUnique({
-    where: { id },
-    include: { labels: { orderBy: { position: 'asc' } } },
-  })
+  const record = await db().labelSet.findUnique({ where: { id }, include: WITH_LABELS })
   return record === null ? null : toLabelSet(record)
 }
