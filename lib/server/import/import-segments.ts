@@ -54,12 +54,13 @@ async function applyRows(
     if (!answer.ok) return answer
     for (const [i, result] of answer.value.results.entries()) {
       const operation = together[i]
-      const alone =
-        operation === undefined || result.code !== 'gesture-refused'
-          ? answer
-          : await applyOperations(videoId, [operation], annotatorId)
+      if (operation === undefined || result.code !== 'gesture-refused') {
+        results.push(result)
+        continue
+      }
+      const alone = await applyOperations(videoId, [operation], annotatorId)
       if (!alone.ok) return alone
-      results.push(alone === answer ? result : (alone.value.results[0] ?? result))
+      results.push(alone.value.results[0] ?? result)
     }
   }
   return ok(results)
@@ -107,9 +108,8 @@ const fingerprintOf = (videoId: string, annotatorId: string, as: string, bytes: 
     .slice(0, 32)
 
 function outcomeOf(plan: ImportPlan, results: readonly OperationResult[]): ImportOutcome {
-  const told = new Map(plan.placed.map((row, i) => [row, results[i]]))
-  const rejected = plan.placed.flatMap((row) => {
-    const result = told.get(row)
+  const rejected = plan.placed.flatMap((row, i) => {
+    const result = results[i]
     const isTaken = result?.status === 'applied' || result?.status === 'duplicate'
     return isTaken ? [] : [refusal(row, result)]
   })
