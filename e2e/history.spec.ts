@@ -2,18 +2,14 @@ import { expect, type Page } from '@playwright/test'
 import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo } from './fixtures/videos'
+import { mark, openForLabeling } from './pages/labeling'
 import { WorkspacePage } from './pages/workspace-page'
 
 test.use({ shelf: 'history' })
 
 async function openEdited(page: Page, url: string, videoId: string): Promise<WorkspacePage> {
-  const workspace = new WorkspacePage(page)
-  await workspace.open(url, videoId)
-  await workspace.untilPaused()
-  await workspace.startLabelingNow()
-  await workspace.goToFrame(10)
-  await page.keyboard.press('i')
-  await workspace.goToFrame(19)
+  const workspace = await openForLabeling(page, url, videoId)
+  await mark(workspace, 10, 19)
   await page.keyboard.press('1')
   await workspace.goToFrame(15)
   await page.keyboard.press('s')

@@ -3,7 +3,7 @@ import type { LabelSet } from '@/lib/labels/schema'
 import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo } from './fixtures/videos'
-import { WorkspacePage } from './pages/workspace-page'
+import { mark, openForLabeling } from './pages/labeling'
 
 test.use({ shelf: 'lint' })
 
@@ -25,21 +25,14 @@ test('a rule is broken and told of, mended by one key, and the work is submitted
   })
   expect(saved.status()).toBe(200)
 
-  const workspace = new WorkspacePage(page)
-  await workspace.open(server.url, videoId)
-  await workspace.untilPaused()
-  await workspace.startLabelingNow()
+  const workspace = await openForLabeling(page, server.url, videoId)
   const count = page.getByTestId('problem-count')
   const submit = page.getByTestId('submit-work')
   await expect(count).toHaveText(/No problems/)
 
-  await workspace.goToFrame(40)
-  await page.keyboard.press('i')
-  await workspace.goToFrame(79)
+  await mark(workspace, 40, 79)
   await page.keyboard.press('2')
-  await workspace.goToFrame(77)
-  await page.keyboard.press('i')
-  await workspace.goToFrame(89)
+  await mark(workspace, 77, 89)
   await page.keyboard.press('3')
   await expect(count).toContainText('1 error')
   await expect(page.getByTestId('problem-mark')).toHaveCount(2)

@@ -1,18 +1,11 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo, variableVideo } from './fixtures/videos'
-import { WorkspacePage } from './pages/workspace-page'
+import { mark, openForLabeling } from './pages/labeling'
+import type { WorkspacePage } from './pages/workspace-page'
 
 test.use({ shelf: 'live-labeling' })
-
-async function openForLabeling(page: Page, url: string, videoId: string): Promise<WorkspacePage> {
-  const workspace = new WorkspacePage(page)
-  await workspace.open(url, videoId)
-  await workspace.untilPaused()
-  if (await workspace.startLabeling.isVisible()) await workspace.startLabelingNow()
-  return workspace
-}
 
 /** Resolves when the counter has reached `frame`. */
 const untilFrame = (workspace: WorkspacePage, frame: number) =>
@@ -105,9 +98,7 @@ test('the reaction time is measured by an exercise and subtracted while it plays
   await expect(page.getByRole('button', { name: `Reaction time ${measured} ms` })).toBeVisible()
 
   // On a still picture the frame on screen is meant.
-  await workspace.goToFrame(300)
-  await page.keyboard.press('i')
-  await workspace.goToFrame(309)
+  await mark(workspace, 300, 309)
   await page.keyboard.press('1')
   await expect
     .poll(async () => (await workspace.spans()).map(({ start, end }) => [start, end]))
