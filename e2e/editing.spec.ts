@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { violations } from './fixtures/accessibility'
 import { test } from './fixtures/server'
 import { constantVideo, variableVideo } from './fixtures/videos'
-import { WorkspacePage } from './pages/workspace-page'
+import { mark, openForLabeling } from './pages/labeling'
 
 test.use({ shelf: 'editing' })
 type Told = { id: string; label: string; startFrame: number; endFrame: number; isProposal: boolean }
@@ -16,21 +16,13 @@ async function kept(page: Page, url: string, videoId: string) {
     .sort((a, b) => a.start - b.start)
 }
 
-async function openLabeling(page: Page, url: string, videoId: string): Promise<WorkspacePage> {
-  const workspace = new WorkspacePage(page)
-  await workspace.open(url, videoId, '?frame=0')
-  await workspace.untilPaused()
-  await workspace.startLabelingNow()
-  return workspace
-}
-
 test('make, resize, split, merge, extend, fill, duplicate, move, relabel and take all back, without the mouse', async ({
   page,
   server,
   library,
 }) => {
   const { videoId } = await library.importVideo(await constantVideo())
-  const workspace = await openLabeling(page, server.url, videoId)
+  const workspace = await openForLabeling(page, server.url, videoId, '?frame=0')
   const press = (...keys: string[]) =>
     keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
   const spans = () => workspace.spans().then((all) => all.map(({ start, end, label }) => `${label} ${start}-${end}`))
@@ -127,7 +119,7 @@ test('what is locked refuses every key, and what is hidden is not reached, also 
     data: { operations: await proposals(page, server.url) },
   })
   expect(made.ok()).toBe(true)
-  const workspace = await openLabeling(page, server.url, videoId)
+  const workspace = await openForLabeling(page, server.url, videoId, '?frame=0')
   await expect(workspace.segments).toHaveCount(3)
 
   await page.keyboard.press('p')
@@ -180,12 +172,10 @@ test('what is locked refuses every key, and what is hidden is not reached, also 
 
 test('edges are typed as frames, times or a way to go', async ({ page, server, library }) => {
   const { videoId } = await library.importVideo(await constantVideo())
-  const workspace = await openLabeling(page, server.url, videoId)
+  const workspace = await openForLabeling(page, server.url, videoId, '?frame=0')
   await page.keyboard.press('Alt+a')
   await page.keyboard.press('Delete')
-  await workspace.goToFrame(100)
-  await page.keyboard.press('i')
-  await workspace.goToFrame(149)
+  await mark(workspace, 100, 149)
   await page.keyboard.press('1')
   await page.keyboard.press('Shift+H')
   const type = async (name: string, text: string) => {

@@ -4,8 +4,8 @@ import { type Server, test } from './fixtures/server'
 import { writeOwnVideo } from './fixtures/stored-video'
 import { TIMING_KINDS } from './fixtures/timing-kinds'
 import { longVideo } from './fixtures/videos'
+import { openForLabeling } from './pages/labeling'
 import { MicroscopePage } from './pages/microscope-page'
-import { WorkspacePage } from './pages/workspace-page'
 import { proveKind } from './proof/prove-kind'
 
 // The microscope in a real browser: the bar code in each picture of the strip is the frame it says to be, what is chosen
@@ -44,15 +44,6 @@ async function storedSpans({ url }: Server, page: Page, videoId: string): Promis
     .toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d)
 }
 
-/** Opens the video for labeling. */
-async function startLabeling(page: Page, server: Server, videoId: string, search = ''): Promise<WorkspacePage> {
-  const workspace = new WorkspacePage(page)
-  await workspace.open(server.url, videoId, search)
-  await workspace.untilPaused()
-  await workspace.startLabelingNow()
-  return workspace
-}
-
 for (const name of ['25, groups of 10 s', 'variable rate', 'B-frames of B-frames']) {
   const kind = TIMING_KINDS.find((each) => each.name === name)
   if (kind === undefined) throw new Error(`there is no footage called ${name}`)
@@ -70,7 +61,7 @@ for (const name of ['25, groups of 10 s', 'variable rate', 'B-frames of B-frames
       [200, 203, 1],
       [frameCount - 30, frameCount, 0],
     ])
-    const workspace = await startLabeling(page, server, videoId, `?frame=97&segment=${ids[0]}`)
+    const workspace = await openForLabeling(page, server.url, videoId, `?frame=97&segment=${ids[0]}`)
     await page.keyboard.press('m')
     await microscope.untilWhole()
     expect(await microscope.numbers()).toBe('92 93 94 95 96 97* 98* 99* 100* 101* 102*')
@@ -115,7 +106,7 @@ test('a click, or arrows and Enter, choose the boundary; one edit, which Ctrl+Z 
     [100, 150, 0],
     [150, 200, 1],
   ])
-  const workspace = await startLabeling(page, server, videoId, `?frame=100&segment=${ids[0]}`)
+  const workspace = await openForLabeling(page, server.url, videoId, `?frame=100&segment=${ids[0]}`)
   const stored = () => storedSpans(server, page, videoId)
   await page.getByRole('button', { name: 'Boundaries' }).click()
   await expect(microscope.title).toContainText('first frame 100')
@@ -170,7 +161,7 @@ test('all boundaries are verified by keyboard alone, and what was confirmed is r
     [100, 150, 1],
     [300, 340, 0],
   ])
-  const workspace = await startLabeling(page, server, videoId, '?frame=0')
+  const workspace = await openForLabeling(page, server.url, videoId, '?frame=0')
   const at = async (place: string, words: RegExp, frame: number) => {
     await expect(microscope.progress).toHaveText(`${place} edges`)
     await expect(microscope.title).toHaveText(words)
@@ -228,7 +219,7 @@ test('without a decoder beside the player it says so, and stepping does instead'
   await writeOwnVideo(video)
   const { videoId } = await library.importVideo(video)
   const [id] = await labelWith(server, page, videoId, [[100, 150, 0]])
-  const workspace = await startLabeling(page, server, videoId, `?frame=100&segment=${id}`)
+  const workspace = await openForLabeling(page, server.url, videoId, `?frame=100&segment=${id}`)
   await page.keyboard.press('m')
   await expect(microscope.panel.getByRole('status')).toContainText('No pictures can be made here')
   await page.keyboard.press('ArrowRight')
@@ -246,7 +237,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await writeOwnVideo(video)
     const { videoId } = await library.importVideo(video)
     const [id] = await labelWith(server, page, videoId, [[100, 150, 0]])
-    await startLabeling(page, server, videoId, `?frame=100&segment=${id}`)
+    await openForLabeling(page, server.url, videoId, `?frame=100&segment=${id}`)
     await page.keyboard.press('m')
     await microscope.untilWhole()
     expect(await violations(page)).toEqual([])
@@ -272,7 +263,7 @@ test('after fifty boundaries no picture is left open', async ({ page, server, li
   const { videoId } = await library.importVideo(await longVideo())
   const spans = Array.from({ length: 25 }, (_, n): Span => [40 + n * 80, 80 + n * 80, n % 3])
   await labelWith(server, page, videoId, spans)
-  const workspace = await startLabeling(page, server, videoId, '?frame=0')
+  const workspace = await openForLabeling(page, server.url, videoId, '?frame=0')
   await page.keyboard.press('v')
   for (let n = 1; n <= 50; n += 1) {
     await expect(microscope.progress).toHaveText(`${n} of 50 edges`)

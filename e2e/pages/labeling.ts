@@ -2,9 +2,9 @@ import { type APIRequestContext, type BrowserContext, expect, type Page } from '
 import { WorkspacePage } from './workspace-page'
 
 /** Opens the video and starts labeling, unless this tab has started before and goes on by itself. */
-export async function openForLabeling(page: Page, url: string, videoId: string): Promise<WorkspacePage> {
+export async function openForLabeling(page: Page, url: string, videoId: string, search = ''): Promise<WorkspacePage> {
   const workspace = new WorkspacePage(page)
-  await workspace.open(url, videoId)
+  await workspace.open(url, videoId, search)
   await workspace.untilPaused()
   const begun = await page.evaluate((id) => sessionStorage.getItem(`framemark.labeling.${id}`), videoId)
   if (begun === null) await workspace.startLabelingNow()
