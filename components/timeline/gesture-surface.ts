@@ -5,12 +5,12 @@ import type { Frame } from '@/lib/time/frame'
 import type { Grab, Item, Modifiers, Place, RowLabel, Scene } from '@/lib/timeline/gesture'
 import { hitTest } from '@/lib/timeline/hit-test'
 import type { Lanes } from '@/lib/timeline/lanes'
+import { laneAtPixel } from '@/lib/timeline/rect-of'
 import { toPosition, type Viewport } from '@/lib/timeline/viewport'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { primaryId } from '@/lib/workspace/labeling'
 import { isLockedIn } from '@/lib/workspace/segment-view'
 import { edgesTakenAlong } from '@/lib/workspace/shared-boundaries'
-import { laneAt } from './lane-geometry'
 
 /** What gestures happen on. `segments` are those on screen: what is hidden is neither hit nor moved. */
 export type Surface = {
@@ -44,13 +44,13 @@ export const modifiersOf = ({
 })
 
 /** Where `pointer` is on the lanes. */
-export function placeOf({ viewport, lanes, list }: Surface, { clientX, clientY }: Pointer): Place {
+export function placeOf({ viewport, list }: Surface, { clientX, clientY }: Pointer): Place {
   const box = list.current?.getBoundingClientRect()
   return {
     x: clientX,
     y: clientY,
     position: toPosition(viewport, clientX - (box?.left ?? 0)),
-    lane: laneAt(clientY - (box?.top ?? 0), lanes.laneCount),
+    lane: laneAtPixel(clientY - (box?.top ?? 0)),
     framesPerPixel: viewport.framesPerPixel,
   }
 }
