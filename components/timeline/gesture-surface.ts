@@ -3,7 +3,7 @@ import { timelineSettings } from '@/lib/browser/stores/timeline-settings'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
 import type { Frame } from '@/lib/time/frame'
 import type { Grab, Item, Modifiers, Place, RowLabel, Scene } from '@/lib/timeline/gesture'
-import { hitTest } from '@/lib/timeline/hit-test'
+import { type Hit, hitTest } from '@/lib/timeline/hit-test'
 import type { Lanes } from '@/lib/timeline/lanes'
 import { laneAtPixel } from '@/lib/timeline/rect-of'
 import { toPosition, type Viewport } from '@/lib/timeline/viewport'
@@ -55,18 +55,33 @@ export function placeOf({ viewport, list }: Surface, { clientX, clientY }: Point
   }
 }
 
-/** What `pointer` would take hold of. A point has no edges: it marks one frame and can only be moved. */
-export function grabAt(surface: Surface, workspace: OpenWorkspace, pointer: Pointer, reach: number): Grab {
-  const { viewport, segments, lanes, list } = surface
+/** What is under `pointer`, and its segment. A point has no edges: it marks one frame and can only be moved. */
+export function hitAt(
+  { viewport, segments, lanes, list }: Surface,
+  { session, labels }: OpenWorkspace,
+  { clientX, clientY }: Pointer,
+  reach: number,
+): { readonly hit: Hit; readonly segment: DocumentSegment | undefined } {
   const box = list.current?.getBoundingClientRect()
-  const point = { x: pointer.clientX - (box?.left ?? 0), lane: placeOf(surface, pointer).lane }
-  const hit = hitTest(viewport, segments, lanes, point, primaryId(workspace.session.getState().labeling), reach)
-  if (hit.kind === 'empty')
-    return { kind: 'empty', label: rowLabelAt(surface, workspace, pointer.clientY - (box?.top ?? 0)) }
-  const isPoint = isPointIn(workspace)
+  const point = { x: clientX - (box?.left ?? 0), lane: laneAtPixel(clientY - (box?.top ?? 0)) }
+  const hit = hitTest(viewport, segments, lanes, point, primaryId(session.getState().labeling), reach)
+  if (hit.kind === 'empty') return { hit, segment: undefined }
   const segment = segments.find(({ id }) => id === hit.id)
-  if (hit.kind === 'body' || segment === undefined || isPoint(segment)) return { kind: 'body', id: hit.id }
-  const taken = edgesTakenAlong(segments, { segmentId: hit.id, edge: hit.edge }, { isPoint })
+  const hasEdges = segment !== undefined && !isPointIn({ labels })(segment)
+  return { hit: hasEdges ? hit : { kind: 'body', id: hit.id }, segment }
+}
+
+/** What `pointer` would take hold of. */
+export function grabAt(surface: Surface, workspace: OpenWorkspace, pointer: Pointer, reach: number): Grab {
+  const { segments, list } = surface
+  const { hit } = hitAt(surface, workspace, pointer, reach)
+  if (hit.kind === 'empty') {
+    const top = list.current?.getBoundingClientRect().top ?? 0
+    return { kind: 'empty', label: rowLabelAt(surface, workspace, pointer.clientY - top) }
+  }
+  if (hit.kind === 'body') return hit
+  const field = { isPoint: isPointIn(workspace) }
+  const taken = edgesTakenAlong(segments, { segmentId: hit.id, edge: hit.edge }, field)
   return { ...hit, together: taken.map(({ segmentId, edge }) => ({ id: segmentId, edge })) }
 }
 
