@@ -21,10 +21,12 @@ type LaneCanvasProps = {
   readonly cover: LaneCover
   readonly palette: Palette | null
   readonly marked: readonly MarkedBar[]
+  /** The ids of `marked`. */
+  readonly markedIds: ReadonlySet<string>
 }
 
 /** The segments as they are seen. Only what is in view is drawn, and what is too narrow to be told apart together. */
-export function LaneCanvas({ viewport, segments, lanes, cover, palette, marked }: LaneCanvasProps) {
+export function LaneCanvas({ viewport, segments, lanes, cover, palette, marked, markedIds }: LaneCanvasProps) {
   const { labels, index: frames } = useWorkspaceHandle()
   const unit = useTimelineView(({ ruler }) => ruler)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -42,10 +44,10 @@ export function LaneCanvas({ viewport, segments, lanes, cover, palette, marked }
       firstLane: laneAtPixel(cover.top),
       lastLane: laneAtPixel(cover.top + cover.height),
       isPoint: (labelId) => lookOf(labelId).isPoint,
-      apart: new Set(marked.map(({ bar }) => bar.id)),
+      apart: markedIds,
     })
     paintLanes(surface, { viewport, top: cover.top, rows: lanes.rows, items, marked, ticks, lookOf, palette })
-  }, [viewport, cover, ratio, index, lanes, ticks, lookOf, palette, marked])
+  }, [viewport, cover, ratio, index, lanes, ticks, lookOf, palette, marked, markedIds])
 
   return (
     <div aria-hidden={true} className={styles['laneCanvas']} style={{ top: cover.top }}>

@@ -6,9 +6,9 @@ import { type LaneRows, labelOfLane, packRows } from '@/lib/timeline/lane-rows'
 import type { Bar } from '@/lib/timeline/lanes'
 import { LANE_HEIGHT, laneAtPixel, laneTop, type Rect, rectOf } from '@/lib/timeline/rect-of'
 import type { Viewport } from '@/lib/timeline/viewport'
+import type { DocumentSegment } from '@/lib/workspace/document'
 import { LaneCanvas } from './lane-canvas'
 import { LaneGutter } from './lane-gutter'
-import type { MarkedBar } from './paint-lanes'
 import { usePalette } from './palette'
 import { SegmentBoxes } from './segment-boxes'
 import styles from './timeline.module.css'
@@ -47,7 +47,7 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   const labelAt = (y: number) => labelOfLane(lanes, laneAtPixel(y))
   const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt })
   const { hoveredId, listeners } = useHovered({ viewport, segments, lanes, list })
-  const { shown, marked, selected, dragged } = useMarkedBars(segments, lanes, hoveredId)
+  const { marked, markedIds, shownOf, selected, dragged } = useMarkedBars(segments, lanes, hoveredId)
   useTimelineWheel(strip)
   useSelectedInView(scroller, lanes)
   const style = { minHeight: lanes.laneCount * LANE_HEIGHT }
@@ -56,8 +56,8 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
     <section ref={scroller} className={styles['lanes']} aria-label="Lanes" tabIndex={0}>
       <LaneGutter rows={lanes.rows} />
       <div ref={strip} id="timeline-lanes" className={styles['strip']} style={style} {...listeners} {...drag}>
-        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked }} />
-        <Boxes {...{ list, lanes, viewport, marked, selected, dragged }} segments={shown} />
+        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked, markedIds }} />
+        <Boxes {...{ list, segments, lanes, viewport, markedIds, shownOf, selected, dragged }} />
         {overlay === undefined ? null : <Overlay {...{ overlay, viewport, lanes }} />}
         <EmptyWords isEmpty={segments.length === 0} />
       </div>
@@ -65,16 +65,18 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   )
 }
 
-type BoxesProps = Omit<ComponentProps<typeof SegmentBoxes>, 'labelOf'> & { readonly marked: readonly MarkedBar[] }
+type BoxesProps = Omit<ComponentProps<typeof SegmentBoxes>, 'labelOf'> & {
+  readonly markedIds: ReadonlySet<string>
+  readonly shownOf: (segment: DocumentSegment) => DocumentSegment
+}
 
 /** The boxes come when the view rests: they are not seen, and the picture does not wait for them. */
-function Boxes({ segments, viewport, marked, ...rest }: BoxesProps) {
+function Boxes({ segments, viewport, markedIds, shownOf, ...rest }: BoxesProps) {
   const labelOf = useLabelOf()
   const settled = useRested(viewport, REST_MS)
-  const boxed = useMemo(
-    () => chooseBoxes(segments, settled, new Set(marked.map(({ bar }) => bar.id))),
-    [segments, settled, marked],
-  )
+  // Whatever is dragged is marked and has its box: which others have one does not change under the hand.
+  const chosen = useMemo(() => chooseBoxes(segments, settled, markedIds), [segments, settled, markedIds])
+  const boxed = useMemo(() => chosen.map(shownOf), [chosen, shownOf])
   return <SegmentBoxes {...rest} labelOf={labelOf} segments={boxed} viewport={settled} />
 }
 
