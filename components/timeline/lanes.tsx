@@ -7,9 +7,10 @@ import type { Bar } from '@/lib/timeline/lanes'
 import { LANE_HEIGHT, laneAtPixel, laneTop, type Rect, rectOf } from '@/lib/timeline/rect-of'
 import type { Viewport } from '@/lib/timeline/viewport'
 import type { DocumentSegment } from '@/lib/workspace/document'
+import type { LookOf } from './label-looks'
 import { LaneCanvas } from './lane-canvas'
 import { LaneGutter } from './lane-gutter'
-import { usePalette } from './palette'
+import type { Palette } from './palette'
 import { SegmentBoxes } from './segment-boxes'
 import styles from './timeline.module.css'
 import { useHovered } from './use-hovered'
@@ -33,7 +34,12 @@ export type TimelineOverlay = (place: TimelinePlace) => ReactNode
 const REST_MS = 80
 
 /** The segments in rows, a row for each label, its name at the left. */
-export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefined }) {
+export function Lanes(props: {
+  readonly overlay?: TimelineOverlay | undefined
+  readonly palette: Palette | null
+  readonly lookOf: LookOf | null
+}) {
+  const { overlay, palette, lookOf } = props
   const { labels } = useWorkspaceHandle()
   const viewport = useTimelineView((state) => state.viewport)
   const collapsed = useTimelineView((state) => state.collapsed)
@@ -43,7 +49,6 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   const strip = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const cover = useLaneCover(scroller, strip)
-  const palette = usePalette(scroller)
   const labelAt = (y: number) => labelOfLane(lanes, laneAtPixel(y))
   const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt })
   const { hoveredId, listeners } = useHovered({ viewport, segments, lanes, list })
@@ -56,7 +61,7 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
     <section ref={scroller} className={styles['lanes']} aria-label="Lanes" tabIndex={0}>
       <LaneGutter rows={lanes.rows} />
       <div ref={strip} id="timeline-lanes" className={styles['strip']} style={style} {...listeners} {...drag}>
-        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked, markedIds }} />
+        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, lookOf, marked, markedIds }} />
         <Boxes {...{ list, segments, lanes, viewport, markedIds, shownOf, selected, dragged }} />
         {overlay === undefined ? null : <Overlay {...{ overlay, viewport, lanes }} />}
         <EmptyWords isEmpty={segments.length === 0} />
