@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { useRested } from '@/components/ui/use-rested'
 import { useSegments, useSession, useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Label } from '@/lib/labels/schema'
 import { chooseBoxes } from '@/lib/timeline/boxes'
@@ -17,7 +18,6 @@ import { useHovered } from './use-hovered'
 import { useLaneCover } from './use-lane-cover'
 import { useLaneDrag } from './use-lane-drag'
 import { useMarkedBars } from './use-marked-bars'
-import { useRested } from './use-rested'
 import { useTimelineWheel } from './use-timeline-wheel'
 
 /** Where things are on the lanes: `rectOf` is the place of a segment in pixels from the top left of what the overlay fills. */
