@@ -1,7 +1,6 @@
 import { EyeOff, Lock, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { useLint } from '@/lib/browser/stores/lint-context'
-import { useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useSegmentView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { isHiddenIn, isLockedIn, takeBackActions } from '@/lib/workspace/segment-view'
@@ -14,15 +13,15 @@ import { segmentSeconds } from './segment-length'
 export const SegmentRow = memo(function SegmentRow({
   segment,
   isSelected,
+  hasProblem,
 }: {
   readonly segment: DocumentSegment
   readonly isSelected: boolean
+  readonly hasProblem: boolean
 }) {
   const { actions, labels, index, view } = useWorkspaceHandle()
-  const isAmongSelected = useSession(({ labeling }) => labeling.selectedIds.includes(segment.id))
   const isLocked = useSegmentView((state) => isLockedIn(state, segment))
   const isHidden = useSegmentView((state) => isHiddenIn(state, segment))
-  const hasProblem = useLint(({ problems }) => problems.some(({ segmentIds }) => segmentIds.includes(segment.id)))
   const label = labels.find(({ id }) => id === segment.labelId)
   const name = label?.name ?? 'Unknown label'
   const isPoint = label?.kind === 'point'
@@ -36,14 +35,14 @@ export const SegmentRow = memo(function SegmentRow({
   return (
     <tr
       data-row={segment.id}
-      data-selected={isSelected || isAmongSelected}
+      data-selected={isSelected}
       data-hidden={isHidden}
       className="border-b border-line/60 hover:bg-raised/60 data-[hidden=true]:text-ink-muted data-[selected=true]:bg-raised"
     >
       <th scope="row" className="w-full max-w-0 py-1 pl-3 text-left font-normal">
         <button
           type="button"
-          aria-pressed={isSelected || isAmongSelected}
+          aria-pressed={isSelected}
           onClick={({ ctrlKey, metaKey }) => {
             const isAdding = ctrlKey || metaKey
             actions.select(segment.id, { seek: !isAdding, isAdding })
