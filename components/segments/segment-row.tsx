@@ -1,10 +1,9 @@
 import { EyeOff, Lock, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useSegmentView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { isHiddenIn, isLockedIn, takeBackActions } from '@/lib/workspace/segment-view'
-import { FrameField } from './frame-field'
+import { EdgeField } from './edge-field'
 import { RowButton } from './row-button'
 import { RowRemarks } from './row-remarks'
 import { segmentSeconds } from './segment-length'
@@ -25,8 +24,7 @@ export const SegmentRow = memo(function SegmentRow({
   const label = labels.find(({ id }) => id === segment.labelId)
   const name = label?.name ?? 'Unknown label'
   const isPoint = label?.kind === 'point'
-  const place = (edge: 'start' | 'end') => (at: Frame, isAlone: boolean) =>
-    actions.perform({ type: 'place-edge', segmentId: segment.id, edge, at, bond: isAlone ? 'alone' : 'shared' })
+  const field = { segment, of: name, isPoint, isReadOnly: isLocked || isHidden }
   const takeBack = (type: 'lock' | 'hide') => {
     for (const action of takeBackActions(view.getState(), type, segment)) actions.view(action)
   }
@@ -56,24 +54,10 @@ export const SegmentRow = memo(function SegmentRow({
         </button>
       </th>
       <td className="text-right">
-        <FrameField
-          name={`First frame of ${name}`}
-          value={segment.startFrame}
-          least={0}
-          most={isPoint ? index.frameCount - 1 : segment.endFrame - 1}
-          isReadOnly={isLocked || isHidden}
-          onCommit={place('start')}
-        />
+        <EdgeField edge="start" {...field} />
       </td>
       <td className="text-right">
-        <FrameField
-          name={`Last frame of ${name}`}
-          value={segment.endFrame - 1}
-          least={isPoint ? 0 : segment.startFrame}
-          most={index.frameCount - 1}
-          isReadOnly={isLocked || isHidden}
-          onCommit={place('end')}
-        />
+        <EdgeField edge="end" {...field} />
       </td>
       <td className="px-1 text-right text-xs whitespace-nowrap text-ink-muted">
         <span className="block leading-tight text-ink">{length} f</span>
