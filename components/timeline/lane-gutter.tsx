@@ -4,7 +4,7 @@ import { useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/worksp
 import type { Label } from '@/lib/labels/schema'
 import type { LaneRow } from '@/lib/timeline/lane-rows'
 import { LANE_HEIGHT } from '@/lib/timeline/rect-of'
-import styles from './timeline.module.css'
+import styles from './lane-gutter.module.css'
 
 /** The names of the rows: sign and colour, name, how many segments; rows of several lanes can be folded into one. */
 export const LaneGutter = memo(function LaneGutter({ rows }: { readonly rows: readonly LaneRow[] }) {
