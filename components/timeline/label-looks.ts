@@ -16,7 +16,8 @@ export type LabelLook = {
 
 export type LookOf = (labelId: string) => LabelLook
 
-const UNKNOWN_COLOR = '#8a94a3'
+/** Of segments whose label is not known. */
+export const UNKNOWN_COLOR = '#8a94a3'
 const HATCH_PIXELS = 6
 
 /** The looks of `labels`, and of any other label. The tints are weak enough for text to keep a contrast of 4.5 on each. */
