@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
+import { DialogClose } from '@/components/ui/dialog-close'
 
 /** The frame of the dialogs for files: a title, what it is about, and what can be done. */
 export function ExchangeDialog(props: {
@@ -26,12 +26,7 @@ export function ExchangeDialog(props: {
         >
           <div className="flex items-center justify-between gap-4 border-b border-line px-5 py-3">
             <Dialog.Title className="min-w-0 truncate text-base font-semibold">{props.title}</Dialog.Title>
-            <Dialog.Close
-              aria-label="Close"
-              className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-raised hover:text-ink"
-            >
-              <X aria-hidden={true} className="size-4" />
-            </Dialog.Close>
+            <DialogClose />
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto p-5">{props.children}</div>
           <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useRested } from '@/components/ui/use-rested'
 import { revisionQuery } from '@/lib/browser/queries/history'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Revision } from '@/lib/segments/log-schema'
@@ -22,7 +23,7 @@ const REST_MS = 120
 export function useShownRevision(newest: number): TimeTravelState {
   const { videoId, session } = useWorkspaceHandle()
   const [wanted, setWanted] = useState<number | null>(null)
-  const rested = useRested(wanted)
+  const rested = useRested(wanted, REST_MS)
   const { data, error } = useQuery({ ...revisionQuery(videoId, rested ?? 0), enabled: rested !== null })
   const revision = rested === null ? undefined : data
   useEffect(() => {
@@ -48,13 +49,4 @@ export function useShownRevision(newest: number): TimeTravelState {
     show: (sequence) => setWanted(sequence === newest ? null : sequence),
     leave: () => setWanted(null),
   }
-}
-
-function useRested(wanted: number | null): number | null {
-  const [rested, setRested] = useState(wanted)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(wanted), REST_MS)
-    return () => clearTimeout(timer)
-  }, [wanted])
-  return rested
 }

@@ -1,7 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { ArrowDownToLine, X } from 'lucide-react'
+import { ArrowDownToLine } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { DialogClose } from '@/components/ui/dialog-close'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
 import { ExportVideosForm } from './export-videos-form'
 import { isNarrowed } from './use-video-filter'
@@ -23,12 +24,7 @@ export function ExportVideos({ filter }: { readonly filter: VideoFilter }) {
         >
           <div className="mb-4 flex items-center justify-between gap-4">
             <Dialog.Title className="text-base font-semibold">Export the segments of {what}</Dialog.Title>
-            <Dialog.Close
-              aria-label="Close"
-              className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-raised hover:text-ink"
-            >
-              <X aria-hidden={true} className="size-4" />
-            </Dialog.Close>
+            <DialogClose />
           </div>
           <ExportVideosForm filter={filter} />
         </Dialog.Popup>

@@ -1,4 +1,4 @@
-import { type CSSProperties, Fragment, useCallback, useEffect, useRef } from 'react'
+import { type CSSProperties, Fragment, useEffect, useRef } from 'react'
 import type { LookedAt } from '@/lib/browser/stores/microscope-store'
 import { usePlayerSettings } from '@/lib/browser/stores/player-settings'
 import { useMicroscope, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
@@ -22,9 +22,6 @@ export function FrameStrip({ seen }: { readonly seen: LookedAt }) {
   const { start, end } = stripAround({ edge: from.edge, at: edge.at }, wanted, index.frameCount, pointed)
   const size = useStripSize(list, end - start)
   const { register, missed } = useStripPictures({ start, end, at: edge.at, size })
-  // The same for as long as the strip is there: a place that is registered anew would be drawn anew.
-  const latest = useRef(register)
-  const place = useCallback((number: number, told: HTMLElement | null) => latest.current(number, told), [])
   useFollowingFocus(list, pointed, focusAsk)
 
   const color = labels.find(({ id }) => id === segment.labelId)?.color ?? '#8a94a3'
@@ -46,7 +43,7 @@ export function FrameStrip({ seen }: { readonly seen: LookedAt }) {
             role={number === own ? `${from.edge === 'start' ? 'first' : 'last'} frame` : null}
             isPointedAt={number === pointed}
             missed={missed.get(frame(number))}
-            register={place}
+            register={register}
             onChoose={(chosen, isAlone) => microscope.actions.choose(frame(chosen), isAlone ? 'alone' : 'shared')}
           />
         </Fragment>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { paintStripPicture } from '@/lib/browser/stage/strip-painter'
 import { usePlayer, usePlayerStrip } from '@/lib/browser/stores/player-context'
 import type { StripEvent } from '@/lib/player/frame-port'
@@ -42,13 +42,13 @@ export function useStripPictures({ start, end, at, size }: Strip) {
     return frames.length === 0 ? undefined : ask({ frames, width, height }, onEvent)
   }, [ask, start, end, at, width, height, isPlaying])
 
-  /** For a `ref`: where the picture of `number` goes, for as long as it is there. */
-  const register = (number: number, told: HTMLElement | null) => {
+  /** For a `ref`: where the picture of `number` goes, for as long as it is there. Always the same: told anew it is drawn anew. */
+  const register = useCallback((number: number, told: HTMLElement | null) => {
     const canvas = told?.querySelector('canvas')
     if (told === null || canvas == null) return
     const own = frame(number)
     places.current.set(own, { told, canvas, drawnWidth: 0 })
     return () => void places.current.delete(own)
-  }
+  }, [])
   return { register, missed }
 }

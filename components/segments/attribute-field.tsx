@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { Attribute } from '@/lib/labels/schema'
 import type { AttributeValues } from '@/lib/workspace/document'
 import { LabeledSelect } from './labeled-select'
-import { useLeaving } from './use-leaving'
+import { useDraft } from './use-draft'
 
 type Value = AttributeValues[string] | null
 
@@ -66,6 +66,15 @@ const decode = (text: string): Value => {
   return text.startsWith('is:') ? text === 'is:true' : text.slice('of:'.length)
 }
 
+/** What was typed, null where nothing was; undefined for what is not of `type`. */
+function valueIn(typed: string, type: 'text' | 'number'): string | number | null | undefined {
+  const text = typed.trim()
+  if (text === '') return null
+  if (type === 'text') return text
+  const number = Number(text.replace(',', '.'))
+  return Number.isFinite(number) ? number : undefined
+}
+
 /** Taken by Enter and by leaving, also for another segment; Escape puts the old one back. Text that is no number is refused in words. */
 function TypedValue(props: {
   readonly name: string
@@ -77,24 +86,11 @@ function TypedValue(props: {
   readonly onChange: (value: Value) => void
 }) {
   const { name, type, value, isMixed, onChange } = props
-  const [draft, setDraft] = useState<string | null>(null)
-  // Whether the draft is still to be taken; known at once, while the draft is that of the last render.
-  const isOpen = useRef(false)
-  const text = (draft ?? '').trim()
-  const number = Number(text.replace(',', '.'))
-  const isAcceptable = type === 'text' || text === '' || Number.isFinite(number)
-  const change = (next: string | null) => {
-    isOpen.current = next !== null
-    setDraft(next)
-  }
-  const take = () => {
-    const isTaken = isOpen.current && isAcceptable
-    change(null)
-    if (!isTaken) return
-    const wanted = text === '' ? null : type === 'number' ? number : text
-    if (wanted !== value || isMixed) onChange(wanted)
-  }
-  useLeaving(take)
+  const { draft, change, take } = useDraft((text) => {
+    const wanted = valueIn(text, type)
+    if (wanted !== undefined && (wanted !== value || isMixed)) onChange(wanted)
+  })
+  const isAcceptable = valueIn(draft ?? '', type) !== undefined
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') change(null)
     if (event.key === 'Enter' && isAcceptable) event.currentTarget.blur()

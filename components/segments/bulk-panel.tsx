@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { useSegmentView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
@@ -7,12 +7,12 @@ import type { DocumentSegment } from '@/lib/workspace/document'
 import { coveredSeconds } from '@/lib/workspace/label-statistics'
 import { isLockedIn } from '@/lib/workspace/segment-view'
 import { LabelChoice } from './label-choice'
-import { RowButton } from './row-button'
 import { SegmentAttributes } from './segment-attributes'
+import { SelectionButtons } from './selection-buttons'
 
 /** Several selected segments: how much they are, and what can be done to all of them, each time as one edit. */
 export function BulkPanel({ segments }: { readonly segments: readonly DocumentSegment[] }) {
-  const { actions, index } = useWorkspaceHandle()
+  const { index } = useWorkspaceHandle()
   const lockedCount = useSegmentView((view) => segments.filter((segment) => isLockedIn(view, segment)).length)
   const isLocked = lockedCount > 0
   const frames = segments.reduce((sum, { startFrame, endFrame }) => sum + endFrame - startFrame, 0)
@@ -28,33 +28,16 @@ export function BulkPanel({ segments }: { readonly segments: readonly DocumentSe
       </p>
       <div className="flex items-center gap-1">
         <LabelChoice segments={segments} isDisabled={isLocked} />
-        <RowButton
-          name="Locked"
-          title={isLocked ? 'Lock or unlock all (Alt+L)' : 'Lock all: no edit is taken (Alt+L)'}
+        <SelectionButtons
+          isLocked={isLocked}
           isPressed={lockedCount === segments.length}
-          onClick={() => actions.perform({ type: 'lock-selected', of: 'segments' })}
-        >
-          {isLocked ? (
-            <Lock aria-hidden={true} className="size-3.5" />
-          ) : (
-            <LockOpen aria-hidden={true} className="size-3.5" />
-          )}
-        </RowButton>
-        <RowButton
-          name="Hide"
-          title="Hide all (Alt+H)"
-          onClick={() => actions.perform({ type: 'hide-selected', of: 'segments' })}
-        >
-          <EyeOff aria-hidden={true} className="size-3.5" />
-        </RowButton>
-        <RowButton
-          name="Delete what is selected"
-          title="Delete all (Del)"
-          isGrave={true}
-          onClick={() => actions.perform({ type: 'delete' })}
-        >
-          <Trash2 aria-hidden={true} className="size-3.5" />
-        </RowButton>
+          isShown={false}
+          titles={{
+            lock: isLocked ? 'Lock or unlock all (Alt+L)' : 'Lock all: no edit is taken (Alt+L)',
+            hide: 'Hide all (Alt+H)',
+            remove: 'Delete all (Del)',
+          }}
+        />
       </div>
       <ShiftBy />
       <SegmentAttributes segments={segments} isDisabled={isLocked} />

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { err, ok, type Result } from '@/lib/result/result'
 import { type Frame, frame } from '@/lib/time/frame'
 import { parseGoTo } from '@/lib/workspace/go-to-frame'
-import { useLeaving } from './use-leaving'
+import { useDraft } from './use-draft'
 
 /**
  * A frame that can be typed over: as a number, a time, a timecode, or some way from where it is (`+5`, `-1s`). Enter and
@@ -29,24 +29,17 @@ export function FrameField({
   readonly className?: string
 }) {
   const { index, session } = useWorkspaceHandle()
-  const [draft, setDraft] = useState<string | null>(null)
-  const wanted: Result<Frame, string> = draft === null ? ok(frame(value)) : parseGoTo(draft, index, frame(value))
-  const judged = wanted.ok && (wanted.value < least || wanted.value > most) ? err(rangeWords(least, most)) : wanted
   const isAlone = useRef(false)
-  // Whether the draft is still to be taken; known at once, while the draft is that of the last render.
-  const isOpen = useRef(false)
-  const change = (next: string | null) => {
-    isOpen.current = next !== null
-    setDraft(next)
+  const judge = (text: string | null): Result<Frame, string> => {
+    const wanted = text === null ? ok(frame(value)) : parseGoTo(text, index, frame(value))
+    return wanted.ok && (wanted.value < least || wanted.value > most) ? err(rangeWords(least, most)) : wanted
   }
-  const take = () => {
-    const isTaken = isOpen.current
-    change(null)
-    if (isTaken && !judged.ok) session.announce(`${name} not changed. ${judged.error}`)
-    else if (isTaken && judged.ok && judged.value !== value) onCommit(judged.value, isAlone.current)
-    isAlone.current = false
-  }
-  useLeaving(take)
+  const { draft, change, take } = useDraft((text) => {
+    const wanted = judge(text)
+    if (!wanted.ok) session.announce(`${name} not changed. ${wanted.error}`)
+    else if (wanted.value !== value) onCommit(wanted.value, isAlone.current)
+  })
+  const judged = judge(draft)
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') change(null)
     if (event.key !== 'Enter') return
@@ -64,7 +57,10 @@ export function FrameField({
       value={draft ?? String(value)}
       onChange={(event) => change(event.target.value)}
       onFocus={(event) => event.target.select()}
-      onBlur={take}
+      onBlur={() => {
+        take()
+        isAlone.current = false
+      }}
       onKeyDown={onKeyDown}
       className={classNames(
         'h-7 rounded border border-transparent bg-transparent px-1 text-right text-[13px] hover:border-line focus:border-accent focus:bg-canvas aria-invalid:border-bad aria-invalid:text-bad',

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { DocumentSegment } from '@/lib/workspace/document'
+import { useLeaving } from './use-leaving'
 
 const LONGEST_NOTE = 10_000
 
@@ -17,30 +18,20 @@ export function NoteField({
 }) {
   const { actions } = useWorkspaceHandle()
   const [draft, setDraft] = useState<string | null>(null)
-  const take = () => {
+  const keep = () => {
     if (draft !== null && draft !== segment.note) actions.change(segment.id, { note: draft })
+  }
+  const take = () => {
+    keep()
     setDraft(null)
   }
-  const takeWords = useEffectEvent((words: string) => {
-    if (words !== segment.note) actions.change(segment.id, { note: words })
-  })
+  const takePause = useEffectEvent(keep)
   useEffect(() => {
     if (draft === null) return
-    const timer = setTimeout(() => takeWords(draft), PAUSE_MS)
+    const timer = setTimeout(() => takePause(), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [draft])
-  const takeWhatIsThere = useEffectEvent(() => {
-    if (draft !== null) takeWords(draft)
-  })
-  // Whoever leaves in the middle of a word, for another segment, another page or for good, keeps what was typed.
-  useEffect(() => {
-    const ending = new AbortController()
-    window.addEventListener('pagehide', () => takeWhatIsThere(), { signal: ending.signal })
-    return () => {
-      ending.abort()
-      takeWhatIsThere()
-    }
-  }, [])
+  useLeaving(keep)
   return (
     <div>
       <label htmlFor="segment-note" className="mb-1 block text-xs font-semibold text-ink-muted">

@@ -29,10 +29,11 @@ export function SegmentPanel() {
   const [isCounting, setCounting] = useState(false)
   const [wish, setWish] = useState<ListWish>(WHOLE_LIST)
   const problems = useLint((state) => state.problems)
-  const listed = useMemo(() => {
-    const withProblems = new Set(problems.flatMap(({ segmentIds }) => segmentIds))
-    return listSegments(segments, wish, { labels, view, hasProblem: ({ id }) => withProblems.has(id) })
-  }, [segments, wish, labels, view, problems])
+  const withProblems = useMemo(() => new Set(problems.flatMap(({ segmentIds }) => segmentIds)), [problems])
+  const listed = useMemo(
+    () => listSegments(segments, wish, { labels, view, hasProblem: ({ id }) => withProblems.has(id) }),
+    [segments, wish, labels, view, withProblems],
+  )
   const stopFiltering = () => {
     setWish(WHOLE_LIST)
     setFiltering(false)
@@ -83,7 +84,7 @@ export function SegmentPanel() {
         </p>
       ) : (
         <div className={isAnySelected ? 'flex min-h-19 flex-1 flex-col' : 'flex min-h-34 flex-1 flex-col'}>
-          <SegmentTable segments={listed} />
+          <SegmentTable segments={listed} withProblems={withProblems} />
         </div>
       )}
       <SelectedSegment segments={shown} />

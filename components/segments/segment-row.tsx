@@ -1,11 +1,9 @@
 import { EyeOff, Lock, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { useLint } from '@/lib/browser/stores/lint-context'
-import { useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import type { Frame } from '@/lib/time/frame'
+import { useSegmentView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { isHiddenIn, isLockedIn, takeBackActions } from '@/lib/workspace/segment-view'
-import { FrameField } from './frame-field'
+import { EdgeField } from './edge-field'
 import { RowButton } from './row-button'
 import { RowRemarks } from './row-remarks'
 import { segmentSeconds } from './segment-length'
@@ -14,20 +12,19 @@ import { segmentSeconds } from './segment-length'
 export const SegmentRow = memo(function SegmentRow({
   segment,
   isSelected,
+  hasProblem,
 }: {
   readonly segment: DocumentSegment
   readonly isSelected: boolean
+  readonly hasProblem: boolean
 }) {
   const { actions, labels, index, view } = useWorkspaceHandle()
-  const isAmongSelected = useSession(({ labeling }) => labeling.selectedIds.includes(segment.id))
   const isLocked = useSegmentView((state) => isLockedIn(state, segment))
   const isHidden = useSegmentView((state) => isHiddenIn(state, segment))
-  const hasProblem = useLint(({ problems }) => problems.some(({ segmentIds }) => segmentIds.includes(segment.id)))
   const label = labels.find(({ id }) => id === segment.labelId)
   const name = label?.name ?? 'Unknown label'
   const isPoint = label?.kind === 'point'
-  const place = (edge: 'start' | 'end') => (at: Frame, isAlone: boolean) =>
-    actions.perform({ type: 'place-edge', segmentId: segment.id, edge, at, bond: isAlone ? 'alone' : 'shared' })
+  const field = { segment, of: name, isPoint, isReadOnly: isLocked || isHidden }
   const takeBack = (type: 'lock' | 'hide') => {
     for (const action of takeBackActions(view.getState(), type, segment)) actions.view(action)
   }
@@ -36,14 +33,14 @@ export const SegmentRow = memo(function SegmentRow({
   return (
     <tr
       data-row={segment.id}
-      data-selected={isSelected || isAmongSelected}
+      data-selected={isSelected}
       data-hidden={isHidden}
       className="border-b border-line/60 hover:bg-raised/60 data-[hidden=true]:text-ink-muted data-[selected=true]:bg-raised"
     >
       <th scope="row" className="w-full max-w-0 py-1 pl-3 text-left font-normal">
         <button
           type="button"
-          aria-pressed={isSelected || isAmongSelected}
+          aria-pressed={isSelected}
           onClick={({ ctrlKey, metaKey }) => {
             const isAdding = ctrlKey || metaKey
             actions.select(segment.id, { seek: !isAdding, isAdding })
@@ -57,24 +54,10 @@ export const SegmentRow = memo(function SegmentRow({
         </button>
       </th>
       <td className="text-right">
-        <FrameField
-          name={`First frame of ${name}`}
-          value={segment.startFrame}
-          least={0}
-          most={isPoint ? index.frameCount - 1 : segment.endFrame - 1}
-          isReadOnly={isLocked || isHidden}
-          onCommit={place('start')}
-        />
+        <EdgeField edge="start" {...field} />
       </td>
       <td className="text-right">
-        <FrameField
-          name={`Last frame of ${name}`}
-          value={segment.endFrame - 1}
-          least={isPoint ? 0 : segment.startFrame}
-          most={index.frameCount - 1}
-          isReadOnly={isLocked || isHidden}
-          onCommit={place('end')}
-        />
+        <EdgeField edge="end" {...field} />
       </td>
       <td className="px-1 text-right text-xs whitespace-nowrap text-ink-muted">
         <span className="block leading-tight text-ink">{length} f</span>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { useSession } from '@/lib/browser/stores/workspace-context'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { primaryId } from '@/lib/workspace/labeling'
@@ -16,8 +16,17 @@ const OVERSCAN = 12
  * The segments as a table, in order; the selected one is kept in view. Only the rows near the view are in the page, so ten
  * thousand scroll like ten; the table says how many there are, and each row which one it is.
  */
-export function SegmentTable({ segments }: { readonly segments: readonly DocumentSegment[] }) {
+export function SegmentTable({
+  segments,
+  withProblems,
+}: {
+  readonly segments: readonly DocumentSegment[]
+  /** The ids of those that have a problem. */
+  readonly withProblems: ReadonlySet<string>
+}) {
   const selectedId = useSession((state) => primaryId(state.labeling))
+  const selectedIds = useSession((state) => state.labeling.selectedIds)
+  const selected = useMemo(() => new Set(selectedIds), [selectedIds])
   const scroller = useRef<HTMLElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const virtualizer = useVirtualizer({
@@ -81,7 +90,14 @@ export function SegmentTable({ segments }: { readonly segments: readonly Documen
           {rows.map(({ index, key }) => {
             const segment = segments[index]
             if (segment === undefined) return null
-            return <SegmentRow key={key} segment={segment} isSelected={segment.id === selectedId} />
+            return (
+              <SegmentRow
+                key={key}
+                segment={segment}
+                isSelected={selected.has(segment.id)}
+                hasProblem={withProblems.has(segment.id)}
+              />
+            )
           })}
         </tbody>
         <Gap height={after} />

@@ -1,17 +1,17 @@
-import { Eye, EyeOff, Lock, LockOpen, Microscope, Trash2 } from 'lucide-react'
+import { Microscope } from 'lucide-react'
 import { useMemo } from 'react'
 import { useMicroscope, useSegmentView, useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import type { Frame } from '@/lib/time/frame'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { percent } from '@/lib/workspace/review-proposals'
 import { isHiddenIn, isLockedIn } from '@/lib/workspace/segment-view'
 import { BulkPanel } from './bulk-panel'
-import { FrameField } from './frame-field'
+import { EdgeField } from './edge-field'
 import { LabelChoice } from './label-choice'
 import { NoteField } from './note-field'
 import { RowButton } from './row-button'
 import { SegmentAttributes } from './segment-attributes'
 import { segmentSeconds } from './segment-length'
+import { SelectionButtons } from './selection-buttons'
 
 /** What is selected, in detail: one segment, or what several have in common; nothing while none is. */
 export function SelectedSegment({ segments }: { readonly segments: readonly DocumentSegment[] }) {
@@ -38,8 +38,7 @@ function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
   const isHidden = useSegmentView((view) => isHiddenIn(view, segment))
   const isUnderMicroscope = useMicroscope((state) => state.isOpen)
   const isPoint = labels.find(({ id }) => id === segment.labelId)?.kind === 'point'
-  const place = (edge: 'start' | 'end') => (at: Frame, isAlone: boolean) =>
-    actions.perform({ type: 'place-edge', segmentId: segment.id, edge, at, bond: isAlone ? 'alone' : 'shared' })
+  const field = { segment, of: 'what is selected', isPoint, isReadOnly: isLocked, className: 'w-20 border-line!' }
   return (
     <>
       <div className="flex items-center gap-1">
@@ -52,58 +51,21 @@ function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
         >
           <Microscope aria-hidden={true} className="size-3.5" />
         </RowButton>
-        <RowButton
-          name="Locked"
-          title={isLocked ? 'Unlock (Alt+L)' : 'Lock: no edit is taken (Alt+L)'}
+        <SelectionButtons
+          isLocked={isLocked}
           isPressed={isLocked}
-          onClick={() => actions.perform({ type: 'lock-selected', of: 'segments' })}
-        >
-          {isLocked ? (
-            <Lock aria-hidden={true} className="size-3.5" />
-          ) : (
-            <LockOpen aria-hidden={true} className="size-3.5" />
-          )}
-        </RowButton>
-        <RowButton
-          name="Hide"
-          title="Hide (Alt+H)"
-          onClick={() => actions.perform({ type: 'hide-selected', of: 'segments' })}
-        >
-          {isHidden ? (
-            <EyeOff aria-hidden={true} className="size-3.5" />
-          ) : (
-            <Eye aria-hidden={true} className="size-3.5" />
-          )}
-        </RowButton>
-        <RowButton
-          name="Delete what is selected"
-          title="Delete (Del)"
-          isGrave={true}
-          onClick={() => actions.perform({ type: 'delete' })}
-        >
-          <Trash2 aria-hidden={true} className="size-3.5" />
-        </RowButton>
+          isShown={!isHidden}
+          titles={{
+            lock: isLocked ? 'Unlock (Alt+L)' : 'Lock: no edit is taken (Alt+L)',
+            hide: 'Hide (Alt+H)',
+            remove: 'Delete (Del)',
+          }}
+        />
       </div>
       <div className="flex items-center gap-1.5 text-[13px] text-ink-muted">
-        <FrameField
-          name="First frame of what is selected"
-          className="w-20 border-line!"
-          value={segment.startFrame}
-          least={0}
-          most={isPoint ? index.frameCount - 1 : segment.endFrame - 1}
-          isReadOnly={isLocked}
-          onCommit={place('start')}
-        />
+        <EdgeField edge="start" {...field} />
         to
-        <FrameField
-          name="Last frame of what is selected"
-          className="w-20 border-line!"
-          value={segment.endFrame - 1}
-          least={isPoint ? 0 : segment.startFrame}
-          most={index.frameCount - 1}
-          isReadOnly={isLocked}
-          onCommit={place('end')}
-        />
+        <EdgeField edge="end" {...field} />
         <span className="ml-auto whitespace-nowrap">
           {segment.endFrame - segment.startFrame} f · {segmentSeconds(segment, index)}
         </span>

@@ -1,7 +1,7 @@
 import type { PointerEvent } from 'react'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
 import { isLockedIn } from '@/lib/workspace/segment-view'
-import { grabAt, handOf, type Surface } from './gesture-surface'
+import { handOf, hitAt, type Surface } from './gesture-surface'
 
 const CURSOR = { edge: 'ew-resize', body: 'grab', empty: 'crosshair' } as const
 
@@ -9,8 +9,7 @@ const CURSOR = { edge: 'ew-resize', body: 'grab', empty: 'crosshair' } as const
 export function cursorOver(surface: Surface, workspace: OpenWorkspace, event: PointerEvent): string {
   const { isLabeling, revision } = workspace.session.getState()
   if (!isLabeling || revision !== null) return 'pointer'
-  const grab = grabAt(surface, workspace, event, handOf(event).reach)
-  const segment = grab.kind === 'empty' ? undefined : surface.segments.find(({ id }) => id === grab.id)
+  const { hit, segment } = hitAt(surface, workspace, event, handOf(event).reach)
   const isLocked = segment !== undefined && isLockedIn(workspace.view.getState(), segment)
-  return isLocked ? 'not-allowed' : CURSOR[grab.kind]
+  return isLocked ? 'not-allowed' : CURSOR[hit.kind]
 }

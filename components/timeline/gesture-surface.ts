@@ -3,14 +3,14 @@ import { timelineSettings } from '@/lib/browser/stores/timeline-settings'
 import type { OpenWorkspace } from '@/lib/browser/stores/workspace-context'
 import type { Frame } from '@/lib/time/frame'
 import type { Grab, Item, Modifiers, Place, RowLabel, Scene } from '@/lib/timeline/gesture'
-import { hitTest } from '@/lib/timeline/hit-test'
+import { type Hit, hitTest } from '@/lib/timeline/hit-test'
 import type { Lanes } from '@/lib/timeline/lanes'
+import { laneAtPixel } from '@/lib/timeline/rect-of'
 import { toPosition, type Viewport } from '@/lib/timeline/viewport'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { primaryId } from '@/lib/workspace/labeling'
 import { isLockedIn } from '@/lib/workspace/segment-view'
 import { edgesTakenAlong } from '@/lib/workspace/shared-boundaries'
-import { laneAt } from './lane-geometry'
 
 /** What gestures happen on. `segments` are those on screen: what is hidden is neither hit nor moved. */
 export type Surface = {
@@ -44,29 +44,44 @@ export const modifiersOf = ({
 })
 
 /** Where `pointer` is on the lanes. */
-export function placeOf({ viewport, lanes, list }: Surface, { clientX, clientY }: Pointer): Place {
+export function placeOf({ viewport, list }: Surface, { clientX, clientY }: Pointer): Place {
   const box = list.current?.getBoundingClientRect()
   return {
     x: clientX,
     y: clientY,
     position: toPosition(viewport, clientX - (box?.left ?? 0)),
-    lane: laneAt(clientY - (box?.top ?? 0), lanes.laneCount),
+    lane: laneAtPixel(clientY - (box?.top ?? 0)),
     framesPerPixel: viewport.framesPerPixel,
   }
 }
 
-/** What `pointer` would take hold of. A point has no edges: it marks one frame and can only be moved. */
-export function grabAt(surface: Surface, workspace: OpenWorkspace, pointer: Pointer, reach: number): Grab {
-  const { viewport, segments, lanes, list } = surface
+/** What is under `pointer`, and its segment. A point has no edges: it marks one frame and can only be moved. */
+export function hitAt(
+  { viewport, segments, lanes, list }: Surface,
+  { session, labels }: OpenWorkspace,
+  { clientX, clientY }: Pointer,
+  reach: number,
+): { readonly hit: Hit; readonly segment: DocumentSegment | undefined } {
   const box = list.current?.getBoundingClientRect()
-  const point = { x: pointer.clientX - (box?.left ?? 0), lane: placeOf(surface, pointer).lane }
-  const hit = hitTest(viewport, segments, lanes, point, primaryId(workspace.session.getState().labeling), reach)
-  if (hit.kind === 'empty')
-    return { kind: 'empty', label: rowLabelAt(surface, workspace, pointer.clientY - (box?.top ?? 0)) }
-  const isPoint = isPointIn(workspace)
+  const point = { x: clientX - (box?.left ?? 0), lane: laneAtPixel(clientY - (box?.top ?? 0)) }
+  const hit = hitTest(viewport, segments, lanes, point, primaryId(session.getState().labeling), reach)
+  if (hit.kind === 'empty') return { hit, segment: undefined }
   const segment = segments.find(({ id }) => id === hit.id)
-  if (hit.kind === 'body' || segment === undefined || isPoint(segment)) return { kind: 'body', id: hit.id }
-  const taken = edgesTakenAlong(segments, { segmentId: hit.id, edge: hit.edge }, { isPoint })
+  const hasEdges = segment !== undefined && !isPointIn({ labels })(segment)
+  return { hit: hasEdges ? hit : { kind: 'body', id: hit.id }, segment }
+}
+
+/** What `pointer` would take hold of. */
+export function grabAt(surface: Surface, workspace: OpenWorkspace, pointer: Pointer, reach: number): Grab {
+  const { segments, list } = surface
+  const { hit } = hitAt(surface, workspace, pointer, reach)
+  if (hit.kind === 'empty') {
+    const top = list.current?.getBoundingClientRect().top ?? 0
+    return { kind: 'empty', label: rowLabelAt(surface, workspace, pointer.clientY - top) }
+  }
+  if (hit.kind === 'body') return hit
+  const field = { isPoint: isPointIn(workspace) }
+  const taken = edgesTakenAlong(segments, { segmentId: hit.id, edge: hit.edge }, field)
   return { ...hit, together: taken.map(({ segmentId, edge }) => ({ id: segmentId, edge })) }
 }
 

@@ -14,11 +14,14 @@ export type LabelLook = {
   readonly hatch: CanvasPattern | null
 }
 
-const UNKNOWN_COLOR = '#8a94a3'
+export type LookOf = (labelId: string) => LabelLook
+
+/** Of segments whose label is not known. */
+export const UNKNOWN_COLOR = '#8a94a3'
 const HATCH_PIXELS = 6
 
 /** The looks of `labels`, and of any other label. The tints are weak enough for text to keep a contrast of 4.5 on each. */
-export function createLooks(labels: readonly Label[], palette: Palette): (labelId: string) => LabelLook {
+export function createLooks(labels: readonly Label[], palette: Palette): LookOf {
   const looks = new Map<string, LabelLook>()
   const byId = new Map(labels.map((label) => [label.id, label]))
   return (labelId) => {

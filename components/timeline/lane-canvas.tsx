@@ -8,7 +8,7 @@ import { rulerTicks } from '@/lib/timeline/ruler'
 import type { Viewport } from '@/lib/timeline/viewport'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import { beginSurface, usePixelRatio } from './canvas-surface'
-import { createLooks } from './label-looks'
+import type { LookOf } from './label-looks'
 import { type MarkedBar, paintLanes } from './paint-lanes'
 import type { Palette } from './palette'
 import styles from './timeline.module.css'
@@ -20,17 +20,19 @@ type LaneCanvasProps = {
   readonly lanes: LaneRows
   readonly cover: LaneCover
   readonly palette: Palette | null
+  readonly lookOf: LookOf | null
   readonly marked: readonly MarkedBar[]
+  /** The ids of `marked`. */
+  readonly markedIds: ReadonlySet<string>
 }
 
 /** The segments as they are seen. Only what is in view is drawn, and what is too narrow to be told apart together. */
-export function LaneCanvas({ viewport, segments, lanes, cover, palette, marked }: LaneCanvasProps) {
-  const { labels, index: frames } = useWorkspaceHandle()
+export function LaneCanvas({ viewport, segments, lanes, cover, palette, lookOf, marked, markedIds }: LaneCanvasProps) {
+  const { index: frames } = useWorkspaceHandle()
   const unit = useTimelineView(({ ruler }) => ruler)
   const canvas = useRef<HTMLCanvasElement>(null)
   const ratio = usePixelRatio()
   const index = useMemo(() => createLaneIndex(segments, lanes.laneOf, lanes.laneCount), [segments, lanes])
-  const lookOf = useMemo(() => (palette === null ? null : createLooks(labels, palette)), [labels, palette])
   const ticks = useMemo(() => rulerTicks(viewport, frames, unit), [viewport, frames, unit])
 
   // Before the browser paints: what was just done is in the very next picture.
@@ -42,10 +44,10 @@ export function LaneCanvas({ viewport, segments, lanes, cover, palette, marked }
       firstLane: laneAtPixel(cover.top),
       lastLane: laneAtPixel(cover.top + cover.height),
       isPoint: (labelId) => lookOf(labelId).isPoint,
-      apart: new Set(marked.map(({ bar }) => bar.id)),
+      apart: markedIds,
     })
     paintLanes(surface, { viewport, top: cover.top, rows: lanes.rows, items, marked, ticks, lookOf, palette })
-  }, [viewport, cover, ratio, index, lanes, ticks, lookOf, palette, marked])
+  }, [viewport, cover, ratio, index, lanes, ticks, lookOf, palette, marked, markedIds])
 
   return (
     <div aria-hidden={true} className={styles['laneCanvas']} style={{ top: cover.top }}>

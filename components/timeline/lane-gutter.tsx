@@ -4,7 +4,8 @@ import { useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/worksp
 import type { Label } from '@/lib/labels/schema'
 import type { LaneRow } from '@/lib/timeline/lane-rows'
 import { LANE_HEIGHT } from '@/lib/timeline/rect-of'
-import styles from './timeline.module.css'
+import { UNKNOWN_COLOR } from './label-looks'
+import styles from './lane-gutter.module.css'
 
 /** The names of the rows: sign and colour, name, how many segments; rows of several lanes can be folded into one. */
 export const LaneGutter = memo(function LaneGutter({ rows }: { readonly rows: readonly LaneRow[] }) {
@@ -51,7 +52,7 @@ function GutterRow({ row, label }: { readonly row: LaneRow; readonly label: Labe
           aria-hidden={true}
           className={styles['sign']}
           data-point={isPoint}
-          style={{ background: label?.color ?? '#8a94a3' }}
+          style={{ background: label?.color ?? UNKNOWN_COLOR }}
         />
         <span className={styles['rowName']} data-used={row.count > 0}>
           {name}

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { useRested } from '@/components/ui/use-rested'
 import { useSegments, useSession, useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Label } from '@/lib/labels/schema'
 import { chooseBoxes } from '@/lib/timeline/boxes'
@@ -6,17 +7,17 @@ import { type LaneRows, labelOfLane, packRows } from '@/lib/timeline/lane-rows'
 import type { Bar } from '@/lib/timeline/lanes'
 import { LANE_HEIGHT, laneAtPixel, laneTop, type Rect, rectOf } from '@/lib/timeline/rect-of'
 import type { Viewport } from '@/lib/timeline/viewport'
+import type { DocumentSegment } from '@/lib/workspace/document'
+import type { LookOf } from './label-looks'
 import { LaneCanvas } from './lane-canvas'
 import { LaneGutter } from './lane-gutter'
-import type { MarkedBar } from './paint-lanes'
-import { usePalette } from './palette'
+import type { Palette } from './palette'
 import { SegmentBoxes } from './segment-boxes'
 import styles from './timeline.module.css'
 import { useHovered } from './use-hovered'
 import { useLaneCover } from './use-lane-cover'
 import { useLaneDrag } from './use-lane-drag'
 import { useMarkedBars } from './use-marked-bars'
-import { useRested } from './use-rested'
 import { useTimelineWheel } from './use-timeline-wheel'
 
 /** Where things are on the lanes: `rectOf` is the place of a segment in pixels from the top left of what the overlay fills. */
@@ -33,7 +34,12 @@ export type TimelineOverlay = (place: TimelinePlace) => ReactNode
 const REST_MS = 80
 
 /** The segments in rows, a row for each label, its name at the left. */
-export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefined }) {
+export function Lanes(props: {
+  readonly overlay?: TimelineOverlay | undefined
+  readonly palette: Palette | null
+  readonly lookOf: LookOf | null
+}) {
+  const { overlay, palette, lookOf } = props
   const { labels } = useWorkspaceHandle()
   const viewport = useTimelineView((state) => state.viewport)
   const collapsed = useTimelineView((state) => state.collapsed)
@@ -43,11 +49,10 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   const strip = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const cover = useLaneCover(scroller, strip)
-  const palette = usePalette(scroller)
   const labelAt = (y: number) => labelOfLane(lanes, laneAtPixel(y))
   const drag = useLaneDrag({ viewport, segments, lanes, list, labelAt })
   const { hoveredId, listeners } = useHovered({ viewport, segments, lanes, list })
-  const { shown, marked, selected, dragged } = useMarkedBars(segments, lanes, hoveredId)
+  const { marked, markedIds, shownOf, selected, dragged } = useMarkedBars(segments, lanes, hoveredId)
   useTimelineWheel(strip)
   useSelectedInView(scroller, lanes)
   const style = { minHeight: lanes.laneCount * LANE_HEIGHT }
@@ -56,8 +61,8 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
     <section ref={scroller} className={styles['lanes']} aria-label="Lanes" tabIndex={0}>
       <LaneGutter rows={lanes.rows} />
       <div ref={strip} id="timeline-lanes" className={styles['strip']} style={style} {...listeners} {...drag}>
-        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, marked }} />
-        <Boxes {...{ list, lanes, viewport, marked, selected, dragged }} segments={shown} />
+        <LaneCanvas {...{ viewport, segments, lanes, cover, palette, lookOf, marked, markedIds }} />
+        <Boxes {...{ list, segments, lanes, viewport, markedIds, shownOf, selected, dragged }} />
         {overlay === undefined ? null : <Overlay {...{ overlay, viewport, lanes }} />}
         <EmptyWords isEmpty={segments.length === 0} />
       </div>
@@ -65,16 +70,18 @@ export function Lanes({ overlay }: { readonly overlay?: TimelineOverlay | undefi
   )
 }
 
-type BoxesProps = Omit<ComponentProps<typeof SegmentBoxes>, 'labelOf'> & { readonly marked: readonly MarkedBar[] }
+type BoxesProps = Omit<ComponentProps<typeof SegmentBoxes>, 'labelOf'> & {
+  readonly markedIds: ReadonlySet<string>
+  readonly shownOf: (segment: DocumentSegment) => DocumentSegment
+}
 
 /** The boxes come when the view rests: they are not seen, and the picture does not wait for them. */
-function Boxes({ segments, viewport, marked, ...rest }: BoxesProps) {
+function Boxes({ segments, viewport, markedIds, shownOf, ...rest }: BoxesProps) {
   const labelOf = useLabelOf()
   const settled = useRested(viewport, REST_MS)
-  const boxed = useMemo(
-    () => chooseBoxes(segments, settled, new Set(marked.map(({ bar }) => bar.id))),
-    [segments, settled, marked],
-  )
+  // Whatever is dragged is marked and has its box: which others have one does not change under the hand.
+  const chosen = useMemo(() => chooseBoxes(segments, settled, markedIds), [segments, settled, markedIds])
+  const boxed = useMemo(() => chosen.map(shownOf), [chosen, shownOf])
   return <SegmentBoxes {...rest} labelOf={labelOf} segments={boxed} viewport={settled} />
 }
 

@@ -4,10 +4,9 @@ import { useSegments, useTimelineView, useWorkspaceHandle } from '@/lib/browser/
 import { minimapWindow } from '@/lib/timeline/minimap'
 import { endOf, panBy, type Viewport, zoomAround } from '@/lib/timeline/viewport'
 import { beginSurface, usePixelRatio } from './canvas-surface'
-import { createLooks } from './label-looks'
+import type { LookOf } from './label-looks'
+import styles from './minimap.module.css'
 import { paintMinimap } from './paint-minimap'
-import { usePalette } from './palette'
-import styles from './timeline.module.css'
 import { useMinimapDrag } from './use-minimap-drag'
 import { useTimelineWheel } from './use-timeline-wheel'
 
@@ -17,7 +16,7 @@ const HEIGHT = 20
  * The whole video, with the part that is in view as a window: it can be dragged, pulled at its ends, set elsewhere by a
  * click, and moved with the keys of a scrollbar; up and down zoom.
  */
-export function Minimap() {
+export function Minimap({ lookOf }: { readonly lookOf: LookOf | null }) {
   const { timeline } = useWorkspaceHandle()
   const viewport = useTimelineView((state) => state.viewport)
   const map = useRef<HTMLDivElement>(null)
@@ -49,7 +48,7 @@ export function Minimap() {
       onKeyDown={onKeyDown}
       {...drag}
     >
-      <MinimapPicture map={map} width={viewport.width} frameCount={viewport.frameCount} />
+      <MinimapPicture map={map} lookOf={lookOf} width={viewport.width} frameCount={viewport.frameCount} />
       <MinimapPlayhead width={viewport.width} frameCount={viewport.frameCount} />
       <div
         data-testid="timeline-window"
@@ -74,22 +73,22 @@ const KEYS: Readonly<Record<string, (viewport: Viewport) => Viewport>> = {
 /** Drawn when segments change, not when the view does. */
 function MinimapPicture(props: {
   readonly map: RefObject<HTMLDivElement | null>
+  readonly lookOf: LookOf | null
   readonly width: number
   readonly frameCount: number
 }) {
-  const { map, width, frameCount } = props
+  const { map, lookOf, width, frameCount } = props
   const { labels } = useWorkspaceHandle()
   // It may come a moment after the bars, which are what a hand waits for.
   const segments = useDeferredValue(useSegments())
   const canvas = useRef<HTMLCanvasElement>(null)
-  const palette = usePalette(map)
   const ratio = usePixelRatio()
   useTimelineWheel(map)
   useLayoutEffect(() => {
     const surface = beginSurface(canvas.current, width, HEIGHT, ratio)
-    if (surface === null || palette === null) return
-    paintMinimap(surface, segments, labels, frameCount, createLooks(labels, palette))
-  }, [segments, labels, width, frameCount, palette, ratio])
+    if (surface === null || lookOf === null) return
+    paintMinimap(surface, segments, labels, frameCount, lookOf)
+  }, [segments, labels, width, frameCount, lookOf, ratio])
   return (
     <div aria-hidden={true} className={styles['minimapCanvas']}>
       <canvas ref={canvas} />

@@ -4,7 +4,7 @@ import { laneTop, rectOf } from '@/lib/timeline/rect-of'
 import type { RulerTick } from '@/lib/timeline/ruler'
 import { endOf, toPixels, type Viewport } from '@/lib/timeline/viewport'
 import type { Surface } from './canvas-surface'
-import type { LabelLook } from './label-looks'
+import type { LookOf } from './label-looks'
 import { framesInWords, paintBar } from './paint-bar'
 import { paintPoint, paintRing, paintStrip } from './paint-marks'
 import { widthOfWords } from './paint-words'
@@ -25,7 +25,7 @@ export type LaneScene = {
   readonly items: readonly DrawItem<DrawableBar>[]
   readonly marked: readonly MarkedBar[]
   readonly ticks: readonly RulerTick[]
-  readonly lookOf: (labelId: string) => LabelLook
+  readonly lookOf: LookOf
   readonly palette: Palette
 }
 

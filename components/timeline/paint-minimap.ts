@@ -3,7 +3,7 @@ import { densityOf } from '@/lib/timeline/density'
 import type { DrawableBar } from '@/lib/timeline/draw-list'
 import { barsByLabel, rowLabels } from '@/lib/timeline/lane-rows'
 import type { Surface } from './canvas-surface'
-import type { LabelLook } from './label-looks'
+import type { LookOf } from './label-looks'
 
 const PADDING = 3
 
@@ -13,7 +13,7 @@ export function paintMinimap(
   bars: readonly DrawableBar[],
   labels: readonly Label[],
   frameCount: number,
-  lookOf: (labelId: string) => LabelLook,
+  lookOf: LookOf,
 ): void {
   const byLabel = barsByLabel(bars)
   const used = rowLabels(byLabel, labels).filter((labelId) => byLabel.has(labelId))

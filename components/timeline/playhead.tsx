@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
-import { toPixels, type Viewport } from '@/lib/timeline/viewport'
+import { isFrameInView, toPixels } from '@/lib/timeline/viewport'
 import styles from './timeline.module.css'
 
 /**
@@ -26,7 +26,7 @@ export function Playhead() {
       const before = at
       at = target ?? frame
       if (before !== null && before !== at) {
-        const wasInView = isInView(timeline.getState().viewport, before)
+        const wasInView = isFrameInView(timeline.getState().viewport, before)
         if (wasInView || target !== null) timeline.reveal(at)
       }
       draw()
@@ -39,9 +39,4 @@ export function Playhead() {
   }, [player, timeline])
 
   return <div ref={line} aria-hidden={true} className={styles['playhead']} data-testid="timeline-playhead" />
-}
-
-function isInView(viewport: Viewport, at: number): boolean {
-  const x = toPixels(viewport, at + 0.5)
-  return x >= 0 && x <= viewport.width
 }

@@ -6,18 +6,17 @@ import { rulerTicks } from '@/lib/timeline/ruler'
 import { toFrame, type Viewport } from '@/lib/timeline/viewport'
 import { beginSurface, usePixelRatio } from './canvas-surface'
 import { paintRuler, RULER_HEIGHT } from './paint-ruler'
-import { usePalette } from './palette'
+import type { Palette } from './palette'
 import styles from './timeline.module.css'
 import { useTimelineWheel } from './use-timeline-wheel'
 
 /** Frame numbers or times, and keyframes when they are far enough apart. Dragging along it scrubs. */
-export function Ruler() {
+export function Ruler({ palette }: { readonly palette: Palette | null }) {
   const { index } = useWorkspaceHandle()
   const viewport = useTimelineView((state) => state.viewport)
   const unit = useTimelineView((state) => state.ruler)
   const ruler = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const palette = usePalette(ruler)
   const ratio = usePixelRatio()
   const scrub = useScrub(viewport)
   useTimelineWheel(ruler)

@@ -1,12 +1,14 @@
 'use client'
-import type { ReactNode } from 'react'
-import { useTimelineView } from '@/lib/browser/stores/workspace-context'
+import { type ReactNode, useMemo, useRef } from 'react'
+import { useTimelineView, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { LANE_HEIGHT, laneTop } from '@/lib/timeline/rect-of'
 import { DisputedSpans } from './disputed-spans'
 import { GestureOverlay } from './gesture-overlay'
+import { createLooks } from './label-looks'
 import { Lanes, type TimelineOverlay, type TimelinePlace } from './lanes'
 import { Minimap } from './minimap'
 import { OthersSelection } from './others-selection'
+import { usePalette } from './palette'
 import { PendingSpans } from './pending-spans'
 import { Playhead } from './playhead'
 import { Ruler } from './ruler'
@@ -21,16 +23,21 @@ import { ViewReadout } from './view-readout'
  * stands at the left of its bar; `overlay` draws over the lanes.
  */
 export function Timeline(props: { readonly status?: ReactNode; readonly overlay?: TimelineOverlay }) {
-  const viewport = useTimelineView((state) => state.viewport)
+  const { labels } = useWorkspaceHandle()
+  const root = useRef<HTMLElement>(null)
+  const palette = usePalette(root)
+  const lookOf = useMemo(() => (palette === null ? null : createLooks(labels, palette)), [labels, palette])
   return (
-    <section data-testid="timeline" aria-label="Timeline" className={styles['timeline']}>
+    <section ref={root} data-testid="timeline" aria-label="Timeline" className={styles['timeline']}>
       <TimelineToolbar status={props.status} />
       <div className={styles['field']}>
         <div className={styles['corner']}>
           <RulerSwitch />
         </div>
-        <Ruler />
+        <Ruler palette={palette} />
         <Lanes
+          palette={palette}
+          lookOf={lookOf}
           overlay={(place) => (
             <>
               {props.overlay?.(place)}
@@ -41,15 +48,23 @@ export function Timeline(props: { readonly status?: ReactNode; readonly overlay?
         <div className={styles['foot']}>
           <ViewReadout />
         </div>
-        <Minimap />
-        <div className={styles['over']} style={{ width: viewport.width }}>
-          <PendingSpans viewport={viewport} />
-          <OthersSelection viewport={viewport} />
-          <Playhead />
-          <GestureOverlay viewport={viewport} />
-        </div>
+        <Minimap lookOf={lookOf} />
+        <Over />
       </div>
     </section>
+  )
+}
+
+/** What lies over ruler and lanes and moves with the view; what stands beside it is not drawn again for that. */
+function Over() {
+  const viewport = useTimelineView((state) => state.viewport)
+  return (
+    <div className={styles['over']} style={{ width: viewport.width }}>
+      <PendingSpans viewport={viewport} />
+      <OthersSelection viewport={viewport} />
+      <Playhead />
+      <GestureOverlay viewport={viewport} />
+    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import { usePlayerHandle } from '@/lib/browser/stores/player-context'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { type Gesture, type GestureEvent, IDLE_GESTURE, type Modifiers } from '@/lib/timeline/gesture'
 import { nextGesture, previewOf } from '@/lib/timeline/gesture-machine'
-import { toPixels, type Viewport } from '@/lib/timeline/viewport'
+import { isFrameInView } from '@/lib/timeline/viewport'
 import { primaryId } from '@/lib/workspace/labeling'
 import { cursorOver } from './gesture-cursor'
 import { grabAt, handOf, modifiersOf, type Pointer, placeOf, type Surface, sceneOf } from './gesture-surface'
@@ -31,7 +31,7 @@ export function useLaneDrag(surface: Surface) {
     const step = nextGesture(gesture.current, event)
     gesture.current = step.gesture
     const preview = previewOf(step.gesture)
-    if (preview !== null) effects.show(preview, (frame) => isInView(workspace.timeline.getState().viewport, frame))
+    if (preview !== null) effects.show(preview, (frame) => isFrameInView(workspace.timeline.getState().viewport, frame))
     if (step.outcome === null) return
     hand.current?.ending.abort()
     hand.current = null
@@ -103,12 +103,6 @@ export function useLaneDrag(surface: Surface) {
       if (selectedId !== null && isPlain) workspace.actions.select(selectedId, { seek: true })
     },
   }
-}
-
-/** Whether the player may show `frame` without the view turning its page. */
-const isInView = (viewport: Viewport, frame: number): boolean => {
-  const x = toPixels(viewport, frame + 0.5)
-  return x >= 0 && x <= viewport.width
 }
 
 const pointerOf = ({ clientX, clientY }: Pointer): Pointer => ({ clientX, clientY })

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { Search, X } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useState } from 'react'
+import { DialogClose } from '@/components/ui/dialog-close'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { finalFocus } from './final-focus'
 import { KeyTables } from './key-tables'
@@ -45,12 +46,7 @@ function Sheet() {
             className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-ink-muted"
           />
         </div>
-        <Dialog.Close
-          aria-label="Close"
-          className="inline-flex size-8 items-center justify-center rounded-md text-ink-muted hover:bg-raised hover:text-ink"
-        >
-          <X aria-hidden={true} className="size-4" />
-        </Dialog.Close>
+        <DialogClose />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 py-5">
         <KeyTables query={query} onSay={setSaid} />

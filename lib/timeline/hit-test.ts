@@ -23,7 +23,8 @@ export function hitTest(
   selectedId: string | null,
   reach = REACH,
 ): Hit {
-  const near = bars.filter((bar) => lanes.laneOf.get(bar.id) === point.lane && isNear(viewport, bar, point.x, reach))
+  // Of ten thousand bars few are near: only these are looked up.
+  const near = bars.filter((bar) => isNear(viewport, bar, point.x, reach) && lanes.laneOf.get(bar.id) === point.lane)
   const selected = near.find(({ id }) => id === selectedId)
   const under = near.find((bar) => isUnder(viewport, bar, point.x))
   const choice = selected ?? under ?? near[0]

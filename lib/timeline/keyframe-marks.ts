@@ -1,4 +1,5 @@
 import type { FrameIndex } from '@/lib/frames/frame-index'
+import { firstAbove } from './first-above'
 import { endOf, type Viewport } from './viewport'
 
 /**
@@ -8,18 +9,13 @@ import { endOf, type Viewport } from './viewport'
 export function keyframeMarks(viewport: Viewport, index: FrameIndex, minimumSpacing = 14): readonly number[] {
   const { keyframes, frameCount } = index
   if (frameCount / keyframes.length / viewport.framesPerPixel < minimumSpacing) return []
-  let low = 0
-  let high = keyframes.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((keyframes[middle] ?? 0) >= viewport.start - 1) high = middle
-    else low = middle + 1
-  }
-  const marks: number[] = []
   const end = endOf(viewport)
-  for (let at = keyframes[low]; at !== undefined && at < end; at = keyframes[low]) {
+  const marks: number[] = []
+  // Also the one right before the view, half of which reaches into it.
+  for (let i = firstAbove(keyframes, Math.ceil(viewport.start) - 2); i < keyframes.length; i += 1) {
+    const at = keyframes[i]
+    if (at === undefined || at >= end) break
     marks.push(at)
-    low += 1
   }
   return marks
 }

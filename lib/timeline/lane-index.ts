@@ -1,3 +1,4 @@
+import { firstAbove } from './first-above'
 import type { Bar } from './lanes'
 
 /** The bars of one lane by start. `maxEnds[i]` is the greatest end of the bars up to i, so it only grows. */
@@ -36,21 +37,9 @@ export function eachBetween<B extends Bar>(
   to: number,
   take: (bar: B) => void,
 ): void {
-  for (let i = firstBeyond(maxEnds, from); i < bars.length; i += 1) {
+  for (let i = firstAbove(maxEnds, from); i < bars.length; i += 1) {
     const bar = bars[i]
     if (bar === undefined || bar.startFrame >= to) return
     if (bar.endFrame > from) take(bar)
   }
-}
-
-/** The first place whose value is greater than `limit`. */
-function firstBeyond(values: Float64Array, limit: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((values[middle] ?? 0) > limit) high = middle
-    else low = middle + 1
-  }
-  return low
 }

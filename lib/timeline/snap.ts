@@ -1,3 +1,4 @@
+import { firstAbove } from './first-above'
 import type { Bar } from './lanes'
 
 /** Which side of a span: its first frame, or the frame after its last. */
@@ -77,16 +78,4 @@ function gapAround(keyframes: ArrayLike<number>, at: number): number {
   const after = firstAbove(keyframes, at)
   const before = keyframes[after - 2] ?? Number.NEGATIVE_INFINITY
   return Math.min(at - before, (keyframes[after] ?? Number.POSITIVE_INFINITY) - at)
-}
-
-/** The place of the first of `sorted` above `value`; its length if there is none. */
-function firstAbove(sorted: ArrayLike<number>, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) > value) high = middle
-    else low = middle + 1
-  }
-  return low
 }

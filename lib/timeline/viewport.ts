@@ -51,6 +51,12 @@ export const toFrame = (viewport: Viewport, x: number): Frame =>
 export const isWhole = ({ framesPerPixel, width, frameCount }: Viewport): boolean =>
   framesPerPixel * width >= frameCount * (1 - 1e-9)
 
+/** Whether the middle of frame `at` is in view. */
+export function isFrameInView(viewport: Viewport, at: number): boolean {
+  const x = toPixels(viewport, at + 0.5)
+  return x >= 0 && x <= viewport.width
+}
+
 /** The position where the view ends. */
 export const endOf = (viewport: Viewport): number => toPosition(viewport, viewport.width)
 
