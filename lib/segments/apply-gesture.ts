@@ -92,7 +92,7 @@ export function noteRefused({ segmentIds, gestureIds }: RefusedSoFar, gesture: r
   }
 }
 
-const WITH_GESTURE = {
+export const WITH_GESTURE = {
   code: 'gesture-refused',
   message: 'Another change of the same edit was refused, so this one was not made either.',
 } as const

@@ -2,7 +2,7 @@ import { type Frame, frame } from '@/lib/time/frame'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { canCarry, relabelSegments } from './relabel-segments'
 import { labelName, spanWords } from './segment-words'
-import { labelFlaw, selectedSegments } from './selected-segments'
+import { labelFlaw, refuse, selectedSegments } from './selected-segments'
 
 /**
  * What a label key does, by what the annotator is in the middle of: a point label marks the frame on screen; an in point
@@ -15,7 +15,7 @@ export function applyLabel(session: LabelingSession, labelId: string, context: L
   const flaw = labelFlaw(labelId, context)
   // The key of what went out of use while it ran still ends it.
   if (label !== undefined && flaw !== null && session.running.some((each) => each.labelId === labelId)) return 'live'
-  if (flaw !== null || label === undefined) return { session, commands: [], message: flaw ?? '' }
+  if (flaw !== null || label === undefined) return refuse(session, flaw ?? '')
   const isLive = context.isPlaying === true || session.running.length > 0
   const selected = isLive || session.inPoint !== null ? [] : selectedSegments(session, context)
   if (selected.length > 0 && selected.every((segment) => canCarry(segment, label))) {

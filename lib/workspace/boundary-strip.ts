@@ -3,6 +3,12 @@ import { type FrameSpan, frameSpan } from '@/lib/time/frame-span'
 
 type Edge = 'start' | 'end'
 
+/** Where an end of a segment is, as a boundary: its first frame, or the one after its last. */
+export const boundaryOf = (
+  { startFrame, endFrame }: { readonly startFrame: Frame; readonly endFrame: Frame },
+  edge: Edge,
+): Frame => (edge === 'start' ? startFrame : endFrame)
+
 /** The frame that a boundary is named by: the first of what starts there, the last of what ends. `at` as in VerifyEdge. */
 export const frameOfEdge = (edge: Edge, at: number): Frame => frame(edge === 'start' ? at : at - 1)
 

@@ -4,7 +4,7 @@ import { contentOf, type DocumentSegment, segmentFromServer } from './document'
 import { type Change, type Edit, updateOf } from './edit'
 import { forgetSegment } from './history'
 import { dropEntries, needsDecision, type OutboxEntry } from './outbox'
-import { carryOut, reproject, tell, type Workspace, type WorkspaceStep } from './workspace-state'
+import { carryOut, quiet, reproject, tell, type Workspace, type WorkspaceStep } from './workspace-state'
 
 /** What a person may decide: `both` leaves the server's segment as it is and makes mine a new one. */
 export type Verdict = 'mine' | 'theirs' | 'both'
@@ -65,10 +65,11 @@ function standingOn(unit: readonly OutboxEntry[], units: readonly (readonly Outb
   return involved
 }
 
-const resultOf = ({ delivery }: OutboxEntry): OperationResult | undefined =>
+/** What the server said when it did not take the operation; undefined unless that is so. */
+export const refusalOf = ({ delivery }: OutboxEntry): OperationResult | undefined =>
   delivery.kind === 'conflict' || delivery.kind === 'rejected' ? delivery.result : undefined
 
-const isCause = (entry: OutboxEntry): boolean => needsDecision(entry) && resultOf(entry)?.code !== 'gesture-refused'
+const isCause = (entry: OutboxEntry): boolean => needsDecision(entry) && refusalOf(entry)?.code !== 'gesture-refused'
 
 function disputeOf(workspace: Workspace, involved: readonly OutboxEntry[]): Dispute {
   const cause = involved.find(isCause) ?? (involved[0] as OutboxEntry)
@@ -85,7 +86,7 @@ function disputeOf(workspace: Workspace, involved: readonly OutboxEntry[]): Disp
     return { segmentId: id, ...sidesOf(workspace, id, own), isCause: own.some(isCause) }
   })
   const { mine = null, theirs = null } = segments[0] ?? {}
-  const result = resultOf(cause)
+  const result = refusalOf(cause)
   return {
     id: cause.operation.id,
     segmentId,
@@ -102,7 +103,7 @@ function disputeOf(workspace: Workspace, involved: readonly OutboxEntry[]): Disp
 function sidesOf({ segments, confirmed }: Workspace, segmentId: string, own: readonly OutboxEntry[]) {
   const mine = segments.get(segmentId)
   const refused = own.find(needsDecision)
-  const told = refused === undefined ? undefined : resultOf(refused)
+  const told = refused === undefined ? undefined : refusalOf(refused)
   const known = confirmed.get(segmentId)
   const theirs = told === undefined ? known : told.segment && segmentFromServer(told.segment)
   const seen = (segment: DocumentSegment | undefined) => (segment === undefined || segment.deleted ? null : segment)
@@ -121,7 +122,7 @@ export function resolveDispute(
   newId: () => string,
 ): WorkspaceStep {
   const dispute = disputesOf(workspace).find(({ segments }) => segments.some((each) => each.segmentId === segmentId))
-  if (dispute === undefined) return { workspace, effects: [] }
+  if (dispute === undefined) return quiet(workspace)
   const { operationIds } = dispute
   const adopted = letGo(workspace, operationIds)
   const edit = keep === 'theirs' ? [] : dispute.segments.flatMap((each) => towards(adopted, each, keep, newId))
@@ -146,7 +147,7 @@ export function letGo(workspace: Workspace, operationIds: readonly string[]): Wo
     if (!ids.has(entry.operation.id)) continue
     const { segmentId } = entry.operation
     history = forgetSegment(history, segmentId)
-    const result = resultOf(entry)
+    const result = refusalOf(entry)
     if (result === undefined) continue
     if (result.segment !== undefined) confirmed.set(segmentId, segmentFromServer(result.segment))
     else if (result.code !== 'gesture-refused' && (result.status === 'conflict' || result.code === 'segment-unknown')) {

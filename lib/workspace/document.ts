@@ -77,10 +77,17 @@ export function projectDocument(confirmed: Segments, operations: readonly Operat
   return segments
 }
 
-/** The segments that are not deleted, by start, then end, then id. */
+/** Each document in its order: it may have ten thousand segments, and every list, key and drawing asks for them. */
+const inOrder = new WeakMap<Segments, readonly DocumentSegment[]>()
+
+/** The segments that are not deleted, by start, then end, then id; put in order once for each document. */
 export function visibleSegments(segments: Segments): readonly DocumentSegment[] {
+  const known = inOrder.get(segments)
+  if (known !== undefined) return known
   const visible = [...segments.values()].filter((segment) => !segment.deleted)
-  return visible.sort((a, b) => a.startFrame - b.startFrame || a.endFrame - b.endFrame || (a.id < b.id ? -1 : 1))
+  visible.sort((a, b) => a.startFrame - b.startFrame || a.endFrame - b.endFrame || (a.id < b.id ? -1 : 1))
+  inOrder.set(segments, visible)
+  return visible
 }
 
 /** `confirmed` after the server said that it has the operations in `settled`. */

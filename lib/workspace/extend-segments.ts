@@ -1,4 +1,5 @@
 import type { Frame } from '@/lib/time/frame'
+import { boundaryOf } from './boundary-strip'
 import type { DocumentSegment } from './document'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { labelName } from './segment-words'
@@ -21,7 +22,7 @@ export function extendSegments(
   const goalOf = neighbourBoundaries(edge, to, context)
   const goals = selected.map((segment) => ({ segment, at: goalOf(segment) }))
   const extended = goals.flatMap(({ segment, at }) =>
-    at === undefined || at === (edge === 'start' ? segment.startFrame : segment.endFrame) ? [] : [{ segment, at }],
+    at === undefined || at === boundaryOf(segment, edge) ? [] : [{ segment, at }],
   )
   const [first] = extended
   if (first === undefined) {

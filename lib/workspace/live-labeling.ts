@@ -4,7 +4,7 @@ import { createCommand } from './apply-label'
 import type { Command } from './edit'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
 import { labelName, spanWords } from './segment-words'
-import { labelFlaw } from './selected-segments'
+import { labelFlaw, refuse } from './selected-segments'
 
 /** A label that was started and waits for its end. `isHeld`: its key has not been let go since. */
 export type RunningLabel = { readonly labelId: string; readonly startFrame: Frame; readonly isHeld: boolean }
@@ -25,7 +25,7 @@ export function pressLabel(
 ): LabelingStep {
   const { playhead, labels } = context
   const label = labels.find(({ id }) => id === labelId)
-  if (label === undefined) return NOTHING(session)
+  if (label === undefined) return refuse(session, '')
   const running = session.running.find(({ labelId }) => labelId === label.id)
   if (running !== undefined) return endLabels(session, [running], playhead, context)
   const givesWay = session.running.filter((each) => !each.isHeld && !mayRunTogether(each.labelId, label, context))
@@ -53,7 +53,7 @@ export function releaseLabel(
 ): LabelingStep {
   const at = session.running.findIndex((each) => each.labelId === labelId && each.isHeld)
   const running = session.running[at]
-  if (running === undefined) return { session, commands: [], message: '' }
+  if (running === undefined) return refuse(session, '')
   if (heldMs >= HELD_MS && context.playhead !== running.startFrame) {
     return endLabels(session, [running], context.playhead, context)
   }
@@ -123,11 +123,9 @@ function cutOff(
 ): LabelingStep {
   const usable = labels.filter((each) => isUsable(each, context))
   const kept = usable.filter(({ startFrame }) => startFrame < next)
-  const ended = kept.length === 0 ? NOTHING(session) : endLabels(session, kept, frame(next - 1), context)
+  const ended = kept.length === 0 ? refuse(session, '') : endLabels(session, kept, frame(next - 1), context)
   return { ...ended, session: without(session, usable) }
 }
-
-const NOTHING = (session: LabelingSession): LabelingStep => ({ session, commands: [], message: '' })
 
 const without = (session: LabelingSession, ended: readonly RunningLabel[]): LabelingSession => ({
   ...session,

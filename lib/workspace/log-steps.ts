@@ -1,5 +1,6 @@
 import type { Label } from '@/lib/labels/schema'
 import type { LogEntry, LoggedSegment } from '@/lib/segments/log-schema'
+import { isSame } from './edit'
 import { labelName, spanWords } from './segment-words'
 
 /** What was done at once: the operations of one gesture, or a single one. `sequence` is that of its newest operation. */
@@ -88,7 +89,7 @@ function describeUpdate(before: LoggedSegment, after: LoggedSegment, labels: rea
   else if (starts) parts.push(`first frame ${after.startFrame}, before ${before.startFrame}`)
   else if (ends) parts.push(`last frame ${after.endFrame - 1}, before ${before.endFrame - 1}`)
   if (before.note !== after.note) parts.push(after.note === '' ? 'note removed' : `note “${after.note}”`)
-  if (JSON.stringify(before.attributes) !== JSON.stringify(after.attributes)) parts.push('attributes changed')
+  if (!isSame(before.attributes, after.attributes)) parts.push('attributes changed')
   const words = parts.length === 0 ? 'saved again' : parts.join('; ')
   return before.labelId === after.labelId ? `${name}: ${words}` : words
 }

@@ -1,3 +1,5 @@
+import type { KeyPress } from '@/lib/commands/key-press'
+
 /** What a key asks for while the keyboard is at the microscope. */
 export type MicroscopeCommand =
   | { readonly type: 'point'; readonly delta: 1 | -1 }
@@ -113,16 +115,7 @@ export const MICROSCOPE_KEYS: readonly MicroscopeKey[] = [
   { mode: 'walk', keys: ['escape'], shown: 'Esc', does: 'Leave', command: { type: 'leave' } },
 ]
 
-/** A key press, as far as it matters; every name as in UI Events. */
-type Press = {
-  readonly key: string
-  readonly code: string
-  readonly altKey: boolean
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly shiftKey: boolean
-  readonly repeat: boolean
-}
+type Press = Pick<KeyPress, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'repeat'>
 
 /** What `press` asks for at the microscope; `ignored`: a held key that does not go on; undefined: no key of ours. */
 export function microscopeCommandOf(press: Press, mode: MicroscopeMode): MicroscopeCommand | 'ignored' | undefined {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@/lib/result/result'
-import { type Frame, frame } from '@/lib/time/frame'
-import type { DocumentSegment, SegmentContent } from './document'
+import type { Frame } from '@/lib/time/frame'
+import { boundaryAt, boundaryOf, frameOfEdge } from './boundary-strip'
+import type { DocumentSegment } from './document'
 import type { Command } from './edit'
 import type { Bond } from './edit-action'
 import type { LabelingContext, LabelingSession, LabelingStep } from './labeling'
@@ -82,7 +83,7 @@ function commandsToPlace(
   context: LabelingContext,
 ): Result<readonly Command[], string> {
   if (at >= context.frameCount) return err(`The last frame of this video is ${context.frameCount - 1}`)
-  const to = edge === 'start' ? at : at + 1
+  const to = boundaryAt(edge, at)
   const backwards = segments.find((segment) => !isPoint(segment, context) && turnsRound(segment, edge, at))
   if (backwards !== undefined) {
     const side = edge === 'start' ? 'after its last' : 'before its first'
@@ -109,9 +110,6 @@ export const boundaryField = (bond: Bond, context: LabelingContext): BoundaryFie
   isLocked: context.isLocked,
 })
 
-const boundaryOf = ({ startFrame, endFrame }: Pick<SegmentContent, 'startFrame' | 'endFrame'>, edge: Edge): Frame =>
-  edge === 'start' ? startFrame : endFrame
-
 /** Tells where each segment is after `commands`. */
 function spansAfter(commands: readonly Command[]): (segment: DocumentSegment) => DocumentSegment {
   const byId = new Map(commands.map((command) => [command.segmentId, command]))
@@ -134,7 +132,7 @@ function edgesMoved(
   const movedIds = new Set(moved.map(({ id }) => id))
   const along = commands.filter(({ segmentId }) => !movedIds.has(segmentId)).length
   const name = moved.length === 1 ? labelName(context.labels, primary.labelId) : countWords(moved, context)
-  const at = edge === 'start' ? after.startFrame : frame(after.endFrame - 1)
+  const at = frameOfEdge(edge, boundaryOf(after, edge))
   const neighbours = along === 0 ? '' : `, ${along === 1 ? 'its neighbour' : `${along} neighbours`} with it`
   return {
     session,

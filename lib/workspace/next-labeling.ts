@@ -12,6 +12,7 @@ import {
 import { dropRunning, endAll, pressLabel, releaseLabel } from './live-labeling'
 import { nextEdit } from './next-edit'
 import { labelName } from './segment-words'
+import { refuse } from './selected-segments'
 import { splitSegments } from './split-segments'
 
 /** What `action` comes to with the playhead where it is. Every action is answered with words, also one that cannot be. */
@@ -60,7 +61,7 @@ function setOutPoint(session: LabelingSession, context: LabelingContext): Labeli
   const { playhead } = context
   if (inPoint === null && running.length > 0) return endAll(session, context)
   if (inPoint === null) {
-    return { session, commands: [], message: 'No in point yet: press I at the first frame, then O at the last' }
+    return refuse(session, 'No in point yet: press I at the first frame, then O at the last')
   }
   return {
     session: { ...session, outPoint: playhead },

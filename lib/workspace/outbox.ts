@@ -76,6 +76,10 @@ export const EMPTY_OUTBOX: Outbox = {
   confirmedIds: [],
 }
 
+/** The ids of every operation that is known here: unconfirmed, or confirmed not long ago. */
+export const knownIds = ({ entries, confirmedIds }: Outbox): ReadonlySet<string> =>
+  new Set([...confirmedIds, ...entries.map(({ operation }) => operation.id)])
+
 /** The operations in the order they were made. */
 export const operationsIn = (outbox: Outbox): readonly Operation[] => outbox.entries.map(({ operation }) => operation)
 

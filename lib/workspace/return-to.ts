@@ -1,7 +1,7 @@
 import type { LoggedSegment } from '@/lib/segments/log-schema'
 import { frame } from '@/lib/time/frame'
 import { type DocumentSegment, type SegmentContent, type Segments, visibleSegments } from './document'
-import type { Command } from './edit'
+import { type Command, labelGivenBy, updateOf } from './edit'
 import type { LabelingContext } from './labeling'
 import { labelName } from './segment-words'
 import { labelFlaw, lockedWords } from './selected-segments'
@@ -45,7 +45,7 @@ export function returnTo(
       const here = segments.get(logged.id)
       const content = contentFromLog(logged)
       if (here !== undefined && !here.deleted) {
-        return isSame(here, content) ? [] : [{ type: 'change', segmentId: logged.id, changes: content }]
+        return updateOf(here, content) === undefined ? [] : [{ type: 'change', segmentId: logged.id, changes: content }]
       }
       const { source, confidence } = logged
       const segmentId = here === undefined ? newId() : logged.id
@@ -68,15 +68,12 @@ export function returnFlaw(
   for (const command of commands) {
     const segment = segments.get(command.segmentId)
     if (segment !== undefined && context.isLocked(segment.id)) return lockedWords(segment, context)
-    const labelId = command.type === 'delete' ? undefined : contentIn(command).labelId
+    const labelId = labelGivenBy(command)
     if (labelId === undefined || labelId === segment?.labelId || labelFlaw(labelId, context) === null) continue
     return `It needs the label ${labelName(context.labels, labelId)}, which is no longer in use: bring that back in its label set first`
   }
   return null
 }
-
-const contentIn = (command: Exclude<Command, { type: 'delete' }>): Partial<SegmentContent> =>
-  command.type === 'create' ? command.content : command.changes
 
 /** How many segments `revision` has that are not here or differ, and how many are here that it has not. */
 export function differenceFrom(
@@ -89,17 +86,9 @@ export function differenceFrom(
     const logged = there.get(segment.id)
     if (logged === undefined) added += 1
     else {
-      if (!isSame(segment, contentFromLog(logged))) changed += 1
+      if (updateOf(segment, contentFromLog(logged)) !== undefined) changed += 1
       there.delete(segment.id)
     }
   }
   return { changed, missing: there.size, added }
 }
-
-const isSame = (segment: SegmentContent, content: SegmentContent): boolean =>
-  segment.labelId === content.labelId &&
-  segment.startFrame === content.startFrame &&
-  segment.endFrame === content.endFrame &&
-  segment.note === content.note &&
-  segment.isProposal === content.isProposal &&
-  JSON.stringify(segment.attributes) === JSON.stringify(content.attributes)

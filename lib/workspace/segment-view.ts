@@ -45,15 +45,10 @@ export const isHiddenIn = ({ hiddenIds, hiddenLabelIds }: SegmentView, { id, lab
   has(hiddenIds, id) || has(hiddenLabelIds, labelId)
 
 /** The segments on screen, in order: neither deleted nor hidden. */
-export const shownSegments = (segments: Segments, view: SegmentView): readonly DocumentSegment[] =>
-  withoutHidden(visibleSegments(segments), view)
-
-/** Those of `segments` that are not hidden. */
-function withoutHidden(segments: readonly DocumentSegment[], view: SegmentView): readonly DocumentSegment[] {
-  if (view.hiddenIds.length === 0 && view.hiddenLabelIds.length === 0) return segments
-  const hiddenIds = new Set(view.hiddenIds)
-  const hiddenLabelIds = new Set(view.hiddenLabelIds)
-  return segments.filter(({ id, labelId }) => !hiddenIds.has(id) && !hiddenLabelIds.has(labelId))
+export function shownSegments(segments: Segments, view: SegmentView): readonly DocumentSegment[] {
+  const visible = visibleSegments(segments)
+  if (view.hiddenIds.length === 0 && view.hiddenLabelIds.length === 0) return visible
+  return visible.filter((segment) => !isHiddenIn(view, segment))
 }
 
 /** What can be asked of the view. `segments`: of these, by id; `label`: of all that have one of these labels. */
@@ -80,8 +75,8 @@ export function nextSegmentView(view: SegmentView, action: ViewAction): SegmentV
 
 /** Whether `action` would take back: everything it names is locked, or hidden, already. */
 export function isAllOn(view: SegmentView, action: Exclude<ViewAction, { readonly type: 'show-all' }>): boolean {
-  const now = new Set(view[FIELD[action.type][action.of]])
-  return action.ids.length > 0 && action.ids.every((id) => now.has(id))
+  const now = view[FIELD[action.type][action.of]]
+  return action.ids.length > 0 && action.ids.every((id) => has(now, id))
 }
 
 /** What to ask for so that the segment is no longer locked, or hidden, whether by itself or by its label. */

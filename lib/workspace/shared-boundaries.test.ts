@@ -1,25 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { frame } from '@/lib/time/frame'
 import type { DocumentSegment } from './document'
 import type { Command } from './edit'
+import { sampleSegment } from './sample-document'
 import { type BoundaryField, type EdgeTarget, moveBoundary, moveEdges } from './shared-boundaries'
 
-const segment = (id: string, start: number, end: number, changes: Partial<DocumentSegment> = {}): DocumentSegment => ({
-  id,
-  labelId: 'phase',
-  startFrame: frame(start),
-  endFrame: frame(end),
-  attributes: {},
-  note: '',
-  isProposal: false,
-  confidence: null,
-  version: 1,
-  deleted: false,
-  source: 'manual',
-  author: '',
-  ...changes,
-})
+const segment = (id: string, start: number, end: number, changes: Partial<DocumentSegment> = {}): DocumentSegment =>
+  sampleSegment(id, start, end, { labelId: 'phase', ...changes })
 
 const field: BoundaryField = {
   frameCount: 200,

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@/lib/result/result'
 import { frame } from '@/lib/time/frame'
+import { boundaryOf } from './boundary-strip'
 import type { DocumentSegment, SegmentContent } from './document'
 import type { Command } from './edit'
 
@@ -90,7 +91,7 @@ type Group = { readonly from: number; readonly to: number; readonly ends: readon
 
 const keyOf = (end: End | SegmentEdge): string => `${end.edge} ${'segment' in end ? end.segment.id : end.segmentId}`
 
-const positionOf = ({ segment, edge }: End): number => (edge === 'start' ? segment.startFrame : segment.endFrame)
+const positionOf = ({ segment, edge }: End): number => boundaryOf(segment, edge)
 
 /**
  * The targets that are one boundary now and shall be one again. What goes right comes from the right, what goes left from

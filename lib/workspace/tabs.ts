@@ -1,11 +1,19 @@
 import { assertNever } from '@/lib/result/assert-never'
 import type { OperationResult } from '@/lib/segments/schema'
 import { settle, takeOffice } from './delivery'
-import { letGo } from './dispute'
+import { letGo, refusalOf } from './dispute'
 import { confirmResults } from './document'
-import { dropEntries, needsDecision, type OutboxEntry, type Placed, takeIn } from './outbox'
+import { dropEntries, knownIds, needsDecision, type OutboxEntry, type Placed, takeIn } from './outbox'
 import type { TabMessage } from './tab-message'
-import { reproject, tell, type Workspace, type WorkspaceEffect, type WorkspaceStep } from './workspace-state'
+import {
+  endWaiting,
+  quiet,
+  reproject,
+  tell,
+  type Workspace,
+  type WorkspaceEffect,
+  type WorkspaceStep,
+} from './workspace-state'
 
 /** `workspace` after another tab of this browser, showing the same video, has said something. */
 export function hear(workspace: Workspace, message: TabMessage): WorkspaceStep {
@@ -28,7 +36,7 @@ export function hear(workspace: Workspace, message: TabMessage): WorkspaceStep {
     case 'saved':
       return passOver(workspace, message.operationIds)
     case 'nudge':
-      return quiet(outbox.contact === 'waiting' ? { ...workspace, outbox: { ...outbox, contact: 'idle' } } : workspace)
+      return quiet(endWaiting(workspace))
     case 'steps':
       // The shell, which knows the ids of the steps, makes a `remembered` of it.
       return quiet(workspace)
@@ -37,14 +45,10 @@ export function hear(workspace: Workspace, message: TabMessage): WorkspaceStep {
   }
 }
 
-const quiet = (workspace: Workspace): WorkspaceStep => ({ workspace, effects: [] })
-
 /** What a tab cannot know from the disk: what the server has, what waits for a person, and why nothing is sent. */
 function greet(workspace: Workspace, operationIds: readonly string[]): WorkspaceEffect[] {
   const { entries, trouble, confirmedIds } = workspace.outbox
-  const results = entries.flatMap(({ delivery }) =>
-    delivery.kind === 'conflict' || delivery.kind === 'rejected' ? [delivery.result] : [],
-  )
+  const results = entries.flatMap((entry) => refusalOf(entry) ?? [])
   const confirmed = new Set(confirmedIds)
   const saved = operationIds.filter((id) => confirmed.has(id))
   const here = new Set(entries.map(({ operation }) => operation.id))
@@ -86,10 +90,7 @@ function passOver(workspace: Workspace, operationIds: readonly string[]): Worksp
 
 /** What the server answered to the sender is true here, too; an answer about something never heard of means: ask it. */
 function hearAnswer(workspace: Workspace, results: readonly OperationResult[]): WorkspaceStep {
-  const known = new Set([
-    ...workspace.outbox.entries.map(({ operation }) => operation.id),
-    ...workspace.outbox.confirmedIds,
-  ])
+  const known = knownIds(workspace.outbox)
   const { outbox, settled } = settle(workspace.outbox, results)
   const confirmed = confirmResults(workspace.confirmed, settled, results)
   const unheard = results.filter(({ id, status }) => status === 'applied' && !known.has(id)).map(({ id }) => id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { DocumentSegment, Segments } from './document'
-import type { SegmentEdge } from './shared-boundaries'
+import { boundaryOf } from './boundary-strip'
+import type { Segments } from './document'
 import { partKey, type VerifyEdge } from './verify-edges'
 
 /** What was looked at and found right: the boundary stood at `at`, of a segment with this label, at this version. */
@@ -29,7 +29,7 @@ export const isVerified = (verified: VerifiedEdges, edge: VerifyEdge, segments: 
     const found = verified[partKey(part)]
     if (segment === undefined || found === undefined) return false
     const { at, labelId, version } = found
-    return at === placeOf(segment, part) && labelId === segment.labelId && version <= segment.version
+    return at === boundaryOf(segment, part.edge) && labelId === segment.labelId && version <= segment.version
   })
 
 /** `verified` with the boundary as it is now; what is known of segments that are not there any more is dropped. */
@@ -39,10 +39,7 @@ export function withVerified(verified: VerifiedEdges, edge: VerifyEdge, segments
     const segment = segments.get(part.segmentId)
     if (segment === undefined) return []
     const { labelId, version } = segment
-    return [[partKey(part), { at: placeOf(segment, part), labelId, version }] as const]
+    return [[partKey(part), { at: boundaryOf(segment, part.edge), labelId, version }] as const]
   })
   return Object.fromEntries([...kept, ...added])
 }
-
-const placeOf = ({ startFrame, endFrame }: DocumentSegment, { edge }: SegmentEdge): number =>
-  edge === 'start' ? startFrame : endFrame

@@ -1,3 +1,4 @@
+import { boundaryOf } from './boundary-strip'
 import type { DocumentSegment } from './document'
 import type { SegmentEdge } from './shared-boundaries'
 
@@ -55,7 +56,7 @@ export function edgeWith(edges: readonly VerifyEdge[], parts: readonly SegmentEd
 
 type End = { readonly segment: DocumentSegment; readonly edge: 'start' | 'end' }
 
-const positionOf = ({ segment, edge }: End): number => (edge === 'start' ? segment.startFrame : segment.endFrame)
+const positionOf = ({ segment, edge }: End): number => boundaryOf(segment, edge)
 
 function edgeOf(ends: readonly End[]): VerifyEdge {
   const parts = ends

@@ -1,26 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { frame } from '@/lib/time/frame'
-import type { DocumentSegment } from './document'
+import { sampleSegment } from './sample-document'
 import { partKey, type VerifyEdge, verifyEdges } from './verify-edges'
 import { beginVerify, nextVerify, type VerifyField, type VerifyQueue, verifyProgress } from './verify-queue'
 
 type Span = readonly [id: string, start: number, end: number]
 
-const segmentOf = ([id, start, end]: Span): DocumentSegment => ({
-  id,
-  labelId: 'one',
-  startFrame: frame(start),
-  endFrame: frame(end),
-  attributes: {},
-  note: '',
-  isProposal: false,
-  source: 'manual',
-  confidence: null,
-  version: 1,
-  deleted: false,
-  author: 'a',
-})
+const segmentOf = ([id, start, end]: Span) => sampleSegment(id, start, end)
 
 const fieldOf = (spans: readonly Span[], isInScope: (edge: VerifyEdge) => boolean = () => true): VerifyField => ({
   edges: verifyEdges(spans.map(segmentOf), () => false),

@@ -44,9 +44,18 @@ export type WorkspaceEffect =
 
 export type WorkspaceStep = { readonly workspace: Workspace; readonly effects: readonly WorkspaceEffect[] }
 
+/** `workspace`, and nothing to do about it. */
+export const quiet = (workspace: Workspace): WorkspaceStep => ({ workspace, effects: [] })
+
 /** What there is to tell the other tabs; nothing where there are none to be told. */
 export const tell = ({ outbox }: Workspace, message: TabMessage): readonly WorkspaceEffect[] =>
   outbox.role === 'alone' ? [] : [{ type: 'tell', message }]
+
+/** `workspace` with the next request to be sent now, if it waits for its time. */
+export const endWaiting = (workspace: Workspace): Workspace =>
+  workspace.outbox.contact === 'waiting'
+    ? { ...workspace, outbox: { ...workspace.outbox, contact: 'idle' } }
+    : workspace
 
 /** `workspace` with its segments projected anew from what is confirmed and what is not. */
 export function reproject(workspace: Workspace): Workspace {
@@ -72,7 +81,7 @@ export function carryOut(workspace: Workspace, edit: Edit, newId: () => string):
     const after = projectOperation(before, queued)
     if (after !== undefined) segments.set(change.segmentId, after)
   }
-  if (toPersist.size === 0) return { workspace, effects: [] }
+  if (toPersist.size === 0) return quiet(workspace)
   return {
     workspace: { ...workspace, segments, outbox: queue.outbox() },
     effects: [{ type: 'persist', operations: [...toPersist.values()] }],

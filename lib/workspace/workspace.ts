@@ -8,7 +8,7 @@ import { type History, isCurrent, recordEdit, redoStep, undoStep } from './histo
 import { markDurability, type Placed, type Trouble, takeIn } from './outbox'
 import type { TabMessage } from './tab-message'
 import { hear, promote, resync } from './tabs'
-import { carryOut, reproject, tell, type Workspace, type WorkspaceStep } from './workspace-state'
+import { carryOut, endWaiting, quiet, reproject, tell, type Workspace, type WorkspaceStep } from './workspace-state'
 
 /**
  * What happens to a workspace. `asOf` of a list is the revision at which it was asked for; of `resynced`, the ids that
@@ -81,8 +81,6 @@ function react(workspace: Workspace, event: WorkspaceEvent, newId: () => string)
       return assertNever(event)
   }
 }
-
-const quiet = (workspace: Workspace): WorkspaceStep => ({ workspace, effects: [] })
 
 /** A list from the server replaces what was confirmed, except for segments this page still has something to say about. */
 function takeList(workspace: Workspace, told: readonly Segment[], asOf: number): WorkspaceStep {
@@ -160,7 +158,5 @@ function wake(workspace: Workspace): WorkspaceStep {
   if (outbox.role === 'follower' && outbox.entries.length > 0) {
     return { workspace, effects: tell(workspace, { type: 'nudge' }) }
   }
-  return outbox.contact === 'waiting'
-    ? quiet({ ...workspace, outbox: { ...outbox, contact: 'idle' } })
-    : quiet(workspace)
+  return quiet(endWaiting(workspace))
 }

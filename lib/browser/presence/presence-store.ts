@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { putHere } from '@/lib/browser/api/presence'
 import { onLive } from '@/lib/browser/live/live-listeners'
+import { keepText, keptText } from '@/lib/browser/stores/kept-text'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
 import { HERE_EVERY_MS, othersOf, type PresentPage } from '@/lib/videos/presence'
 
@@ -74,13 +75,9 @@ export function createPresenceStore(videoId: string): PresenceStore {
 
 /** The same for all pages of this browser; where nothing can be kept, a page is a browser of its own. */
 function browserId(): string {
-  try {
-    const kept = localStorage.getItem(KEY)
-    if (kept !== null && /^[A-Za-z0-9_-]{8,64}$/.test(kept)) return kept
-    const made = newClientId()
-    localStorage.setItem(KEY, made)
-    return made
-  } catch {
-    return newClientId()
-  }
+  const kept = keptText(KEY)
+  if (kept !== null && /^[A-Za-z0-9_-]{8,64}$/.test(kept)) return kept
+  const made = newClientId()
+  keepText(KEY, made)
+  return made
 }

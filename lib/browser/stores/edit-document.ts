@@ -10,7 +10,7 @@ import type { WorkspaceStore } from './workspace-store'
 /**
  * Carries `commands` out as one edit; or says why not, does nothing, and gives false. The one way from a wish to the
  * document, whatever it came from: the past is looked at and not edited, what is locked takes no edit, and a locked label no
- * segment that is new to it.
+ * segment that is new to it. Without commands it only says whether the present is looked at.
  */
 export type EditDocument = (commands: readonly Command[]) => boolean
 

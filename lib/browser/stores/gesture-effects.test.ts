@@ -1,16 +1,12 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createFrameIndex } from '@/lib/frames/frame-index'
 import { frame } from '@/lib/time/frame'
 import { frameSpan } from '@/lib/time/frame-span'
-import { timebase } from '@/lib/time/timebase'
 import { plainPreview } from '@/lib/timeline/gesture'
 import { createEditDocument } from './edit-document'
-import { withoutDecoder } from './fake-frames'
 import { emptyDisk } from './fake-kept'
-import { createFakeClock, FakeMedia } from './fake-media'
+import { openFakePlayer } from './fake-player'
 import { createGestureEffects } from './gesture-effects'
 import { openMicroscope } from './open-microscope'
-import { createPlayerStore } from './player-store'
 import { createSegmentViewStore } from './segment-view-store'
 import { createWorkspaceActions } from './workspace-actions'
 import { createSessionStore } from './workspace-session-store'
@@ -20,19 +16,7 @@ function openGestures() {
   // Nothing here is sent: the page that the document listens to has no network.
   vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('fetch', () => new Promise(() => {}))
-  const clock = createFakeClock()
-  const pts = Array.from({ length: 100 }, (_, n) => n)
-  const index = createFrameIndex({ timebase: timebase(1, 25), pts, endPts: 100, keyframes: [0] })
-  const player = createPlayerStore({
-    ...withoutDecoder(),
-    port: new FakeMedia(clock, index),
-    clock,
-    index,
-    url: '/media',
-    startFrame: frame(7),
-    createId: () => 'seek',
-    probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
-  })
+  const { player, index, going } = openFakePlayer({ startFrame: 7 })
   const document = openWorkspaceStore('video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
@@ -43,11 +27,9 @@ function openGestures() {
   const workspace = { index, labels: [], document, session, edit, actions }
   onTestFinished(() => {
     document.dispose()
-    player.dispose()
     vi.unstubAllGlobals()
   })
   const effects = createGestureEffects(workspace, player)
-  const going = () => player.getState().targetFrame ?? player.getState().frame
   return { effects, player, session, document, going }
 }
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { keepText, keptText } from './kept-text'
 
 /** Something of this browser, the same in all its tabs and after a reload. */
 export type KeptStore<T> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'> & {
@@ -22,18 +23,14 @@ export function createKeptStore<T>(key: string, parse: (kept: unknown) => T): Ke
     ...store,
     keep: (next) => {
       store.setState(next, true)
-      try {
-        localStorage.setItem(key, JSON.stringify(next))
-      } catch {
-        // It holds until the page goes.
-      }
+      keepText(key, JSON.stringify(next))
     },
   }
 }
 
 function jsonAt(key: string): unknown {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined
+    return JSON.parse(keptText(key) ?? 'null') ?? undefined
   } catch {
     return undefined
   }

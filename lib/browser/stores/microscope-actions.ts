@@ -150,9 +150,8 @@ export function createMicroscopeActions(parts: MicroscopeParts): MicroscopeActio
     session.announce(`${name}: ${placeWords(seen.from.edge, seen.edge.at)}${others}${stopped}`)
   }
 
-  const moveTo = (to: number, bond: BoundaryField['bond']) => {
-    const seen = look()
-    if (seen !== null && move(seen, to, bond)) tellMoved(seen, to)
+  const moveTo = (seen: LookedAt, to: number, bond: BoundaryField['bond']) => {
+    if (move(seen, to, bond)) tellMoved(seen, to)
   }
 
   return {
@@ -195,11 +194,11 @@ export function createMicroscopeActions(parts: MicroscopeParts): MicroscopeActio
         showFrame(chosen, 'step')
         return sayWhere()
       }
-      moveTo(to, bond)
+      moveTo(seen, to, bond)
     },
     nudge: (delta) => {
       const seen = look()
-      if (seen !== null) moveTo(seen.edge.at + delta, 'shared')
+      if (seen !== null) moveTo(seen, seen.edge.at + delta, 'shared')
     },
   }
 }

@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { createFrameIndex } from '@/lib/frames/frame-index'
 import { frame } from '@/lib/time/frame'
-import { timebase } from '@/lib/time/timebase'
 import type { DocumentSegment } from '@/lib/workspace/document'
 import type { Command } from '@/lib/workspace/edit'
 import { nextWorkspace, type WorkspaceEvent } from '@/lib/workspace/workspace'
 import { EMPTY_WORKSPACE } from '@/lib/workspace/workspace-state'
 import { createEditDocument } from './edit-document'
-import { withoutDecoder } from './fake-frames'
-import { createFakeClock, FakeMedia } from './fake-media'
+import { openFakePlayer } from './fake-player'
 import { openMicroscope } from './open-microscope'
-import { createPlayerStore } from './player-store'
 import { createSegmentViewStore } from './segment-view-store'
 import { createSessionStore } from './workspace-session-store'
 import type { WorkspaceState, WorkspaceStore } from './workspace-store'
@@ -61,19 +57,7 @@ type Span = readonly [id: string, labelId: string, start: number, end: number]
 
 /** A microscope over 1000 frames with these segments, the first of them selected. */
 function openAt(spans: readonly Span[], { isLabeling = true, at = 0 } = {}) {
-  const clock = createFakeClock()
-  const pts = Array.from({ length: 1000 }, (_, n) => n)
-  const index = createFrameIndex({ timebase: timebase(1, 25), pts, endPts: 1000, keyframes: [0] })
-  const player = createPlayerStore({
-    ...withoutDecoder(),
-    port: new FakeMedia(clock, index),
-    clock,
-    index,
-    url: '/media',
-    startFrame: frame(at),
-    createId: () => 'seek',
-    probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
-  })
+  const { player, going: bigFrame } = openFakePlayer({ frameCount: 1000, startFrame: at })
   const document = openDocument()
   const made = { attributes: {}, note: '', isProposal: false }
   document.run(
@@ -96,7 +80,6 @@ function openAt(spans: readonly Span[], { isLabeling = true, at = 0 } = {}) {
   walk.follow(ending.signal)
   onTestFinished(() => {
     ending.abort()
-    player.dispose()
   })
   const segments = () => document.getState().workspace.segments
   const span = (id: string) => {
@@ -105,7 +88,7 @@ function openAt(spans: readonly Span[], { isLabeling = true, at = 0 } = {}) {
   }
   return {
     ...{ store, actions, walk, document, session, view, span },
-    bigFrame: () => player.getState().targetFrame ?? player.getState().frame,
+    bigFrame,
     words: () => session.getState().announcement.text,
     edge: () => actions.look()?.edge.id,
   }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { nextSegmentView, parseSegmentView, type SegmentView, type ViewAction } from '@/lib/workspace/segment-view'
+import { keepText, keptText } from './kept-text'
 
 /** What is locked and hidden of one video: kept with every change, in this browser, until it is taken back. */
 export type SegmentViewStore = StoreApi<SegmentView> & { readonly change: (action: ViewAction) => void }
@@ -10,20 +11,7 @@ export function createSegmentViewStore(videoId: string): SegmentViewStore {
   const store = createStore<SegmentView>(() => parseSegmentView(keptText(key)))
   const change = (action: ViewAction) => {
     store.setState(nextSegmentView(store.getState(), action))
-    try {
-      localStorage.setItem(key, JSON.stringify(store.getState()))
-    } catch {
-      // It holds until the page goes.
-    }
+    keepText(key, JSON.stringify(store.getState()))
   }
   return Object.assign(store, { change })
-}
-
-/** Null also where there is no storage. */
-function keptText(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
 }

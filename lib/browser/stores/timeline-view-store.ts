@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FrameSpan } from '@/lib/time/frame-span'
 import type { RulerUnit } from '@/lib/timeline/ruler'
 import * as view from '@/lib/timeline/viewport'
+import { keepText, keptText } from './kept-text'
 
 /**
  * How the timeline is looked at. `viewport` is what is in view, one pixel wide until the page has measured it; `collapsed`
@@ -40,7 +41,7 @@ export function createTimelineViewStore(frameCount: number, playhead: () => numb
   const store = createStore<TimelineViewState>(() => ({
     viewport: view.fitAll(frameCount, 1),
     collapsed: new Set(),
-    ruler: keptRuler(),
+    ruler: keptText(RULER_KEY) === 'frames' ? 'frames' : 'timecode',
   }))
   const change = (next: (viewport: view.Viewport) => view.Viewport) => {
     const { viewport } = store.getState()
@@ -60,7 +61,7 @@ export function createTimelineViewStore(frameCount: number, playhead: () => numb
     toggleRow: (labelId: string) => store.setState(({ collapsed }) => ({ collapsed: toggled(collapsed, labelId) })),
     setRuler: (ruler: RulerUnit) => {
       store.setState({ ruler })
-      keepRuler(ruler)
+      keepText(RULER_KEY, ruler)
     },
   })
 }
@@ -74,21 +75,4 @@ function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
 function anchorOf(viewport: view.Viewport, playhead: number): number {
   const x = view.toPixels(viewport, playhead + 0.5)
   return x >= 0 && x <= viewport.width ? x : viewport.width / 2
-}
-
-function keptRuler(): RulerUnit {
-  try {
-    return localStorage.getItem(RULER_KEY) === 'frames' ? 'frames' : 'timecode'
-  } catch {
-    return 'timecode'
-  }
-}
-
-/** Without storage (it is full, or forbidden) the choice lasts as long as the page. */
-function keepRuler(unit: RulerUnit): void {
-  try {
-    localStorage.setItem(RULER_KEY, unit)
-  } catch {
-    // It holds until the page goes.
-  }
 }

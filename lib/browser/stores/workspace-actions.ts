@@ -127,7 +127,7 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
   const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context(action)))
 
   const turnBack = (direction: 'undo' | 'redo') => {
-    if (session.getState().revision !== null && !edit([])) return
+    if (!edit([])) return
     const { history, segments } = document.getState().workspace
     const newest = (direction === 'undo' ? history.past : history.future).at(-1)
     if (newest === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
@@ -148,7 +148,7 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
 
   const perform = (action: KeyAction) => {
     // Said by the one way to the document.
-    if (session.getState().revision !== null && OF_THE_PRESENT.has(action.type) && !edit([])) return
+    if (OF_THE_PRESENT.has(action.type) && !edit([])) return
     switch (action.type) {
       case 'undo':
       case 'redo':

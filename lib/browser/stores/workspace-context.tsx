@@ -5,7 +5,7 @@ import type { CommandCentre } from '@/lib/browser/commands/command-centre'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { Label } from '@/lib/labels/schema'
 import { invariant } from '@/lib/result/invariant'
-import { type DocumentSegment, type Segments, visibleSegments } from '@/lib/workspace/document'
+import { type DocumentSegment, visibleSegments } from '@/lib/workspace/document'
 import { type SegmentView, shownSegments } from '@/lib/workspace/segment-view'
 import type { EditDocument } from './edit-document'
 import type { MicroscopeActions } from './microscope-actions'
@@ -85,20 +85,9 @@ export function useSegments(): readonly DocumentSegment[] {
   return useMemo(() => revision?.segments ?? shownSegments(segments, view), [segments, view, revision])
 }
 
-/** Each document is put in order once, however many components show it. */
-const inOrder = new WeakMap<Segments, readonly DocumentSegment[]>()
-
 /** Every segment of the document, in order, hidden ones too: for lists of all there is. */
 export function useEverySegment(): readonly DocumentSegment[] {
   const segments = useWorkspace(({ workspace }) => workspace.segments)
   const revision = useSession((state) => state.revision)
-  return revision?.segments ?? ordered(segments)
-}
-
-function ordered(segments: Segments): readonly DocumentSegment[] {
-  const known = inOrder.get(segments)
-  if (known !== undefined) return known
-  const visible = visibleSegments(segments)
-  inOrder.set(segments, visible)
-  return visible
+  return revision?.segments ?? visibleSegments(segments)
 }

@@ -1,14 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createFrameIndex } from '@/lib/frames/frame-index'
 import { frame } from '@/lib/time/frame'
-import { timebase } from '@/lib/time/timebase'
 import { SAMPLE_LABELS, sampleSegment } from '@/lib/workspace/sample-document'
 import { createEditDocument } from './edit-document'
-import { withoutDecoder } from './fake-frames'
 import { emptyDisk } from './fake-kept'
-import { createFakeClock, FakeMedia } from './fake-media'
+import { openFakePlayer } from './fake-player'
 import { openMicroscope } from './open-microscope'
-import { createPlayerStore } from './player-store'
 import { createSegmentViewStore } from './segment-view-store'
 import { createWorkspaceActions } from './workspace-actions'
 import { createSessionStore } from './workspace-session-store'
@@ -31,19 +27,7 @@ async function openEditing(storage = fakeStorage()) {
     init?.method === 'POST' ? new Promise(() => {}) : Promise.resolve(Response.json({ segments: [] })),
   )
   vi.stubGlobal('localStorage', storage)
-  const clock = createFakeClock()
-  const pts = Array.from({ length: 100 }, (_, n) => n)
-  const index = createFrameIndex({ timebase: timebase(1, 25), pts, endPts: 100, keyframes: [0] })
-  const player = createPlayerStore({
-    ...withoutDecoder(),
-    port: new FakeMedia(clock, index),
-    clock,
-    index,
-    url: '/media',
-    startFrame: frame(0),
-    createId: () => 'seek',
-    probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
-  })
+  const { player, going } = openFakePlayer()
   const document = openWorkspaceStore('video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
@@ -53,7 +37,6 @@ async function openEditing(storage = fakeStorage()) {
   const actions = createWorkspaceActions({ ...parts, microscope, edit })
   onTestFinished(() => {
     document.dispose()
-    player.dispose()
     vi.unstubAllGlobals()
   })
   const content = { labelId: 'polyp', attributes: {}, note: '', isProposal: false }
@@ -69,7 +52,6 @@ async function openEditing(storage = fakeStorage()) {
   const shown = () =>
     segmentsShown(document, view).map(({ id, startFrame, endFrame }) => `${id} ${startFrame}-${endFrame}`)
   const words = () => session.getState().announcement.text
-  const going = () => player.getState().targetFrame ?? player.getState().frame
   return { actions, session, shown, words, storage, going }
 }
 

@@ -1,29 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { createFrameIndex } from '@/lib/frames/frame-index'
+import { expect, test } from 'vitest'
 import { frame } from '@/lib/time/frame'
-import { timebase } from '@/lib/time/timebase'
 import { IDLE_SESSION, type LabelingSession } from '@/lib/workspace/labeling'
-import { withoutDecoder } from './fake-frames'
-import { createFakeClock, FakeMedia } from './fake-media'
-import { createPlayerStore } from './player-store'
+import { openFakePlayer } from './fake-player'
 import { createLoopActions } from './workspace-loop'
 import { createSessionStore } from './workspace-session-store'
 
 function openLoop(labeling: Partial<LabelingSession>) {
-  const clock = createFakeClock()
-  const pts = Array.from({ length: 100 }, (_, n) => n)
-  const index = createFrameIndex({ timebase: timebase(1, 25), pts, endPts: 100, keyframes: [0] })
-  const player = createPlayerStore({
-    ...withoutDecoder(),
-    port: new FakeMedia(clock, index),
-    clock,
-    index,
-    url: '/media',
-    startFrame: frame(0),
-    createId: () => 'seek',
-    probe: () => Promise.resolve({ kind: 'reachable', isPartial: true }),
-  })
-  onTestFinished(() => player.dispose())
+  const { player } = openFakePlayer()
   const session = createSessionStore()
   session.setState({ labeling: { ...IDLE_SESSION, ...labeling } })
   const words = () => session.getState().announcement.text

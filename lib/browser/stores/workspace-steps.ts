@@ -16,8 +16,11 @@ export function createStepKeeper(): StepKeeper {
   return {
     take: ({ history, segments }) => {
       const deletedIn = (edit: KeptStep['edit']) =>
-        edit.map(({ segmentId }) => segments.get(segmentId)).filter((segment) => segment?.deleted === true)
-      const changes = stepChanges(steps, history, (edit) => deletedIn(edit).filter(isDefined), newClientId)
+        edit.flatMap(({ segmentId }) => {
+          const segment = segments.get(segmentId)
+          return segment?.deleted === true ? [segment] : []
+        })
+      const changes = stepChanges(steps, history, deletedIn, newClientId)
       steps = withStepChanges(steps, changes)
       return changes
     },
@@ -27,5 +30,3 @@ export function createStepKeeper(): StepKeeper {
     },
   }
 }
-
-const isDefined = <T>(value: T | undefined): value is T => value !== undefined

@@ -122,10 +122,11 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
   const onDisk = () => kept.operations().catch(() => null)
 
   const resync = async () => {
+    if (tabs === null) return
     const stored = store.getState().workspace.outbox.entries.filter(({ durability }) => durability === 'stored')
     const asOf = new Set(stored.map(({ operation }) => operation.id))
     const placed = await onDisk()
-    if (tabs !== null && placed !== null) dispatch({ type: 'resynced', placed, asOf })
+    if (placed !== null) dispatch({ type: 'resynced', placed, asOf })
     greet()
   }
 
@@ -137,14 +138,13 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
 
   const join = async (siblings: SiblingTabs) => {
     dispatch({ type: 'joined' })
-    const joined = siblings.join(
+    await siblings.join(
       (message) => {
         if (message.type === 'steps') dispatch(steps.hear(message))
         else dispatch({ type: 'heard', message })
       },
       async () => dispatch({ type: 'promoted', placed: (await onDisk()) ?? [] }),
     )
-    await joined
   }
 
   const start = async () => {

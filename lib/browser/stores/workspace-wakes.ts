@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { onLive } from '@/lib/browser/live/live-listeners'
 import { createPaced } from '@/lib/browser/live/paced'
 import type { LiveEvent } from '@/lib/jobs/live-event'
+import { knownIds } from '@/lib/workspace/outbox'
 import { saveStateOf } from '@/lib/workspace/save-state'
 import type { WorkspaceEvent } from '@/lib/workspace/workspace'
 import type { Workspace } from '@/lib/workspace/workspace-state'
@@ -65,6 +66,6 @@ export function listenForWorkspace(
 
 /** Whether one of the operations was made by somebody else. */
 function isNews({ outbox }: Workspace, operationIds: readonly string[]): boolean {
-  const own = new Set([...outbox.confirmedIds, ...outbox.entries.map(({ operation }) => operation.id)])
+  const own = knownIds(outbox)
   return operationIds.some((id) => !own.has(id))
 }

@@ -11,6 +11,7 @@ import {
   nothingRefused,
   STANDS_ON_REFUSED,
   standsOnRefused,
+  WITH_GESTURE,
 } from '@/lib/segments/apply-gesture'
 import { isSameOperation, type SegmentState } from '@/lib/segments/apply-operation'
 import {
@@ -97,6 +98,7 @@ async function applyOnce(
   for (const [nth, each] of writes.entries()) {
     await write(transaction, { document, ...each, sequence: document.sequence + nth + 1, authorId: target.annotatorId })
   }
+  if (writes.length > 0) await countUp(transaction, document, writes.length)
   const results: OperationResult[] = []
   for (const { id, segmentId } of gesture) {
     const outcome = known.get(id) ?? judged.outcomes[fresh.findIndex((each) => each.id === id)]
@@ -150,11 +152,7 @@ const REUSED: Answer = {
   code: 'operation-id-reused',
   message: 'Another edit has this id already; every edit needs one of its own.',
 }
-const WITH_REUSED: Answer = {
-  status: 'rejected',
-  code: 'gesture-refused',
-  message: 'Another change of the same edit was refused, so this one was not made either.',
-}
+const WITH_REUSED: Answer = { ...WITH_GESTURE, status: 'rejected' }
 const CLOSED = {
   status: 'rejected',
   code: 'document-closed',
@@ -187,7 +185,11 @@ async function readState(
   return { id, ...content, version, isDeleted: deletedAt !== null }
 }
 
-/** The segment, its operation and the document's number, all or nothing. */
+/** The number of the newest operation, once for all that are written together. */
+const countUp = (transaction: Prisma.TransactionClient, { id, sequence }: OpenDocument, written: number) =>
+  transaction.annotationDocument.update({ where: { id }, data: { sequence: sequence + written } })
+
+/** The segment and its operation. */
 async function write(
   transaction: Prisma.TransactionClient,
   edit: {
@@ -204,7 +206,6 @@ async function write(
   const data = { ...content, deletedAt: isDeleted ? new Date() : null }
   if (before === null) await transaction.segment.create({ data: { id, documentId: document.id, authorId, ...data } })
   else await transaction.segment.update({ where: { id, version: before.version }, data })
-  await transaction.annotationDocument.update({ where: { id: document.id }, data: { sequence } })
   await transaction.operation.create({
     data: {
       id: operation.id,
