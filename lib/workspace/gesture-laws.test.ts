@@ -38,7 +38,7 @@ function forEachChange(kind: 'any' | 'moving' | 'sharing', check: (changed: Chan
         check(ended as Changed, given)
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 2400 },
   )
   expect(count).toBeGreaterThan(30)
 }
