@@ -79,12 +79,11 @@ export function HistoryPanel() {
 /** Asks for the log again whenever the server has taken something, here or on another page. */
 function useFreshLog(videoId: string): void {
   const queries = useQueryClient()
-  const revision = useWorkspace(({ workspace }) => workspace.revision)
   const confirmed = useWorkspace(({ workspace }) => workspace.confirmed)
-  const asOf = useRef({ revision, confirmed })
+  const asOf = useRef(confirmed)
   useEffect(() => {
-    if (asOf.current.revision === revision && asOf.current.confirmed === confirmed) return
-    asOf.current = { revision, confirmed }
+    if (asOf.current === confirmed) return
+    asOf.current = confirmed
     void queries.invalidateQueries({ queryKey: historyQuery(videoId).queryKey })
-  }, [queries, videoId, revision, confirmed])
+  }, [queries, videoId, confirmed])
 }

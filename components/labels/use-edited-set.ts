@@ -4,6 +4,7 @@ import { newClientId } from '@/lib/browser/stores/workspace-client-id'
 import { draftAfterSave } from '@/lib/labels/after-save'
 import { checkLabelSet } from '@/lib/labels/check-label-set'
 import { draftOf, type LabelSetDraft } from '@/lib/labels/draft'
+import { isSame } from '@/lib/labels/is-same'
 import type { LabelSetDetails } from '@/lib/labels/label-set-wire'
 import { rebaseDraft } from '@/lib/labels/rebase-draft'
 import { reviseLabelSet } from '@/lib/labels/revise-label-set'
@@ -12,8 +13,6 @@ import { keyMeaning } from './key-meaning'
 
 /** What a set that is not made yet is changed from. */
 export const NEW_SET: LabelSet = { id: 'new', name: '', version: 0, isDefault: false, rules: [], labels: [] }
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * The set `details` while it is changed here: what it shall be, what is wrong with that, and what saving it would do. What

@@ -52,21 +52,23 @@ export const invertEdit = (edit: Edit): Edit => edit.map(invertChange).reverse()
  * left out. Making a segment that was deleted brings it back and then to what is wanted.
  */
 export function editOf(segments: Segments, commands: readonly Command[]): Edit {
-  const now = new Map(segments)
+  // Only what the edit touches is copied: a document may have ten thousand segments, and this runs on every key.
+  const touched = new Map<string, DocumentSegment>()
+  const now = (id: string) => touched.get(id) ?? segments.get(id)
   const edit = commands.flatMap((command) => {
     const { segmentId } = command
-    const segment = now.get(segmentId)
+    const segment = now(segmentId)
     const isRevival = command.type === 'create' && segment?.deleted === true
     const changes = isRevival ? revive(segment, command.content) : [changeOf(segment, command) ?? []].flat()
     for (const change of changes) {
-      const after = changedBy(now.get(segmentId), change)
-      if (after !== undefined) now.set(segmentId, after)
+      const after = changedBy(now(segmentId), change)
+      if (after !== undefined) touched.set(segmentId, after)
     }
     return changes
   })
   // What was not there before and is not there after was never made: nobody would know its id to bring it back.
-  const isThere = (all: Segments, id: string) => all.get(id)?.deleted === false
-  return edit.filter(({ segmentId }) => isThere(segments, segmentId) || isThere(now, segmentId))
+  const isThere = (segment: DocumentSegment | undefined) => segment?.deleted === false
+  return edit.filter(({ segmentId }) => isThere(segments.get(segmentId)) || isThere(now(segmentId)))
 }
 
 /** `before` after `change`, as this page shows it. */

@@ -41,9 +41,9 @@ export function pressLabel(
 }
 
 /**
- * The key of a label was let go after `heldMs`. Held long, and over more than a frame, the label ends here. Pressed shortly, it runs on until the key is
- * pressed again; and if another label was started meanwhile that it may not run beside, it ends where that one began: fast
- * hands let go of a key after they pressed the next.
+ * The key of a label was let go after `heldMs`. Held long, and over more than a frame, the label ends here. Pressed shortly,
+ * it runs on until the key is pressed again; and if another label was started meanwhile that it may not run beside, it ends
+ * where that one began: fast hands let go of a key after they pressed the next.
  */
 export function releaseLabel(
   session: LabelingSession,
