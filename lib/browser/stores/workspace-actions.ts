@@ -67,13 +67,15 @@ function rateOf(player: PlayerStore): number {
 /** What is done on seeing something while it plays: the frame that is meant is a moment ago. */
 const LIVE: ReadonlySet<LabelingAction['type']> = new Set(['label', 'label-released', 'in-point', 'out-point'])
 
-/** What only begins an edit, or looks at the present: not done while the past is looked at. */
+/** What reaches the document by another way than an edit, only begins one, or looks at the present: not done in the past. */
 const OF_THE_PRESENT: ReadonlySet<KeyAction['type']> = new Set([
   'label',
   'in-point',
   'out-point',
   'fill-gap',
   'from-previous',
+  'undo',
+  'redo',
   'microscope',
   'verify',
 ])
@@ -127,7 +129,6 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
   const label = (action: LabelingAction) => take(nextLabeling(session.getState().labeling, action, context(action)))
 
   const turnBack = (direction: 'undo' | 'redo') => {
-    if (!edit([])) return
     const { history, segments } = document.getState().workspace
     const newest = (direction === 'undo' ? history.past : history.future).at(-1)
     if (newest === undefined) return session.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
