@@ -18,6 +18,16 @@ test('a column more in the schema shows as what the migrations lack', async () =
  * what the migration says.
  */
 const UNDONE: Readonly<Record<string, (schema: string) => string>> = {
+  '0009_people': (schema) =>
+    schema
+      .replaceAll(
+        /(?:\/\/\/ [^\n]*\n)*model (?:DocumentEvent|Batch|BatchVideo|BatchMember|Assignment|Notification|AuditEntry) \{[\s\S]*?\n\}\n/g,
+        '',
+      )
+      .replaceAll(
+        /\n {2}(?:provenance|grants|mustChangePassword|lastSignInAt|prefix|events|documentEvents|batch|batches|assignments|notifications) .*/g,
+        '',
+      ),
   '0008_annotating': (schema) =>
     schema
       .replaceAll(/\n {2}\/\/\/ [^\n]*\n {2}(?:labelSetVersion|isProposal|gestureId) .*/g, '')
