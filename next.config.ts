@@ -13,6 +13,7 @@ const config: NextConfig = {
     '@prisma/client',
     '@tus/file-store',
     '@tus/server',
+    'better-auth',
     'node-av',
     'pino',
     'prom-client',

@@ -1,3 +1,4 @@
+import { commandLine } from '@/lib/auth/principal'
 import { type ExportReport, exportReport } from '@/lib/export/export-report'
 import type { ExportQuery } from '@/lib/export/export-request'
 import { type ImportOutcome, type ImportPlan, importOutcome, importPlan } from '@/lib/import/import-plan'
@@ -96,7 +97,7 @@ async function askHere(userId: string): Promise<Ask> {
     const videoId = decodeURIComponent(id)
     const result =
       what === undefined
-        ? await listVideos(videoListQuery.parse(query), { kind: 'command-line', userId })
+        ? await listVideos(videoListQuery.parse(query), commandLine(userId))
         : what === 'export'
           ? await answerExport(videoId, exportQuery.parse(query), userId)
           : await importSegments(videoId, body ?? new Uint8Array(), importQuery.parse(query), userId)

@@ -4,6 +4,7 @@ import { checkRequestOrigin } from '@/lib/auth/request-origin'
 import { apiError } from '@/lib/http/api-error'
 import { publicHost, UNKNOWN_HOST } from '@/lib/server/http/public-host'
 import { log } from '@/lib/server/log'
+import { markClientAddress } from './client-address'
 import { pageHeaders } from './page-headers'
 import { sendError } from './send-error'
 
@@ -24,6 +25,7 @@ export function createGuardedServer(
     if (!isAddressedHere(request)) return sendError(response, NOT_ADDRESSED)
     if (!isDecodable(request.url ?? '/')) return sendError(response, UNDECODABLE)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response, request.url ?? '/')
+    markClientAddress(request)
     limitTime(request, response)
     if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
     try {

@@ -44,9 +44,9 @@ function start(settings: Record<string, string>, ...args: string[]): Promise<{ c
 
 test.each([
   {
-    says: 'another address than loopback',
-    settings: { HOST: '0.0.0.0' },
-    message: /HOST: "0\.0\.0\.0" is not allowed.*loopback.*no sign-in yet/,
+    says: 'an address that is none',
+    settings: { HOST: 'http://x' },
+    message: /HOST: "http:\/\/x" is not allowed; it has to be an address of this machine/,
   },
   {
     says: 'a port that is none',

@@ -2,7 +2,7 @@ import 'server-only'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import next from 'next'
-import { env, settingsWithoutEffect, unknownVariables } from '@/lib/server/env'
+import { env, unknownVariables } from '@/lib/server/env'
 import { startInbox } from '@/lib/server/inbox/start-inbox'
 import { releaseLeases } from '@/lib/server/jobs/claim-job'
 import { tidyJobs } from '@/lib/server/jobs/tidy-jobs'
@@ -11,6 +11,7 @@ import { log } from '@/lib/server/log'
 import { engineAvailability } from '@/lib/server/media/engine-availability'
 import { projectRoot } from '@/lib/server/media/project-root'
 import { type Library, openLibrary } from '@/lib/server/open-library'
+import { prepareSetup } from '@/lib/server/people/set-up'
 import { ensureSample } from '@/lib/server/sample/ensure-sample'
 import { clearTemporary } from '@/lib/server/storage/store-file'
 import { flushStreamingStats } from '@/lib/server/streaming/flush'
@@ -66,8 +67,6 @@ function readEnvironment(): void {
   }
   for (const name of unknownVariables(process.env))
     console.error(`${name} is not a setting of Framemark; it is ignored.`)
-  for (const name of settingsWithoutEffect(process.env))
-    console.error(`${name} is set, but nothing in this version of Framemark follows it yet.`)
 }
 
 /** The server is as good without a sample. */
@@ -118,5 +117,6 @@ async function serve(library: Library): Promise<void> {
   void tidyJobs()
   setInterval(() => void tidyJobs(), DAY_MS).unref()
   void engineAvailability()
+  for (const line of await prepareSetup(address.value)) say(line)
   say(`Framemark is ready at ${address.value}`)
 }

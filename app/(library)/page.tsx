@@ -3,11 +3,13 @@ import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
+import { admitToPage } from '@/lib/server/session/page-person'
 
 // Rendered for each request, so that no cache in front keeps a page.
 export const dynamic = 'force-dynamic'
 
-export default function Page() {
+export default async function Page() {
+  await admitToPage('/', 'video:list')
   return (
     <Suspense>
       <LibraryPage actions={<AddVideosButton />} news={<JobsPanel />} />

@@ -7,6 +7,7 @@ test.each([
   { case: 'a page of ours', request: own, expected: 'ok' },
   { case: 'localhost', request: { ...own, host: 'localhost:3000' }, expected: 'ok' },
   { case: 'IPv6 loopback', request: { ...own, host: '[::1]:3000' }, expected: 'ok' },
+  { case: 'an address of this machine', request: { ...own, host: '192.168.1.20:3000' }, expected: 'ok' },
   { case: 'no Host', request: { ...own, host: null }, expected: 'unknown-host' },
   {
     case: 'a foreign name pointed at this machine',

@@ -1,14 +1,15 @@
 import { err, ok, type Result } from '@/lib/result/result'
 
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+/** A name that can only be this machine, or a number, which no name server can point elsewhere. */
+const NUMBER_OR_LOOPBACK = /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Whether a request was addressed to this server and sent by one of its own pages.
  *
  * `host` and `origin` are the header values as received, null if absent. `publicHost` is the host of
- * FRAMEMARK_PUBLIC_URL. A Host that is neither loopback nor public means that a foreign name was pointed at this
- * machine (DNS rebinding), which would let any web page read the footage. An unsafe method with an Origin other than
+ * FRAMEMARK_PUBLIC_URL. A Host that is neither a number, nor loopback's name, nor public means that a foreign name was
+ * pointed at this machine (DNS rebinding), which would let any web page read what it serves. An unsafe method with an Origin other than
  * the Host's own is cross-site request forgery. A request without Origin is not from another page: browsers send it
  * with every unsafe method (Fetch standard, "append a request Origin header").
  */
@@ -19,7 +20,7 @@ export function checkRequestOrigin(request: {
   readonly publicHost: string | null
 }): Result<true, 'unknown-host' | 'foreign-origin'> {
   const { method, host, origin, publicHost } = request
-  if (host === null || !(LOOPBACK_HOST.test(host) || host === publicHost)) {
+  if (host === null || !(NUMBER_OR_LOOPBACK.test(host) || host === publicHost)) {
     return err('unknown-host')
   }
   if (SAFE_METHODS.has(method) || origin === null) return ok(true)

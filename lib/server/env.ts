@@ -1,10 +1,10 @@
 import 'server-only'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { PASSWORD, PASSWORD_RULE } from '@/lib/auth/password'
+import { USERNAME_PATTERN, USERNAME_RULE } from '@/lib/auth/username'
 import { err, ok, type Result } from '@/lib/result/result'
 import { processWide } from './process-wide'
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/
 
 const whole = (least: number, most: number) => {
   const allowed = `a whole number from ${least} to ${most}`
@@ -38,10 +38,7 @@ const environment = z.object({
     .transform((path) => resolve(path)),
   HOST: z
     .string()
-    .regex(
-      LOOPBACK,
-      'a loopback address (127.0.0.1, ::1 or localhost): there is no sign-in yet, so nobody else may connect',
-    )
+    .regex(/^[A-Za-z0-9.:-]{1,253}$/, 'an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them')
     .default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
   DATABASE_URL: z
@@ -54,11 +51,8 @@ const environment = z.object({
     .refine(isOrigin, 'the address people open, without a path, such as https://framemark.example.org')
     .optional(),
   FRAMEMARK_ALLOWED_ORIGINS: origins.default([]),
-  FRAMEMARK_ADMIN_USERNAME: z
-    .string()
-    .regex(/^[A-Za-z0-9._-]{3,30}$/, '3 to 30 letters, digits, dots, - and _')
-    .optional(),
-  FRAMEMARK_ADMIN_PASSWORD: z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters').optional(),
+  FRAMEMARK_ADMIN_USERNAME: z.string().regex(USERNAME_PATTERN, USERNAME_RULE).optional(),
+  FRAMEMARK_ADMIN_PASSWORD: z.string().min(PASSWORD.least, PASSWORD_RULE).max(PASSWORD.most, PASSWORD_RULE).optional(),
   FRAMEMARK_MEDIA_OFFLOAD: choice(['off', 'nginx']).default('off'),
   FRAMEMARK_RANGES: choice(['on', 'raw-only', 'off']).default('on'),
   FRAMEMARK_STREAMS_PER_USER: whole(1, 100_000).default(16),
@@ -102,19 +96,6 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 /** Names in `source` that look like ours and mean nothing: most likely misspelt. */
 export const unknownVariables = (source: Readonly<Record<string, string | undefined>>): string[] =>
   Object.keys(source).filter((name) => name.startsWith('FRAMEMARK_') && !SETTINGS.includes(name) && !FOREIGN.has(name))
-
-/** Settings that are parsed and that nothing follows yet: whoever relies on one has to be told. */
-const WITHOUT_EFFECT = [
-  'FRAMEMARK_ADMIN_USERNAME',
-  'FRAMEMARK_ADMIN_PASSWORD',
-] as const satisfies readonly (keyof Env)[]
-
-/** The names of settings in `source` that differ from their default and are without effect yet. */
-export function settingsWithoutEffect(source: Readonly<Record<string, string | undefined>>): string[] {
-  const [set, unset] = [parseEnv(source), parseEnv({})]
-  if (!set.ok || !unset.ok) return []
-  return WITHOUT_EFFECT.filter((name) => JSON.stringify(set.value[name]) !== JSON.stringify(unset.value[name]))
-}
 
 const parsedOnce = processWide<Env>('env')
 

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { LabelSetsPage } from '@/components/labels/label-sets-page'
+import { admitToPage } from '@/lib/server/session/page-person'
 
 // Rendered for each request, so that no cache in front keeps a page.
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = { title: 'Labels' }
 
-export default function Page() {
+export default async function Page() {
+  await admitToPage('/admin/labels', 'label:read')
   return (
     <Suspense>
       <LabelSetsPage />

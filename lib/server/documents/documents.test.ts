@@ -5,6 +5,7 @@ import { annotationDocument } from '@/lib/segments/document-schema'
 import { operation } from '@/lib/segments/schema'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { changeLabelSet } from '@/lib/server/labels/change-label-sets'
 import { listLabelSets } from '@/lib/server/labels/label-sets'
@@ -45,7 +46,7 @@ const read = async () => {
 }
 
 const openForEditing = async () => {
-  const readiness = await readVideoReadiness(videoId, { kind: 'local', userId: 'local' })
+  const readiness = await readVideoReadiness(videoId, OWNER)
   return readiness.ok ? readiness.value.checks.find(({ id }) => id === 'open-for-editing') : undefined
 }
 

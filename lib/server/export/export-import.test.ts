@@ -80,9 +80,9 @@ test('an export is a file to be saved, in its own media type, under the name of 
 test('a large export comes in pieces that are whole together', async () => {
   const count = 600
   await label(create())
-  const { id: _, ...record } = await db().segment.findFirstOrThrow()
+  const { id: _, provenance: __, ...record } = await db().segment.findFirstOrThrow()
   const alike = { ...record, attributes: {}, note: 'x'.repeat(500) }
-  const data = Array.from({ length: count - 1 }, (__, i) => ({ ...alike, id: `another-${i}` }))
+  const data = Array.from({ length: count - 1 }, (___, i) => ({ ...alike, id: `another-${i}` }))
   await db().segment.createMany({ data })
   const response = await exported({ format: 'json' })
   const pieces: number[] = []

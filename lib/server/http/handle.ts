@@ -1,11 +1,15 @@
 import 'server-only'
 import type { z } from 'zod'
-import { isPermitted, type Permission, type Principal } from '@/lib/auth/permissions'
+import type { AuditAction } from '@/lib/audit/actions'
+import type { Permission } from '@/lib/auth/permissions'
+import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { checkRequestOrigin } from '@/lib/auth/request-origin'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
+import { type Audited, recordAudit, recordAuditOnce } from '@/lib/server/audit/record-audit'
 import { log } from '@/lib/server/log'
 import { authenticate } from '@/lib/server/session/authenticate'
+import { clientAddress } from '@/lib/server/session/client-address'
 import { forOrigin } from './cross-origin'
 import { publicHost, UNKNOWN_HOST } from './public-host'
 import { errorResponse, jsonResponse } from './response'
@@ -19,6 +23,11 @@ export type RouteSpec<P extends Schema, Q extends Schema, B extends Schema> = {
   readonly query?: Q
   readonly body?: B
   readonly maxBodyBytes?: number
+  /**
+   * What of this is written down when it was done. `once`: at most once in a quarter of an hour for each person, video
+   * and subject. A route that changes something names one, or says 'nothing' (e2e/every-route.spec.ts).
+   */
+  readonly audit?: AuditAction | { readonly once: AuditAction } | 'nothing'
 }
 
 /** What a handler is given: everything parsed, everybody known. `receivedAt` is by performance.now(). */
@@ -31,8 +40,18 @@ export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
   readonly body: z.infer<B>
 }
 
-/** A handler gives back a finished response (bytes, pictures) or a value to be sent as JSON. */
-export type RouteReply = Response | { readonly json: unknown; readonly status?: number }
+/**
+ * A handler gives back a finished response (bytes, pictures) or a value to be sent as JSON. `audited` is what the audit
+ * is told beside the action of the route and the ids of its address; `action` in it wins.
+ */
+export type RouteReply =
+  | Response
+  | {
+      readonly json: unknown
+      readonly status?: number
+      readonly headers?: HeadersInit
+      readonly audited?: Partial<Audited>
+    }
 
 type Context = { readonly params: Promise<Record<string, string | string[] | undefined>> }
 
@@ -76,7 +95,10 @@ async function answer<P extends Schema, Q extends Schema, B extends Schema>(
     if (!input.ok) return errorResponse(input.error)
     const result = await handler(input.value)
     if (!result.ok) return errorResponse(result.error)
-    return result.value instanceof Response ? result.value : jsonResponse(result.value.json, result.value.status)
+    await audit(spec, input.value, result.value)
+    if (result.value instanceof Response) return result.value
+    const { json, status, headers } = result.value
+    return jsonResponse(json, status, headers)
   } catch (error) {
     log().error({ err: error, method: request.method, path: pathOf(request) }, 'a request failed by a bug')
     return errorResponse(
@@ -84,6 +106,20 @@ async function answer<P extends Schema, Q extends Schema, B extends Schema>(
     )
   }
 }
+
+/** Writes down what was done, before the answer says that it was. */
+async function audit(spec: Pick<RouteSpec<Schema, Schema, Schema>, 'audit'>, input: AuditInput, reply: RouteReply) {
+  const { audit: declared } = spec
+  if (declared === undefined || declared === 'nothing') return
+  if (reply instanceof Response && reply.status >= 400) return
+  const [action, record] = typeof declared === 'string' ? [declared, recordAudit] : [declared.once, recordAuditOnce]
+  const { videoId, ...others } = (input.params ?? {}) as Readonly<Record<string, string | undefined>>
+  const subjectId = Object.values(others)[0]
+  const more = reply instanceof Response ? {} : reply.audited
+  await record(input.principal, { action, videoId, subjectId, ...more }, clientAddress(input.request))
+}
+
+type AuditInput = { readonly request: Request; readonly principal: Principal; readonly params: unknown }
 
 async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   spec: RouteSpec<P, Q, B>,
@@ -102,9 +138,7 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
 
   const principal = await authenticate(request)
   if (!principal.ok) return principal
-  if (!isPermitted(principal.value, spec.permission)) {
-    return err(apiError('permission-denied', 'You are not allowed to do this. An administrator can change that.'))
-  }
+  if (!isPermitted(principal.value, spec.permission)) return err(refusalOf(principal.value))
 
   const params = parse(spec.params, await context.params, 'address')
   if (!params.ok) return params
@@ -120,6 +154,14 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
     query: query.value,
     body: body.value as z.infer<B>,
   })
+}
+
+/** Why `principal` may not, in words for them. What is there to be had is the same for all of them: nothing. */
+function refusalOf({ kind, mustChangePassword }: Principal): ApiError {
+  if (kind === 'nobody') return apiError('unauthenticated', 'You are not signed in. Sign in, or send a token.')
+  return mustChangePassword
+    ? apiError('password-change-required', 'Choose a password of your own first.')
+    : apiError('permission-denied', 'You are not allowed to do this. An administrator can change that.')
 }
 
 const pathOf = ({ url }: Request): string => new URL(url).pathname

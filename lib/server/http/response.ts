@@ -3,8 +3,11 @@ import { type ApiError, ERROR_STATUS, type ErrorBody } from '@/lib/http/api-erro
 import type { HeaderSet } from '@/lib/http/content-headers'
 
 /** `value` as a JSON answer that no cache keeps. */
-export function jsonResponse(value: unknown, status = 200): Response {
-  return Response.json(value, { status, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
+export function jsonResponse(value: unknown, status = 200, extra?: HeadersInit): Response {
+  const headers = new Headers(extra)
+  headers.set('cache-control', 'no-store')
+  headers.set('x-content-type-options', 'nosniff')
+  return Response.json(value, { status, headers })
 }
 
 /** An error as it goes over the wire: status, headers, body. */
@@ -30,10 +33,17 @@ export function errorAnswer(error: ApiError, headers: HeaderSet = {}): ErrorAnsw
       'x-content-type-options': 'nosniff',
       ...(status === 401 && { 'www-authenticate': 'Bearer realm="Framemark"' }),
       ...(error.code === 'server-busy' && { 'retry-after': String(RETRY_AFTER_SECONDS) }),
+      ...retryAfter(error),
       ...headers,
     },
     body,
   }
+}
+
+/** When whoever failed too often may try again (RFC 6585 section 4). */
+function retryAfter({ code, details }: ApiError): HeaderSet {
+  const seconds = (details as { readonly retryAfterSeconds?: unknown } | undefined)?.retryAfterSeconds
+  return code === 'too-many-attempts' && typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {}
 }
 
 /** {@link errorAnswer} as a web response. */

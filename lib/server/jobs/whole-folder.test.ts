@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ImportResult, importRequest } from '@/lib/ingest/import-request'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { runDoctor } from '@/lib/server/doctor/test-doctor'
 import { importFiles } from '@/lib/server/ingest/import-files'
 import { makeOddity, ODDITIES } from '@/lib/server/media/test-oddities'
@@ -33,7 +34,7 @@ afterAll(() => library.close())
 test.each(ODDITIES)('$name is ready to be labeled', async ({ name }) => {
   const result = results.get(name)
   expect(result).toEqual({ file: expect.any(String), status: 'imported', variant: 'raw', videoId: expect.any(String) })
-  const readiness = await readVideoReadiness(result?.videoId ?? '', { kind: 'local', userId: 'local' })
+  const readiness = await readVideoReadiness(result?.videoId ?? '', OWNER)
   expect(readiness.ok && readiness.value.checks.filter(({ state }) => state !== 'ok')).toEqual([])
 })
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { isPermitted, type Principal } from '@/lib/auth/permissions'
+import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { containerName } from '@/lib/ingest/container'
 import { codecName } from '@/lib/ingest/playable'
 import { haveSameTimes } from '@/lib/ingest/twin-guard'

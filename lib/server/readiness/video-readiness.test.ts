@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo, testFrameIndex } from '@/lib/server/db/test-video'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { readVideoReadiness } from './video-readiness'
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => library.close())
 
 async function failures(videoId: string): Promise<string[]> {
-  const answer = await readVideoReadiness(videoId, { kind: 'local', userId: 'local' })
+  const answer = await readVideoReadiness(videoId, OWNER)
   if (!answer.ok) return [answer.error.code]
   const failed = answer.value.checks.filter(({ state }) => state !== 'ok').map(({ id }) => id)
   expect(answer.value.ready).toBe(failed.length === 0)

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Principal } from '@/lib/auth/permissions'
+import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import { type Readiness, readinessOf } from '@/lib/readiness/check'
 import { evaluateServerFacts } from '@/lib/readiness/evaluate-server'

@@ -1,10 +1,12 @@
 import 'server-only'
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { Principal } from '@/lib/auth/permissions'
+import { commandLine, NOBODY, type Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { readSecret } from '@/lib/server/storage/data-folder'
 import { LOCAL_USER_ID } from './local-user'
+import { sessionPrincipal } from './session-principal'
+import { TOKEN_PREFIX, tokenPrincipal } from './token-principal'
 
 const REFUSED = apiError(
   'unauthenticated',
@@ -12,15 +14,19 @@ const REFUSED = apiError(
 )
 
 /**
- * Who sent `request`: the local person without an Authorization header, the command line with the secret of the data
- * folder as a bearer token (RFC 6750 section 2.1). Any other Authorization is refused, never taken for nobody.
+ * Who sent `request`: by an API token or the secret of the data folder as a bearer token (RFC 6750 section 2.1), by the
+ * cookie of a session, or nobody. An Authorization that is not valid is refused, never taken for nobody.
  */
 export async function authenticate(request: Request): Promise<Result<Principal, ApiError>> {
   const authorization = request.headers.get('authorization')
-  if (authorization === null) return ok({ kind: 'local', userId: LOCAL_USER_ID })
+  if (authorization === null) return ok((await sessionPrincipal(request.headers.get('cookie'))) ?? NOBODY)
   const token = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(authorization)?.[1]
-  if (token === undefined || !isSame(token, await readSecret())) return err(REFUSED)
-  return ok({ kind: 'command-line', userId: LOCAL_USER_ID })
+  if (token === undefined) return err(REFUSED)
+  if (token.startsWith(TOKEN_PREFIX)) {
+    const principal = await tokenPrincipal(token)
+    return principal === null ? err(REFUSED) : ok(principal)
+  }
+  return isSame(token, await readSecret()) ? ok(commandLine(LOCAL_USER_ID)) : err(REFUSED)
 }
 
 /** Compares digests, which have one length, in constant time. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Principal } from '@/lib/auth/permissions'
+import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import { ok, type Result } from '@/lib/result/result'
 import { errorResponse } from '@/lib/server/http/response'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Principal } from '@/lib/auth/permissions'
+import type { Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import type { UploadStatus } from '@/lib/ingest/upload-request'
 import { err, ok, type Result } from '@/lib/result/result'

@@ -1,10 +1,10 @@
 import { rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Principal } from '@/lib/auth/permissions'
 import { operation } from '@/lib/segments/schema'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { applyOperations } from '@/lib/server/segments/apply-operations'
 import { dataFolder } from '@/lib/server/storage/data-folder'
@@ -13,7 +13,7 @@ import { listVideos } from './list-videos'
 import { changeVideo, readVideo, removeVideo } from './one-video'
 
 let library: TestLibrary
-const principal: Principal = { kind: 'local', userId: 'local' }
+const principal = OWNER
 
 beforeEach(async () => {
   library = await createTestLibrary()

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Principal } from '@/lib/auth/permissions'
+import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import { ok, type Result } from '@/lib/result/result'
 import type { VideoList, VideoListQuery, VideoSummary } from '@/lib/videos/schema'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Principal } from '@/lib/auth/permissions'
+import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Principal } from '@/lib/auth/permissions'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { countLabels } from '@/lib/server/labels/label-sets'
 import type { VideoSummary } from '@/lib/videos/schema'

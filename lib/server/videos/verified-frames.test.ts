@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { readVideo } from './one-video'
 
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => library.close())
 
 async function frames() {
-  const video = await readVideo(videoId, { kind: 'local', userId: 'local' })
+  const video = await readVideo(videoId, OWNER)
   return video.ok ? video.value.variants.raw?.frames : video.error
 }
 

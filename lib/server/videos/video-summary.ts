@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Principal } from '@/lib/auth/permissions'
+import type { Principal } from '@/lib/auth/principal'
 import { firstObstacle } from '@/lib/readiness/check'
 import { evaluateServerFacts } from '@/lib/readiness/evaluate-server'
 import { gatherFacts } from '@/lib/server/readiness/gather-facts'

@@ -1,0 +1,60 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/text-field'
+import { signIn } from '@/lib/browser/api/session'
+import { leaveFor } from './leave-for'
+import { SessionFrame } from './session-frame'
+import { useSending } from './use-sending'
+
+/** Username and password; then to `next`, an address of ours. */
+export function SignInForm({ next }: { readonly next: string }) {
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const { isBusy, problem, submit } = useSending(async () => {
+    await signIn(username, password)
+    leaveFor(next)
+  })
+  return (
+    <SessionFrame title="Sign in">
+      <form
+        data-testid="sign-in"
+        className="space-y-4 rounded-lg border border-line bg-surface p-6"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <TextField
+          label="Username"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required={true}
+          autoFocus={true}
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required={true}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {problem !== null && (
+          <p role="alert" className="text-sm text-bad">
+            {problem}
+          </p>
+        )}
+        <Button type="submit" look="primary" className="h-9 w-full" disabled={isBusy}>
+          {isBusy ? 'Signing in…' : 'Sign in'}
+        </Button>
+      </form>
+    </SessionFrame>
+  )
+}

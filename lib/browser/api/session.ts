@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { type Me, me } from '@/lib/auth/schema'
+import { requestJson } from './request'
+
+const done = z.object({ userId: z.string() })
+
+const post = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+/** Signs in; the browser keeps the cookie. Throws RequestError with a sentence for the person. */
+export async function signIn(username: string, password: string): Promise<string> {
+  return (await requestJson('/api/auth/sign-in/username', done, post({ username, password }))).userId
+}
+
+/** Makes the first administrator and signs them in. */
+export async function setUp(first: { code: string; username: string; password: string }): Promise<string> {
+  return (await requestJson('/api/setup', done, post(first))).userId
+}
+
+/** Ends this browser's session. */
+export async function signOut(): Promise<void> {
+  await requestJson('/api/auth/sign-out', z.object({}), post({}))
+}
+
+/** Who is signed in. */
+export const fetchMe = (signal?: AbortSignal): Promise<Me> => requestJson('/api/me', me, signal ? { signal } : {})

@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
+import { revokeGrants } from '@/lib/server/streaming/grants'
+import { auth } from './auth'
+import { forgetSessions } from './session-principal'
+import { cookiesOf } from './sign-in'
+
+/** Ends the session of `request`, with every right to footage that was given for it. The headers take the cookie back. */
+export async function signOut(request: Request): Promise<Headers> {
+  const answer = await (await auth()).api.signOut({ headers: request.headers, returnHeaders: true })
+  endRights()
+  return cookiesOf(answer.headers)
+}
+
+/** After sessions ended or rights of `userId` changed: nothing that was decided before goes on. Null: of anybody. */
+export function endRights(userId: Principal['userId'] | null = null): void {
+  forgetSessions()
+  revokeGrants((owner) => userId === null || owner.userId === userId)
+}
