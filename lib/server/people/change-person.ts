@@ -10,7 +10,7 @@ import { hasAdministrator, hashFit, setCredential } from './add-person'
 import { IS_PERSON, toPersonRow, withSessions } from './list-people'
 import { oneTimePassword } from './one-time-password'
 
-const USER_NOT_FOUND = apiError('user-not-found', 'There is no such person. They may have been given another id.')
+const USER_NOT_FOUND = apiError('user-not-found', 'There is no such person. They may have been removed.')
 const LAST_ADMINISTRATOR = apiError(
   'last-administrator',
   'This is the last administrator who can sign in. Make somebody else an administrator first.',
@@ -19,6 +19,7 @@ const NOT_YOURSELF = apiError(
   'permission-denied',
   'You would lock yourself out. Another administrator can disable you or change your role.',
 )
+const CHOOSE_YOUR_OWN = apiError('permission-denied', 'Your own password is changed on your account page.')
 
 /** Who does it. Whoever has the data folder may do it to anybody. */
 export type Actor = Pick<Principal, 'kind' | 'userId'>
@@ -34,13 +35,15 @@ export async function changePerson(
   changes: PersonChanges,
   actor: Actor,
 ): Promise<Result<PersonRow, ApiError>> {
-  if (actor.kind !== 'command-line' && actor.userId === userId && locksOut(changes)) return err(NOT_YOURSELF)
+  if (isThemselves(actor, userId) && locksOut(changes)) return err(NOT_YOURSELF)
   const changed = await db()
     .$transaction((transaction) => apply(transaction, userId, changes))
     .catch(orRefusal)
   if (changed.ok) endRights(userId)
   return changed
 }
+
+const isThemselves = (actor: Actor, userId: string): boolean => actor.kind !== 'command-line' && actor.userId === userId
 
 /** Thrown within a transaction, so that nothing of it stays. */
 class Refused extends Error {
@@ -85,11 +88,13 @@ function dataOf({ name, role, grants, disabled }: PersonChanges): Prisma.UserUpd
 
 /**
  * Gives somebody a password that was made here, to be used once: they choose one of their own with it. Their sessions
- * end. Error: `user-not-found`.
+ * end. Errors: `user-not-found`, `permission-denied` for who would end the session they do it in.
  */
 export async function resetPassword(
   userId: string,
+  actor?: Actor,
 ): Promise<Result<{ readonly user: PersonRow; readonly oneTimePassword: string }, ApiError>> {
+  if (actor !== undefined && isThemselves(actor, userId)) return err(CHOOSE_YOUR_OWN)
   const user = await db().user.findFirst({ where: { AND: [IS_PERSON, { id: userId }] } })
   if (user === null) return err(USER_NOT_FOUND)
   const password = oneTimePassword(user.username ?? '')
@@ -103,4 +108,12 @@ export async function resetPassword(
   })
   endRights(userId)
   return ok({ user: toPersonRow(changed), oneTimePassword: password })
+}
+
+/** Ends every session of somebody, on whatever device. Error: `user-not-found`. */
+export async function endSessionsOf(userId: string): Promise<Result<{ readonly ended: number }, ApiError>> {
+  if ((await db().user.count({ where: { AND: [IS_PERSON, { id: userId }] } })) === 0) return err(USER_NOT_FOUND)
+  const { count } = await db().session.deleteMany({ where: { userId } })
+  endRights(userId)
+  return ok({ ended: count })
 }

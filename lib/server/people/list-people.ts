@@ -22,6 +22,10 @@ export async function listPeople(): Promise<PersonRow[]> {
   return users.map(toPersonRow).sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
+/** Somebody who is there. */
+export const readPerson = async (id: string): Promise<PersonRow> =>
+  toPersonRow(await db().user.findUniqueOrThrow({ where: { id }, include: withSessions() }))
+
 /** Whom something can be given to: who can sign in, by name. */
 export async function listPeopleToPick(): Promise<{ id: string; name: string; role: Role }[]> {
   const people = await listPeople()
