@@ -37,6 +37,15 @@ export async function sendLeftBehind(): Promise<void> {
   for (const videoId of videoIds) if (!busy.has(videoId)) acquireWorkspaceStore(videoId).release()
 }
 
+/** How many edits the server has not confirmed: what this computer keeps, and what this page has not even kept yet. */
+export async function countUnsent(): Promise<number> {
+  const kept = await database.operations().catch(() => [])
+  const ids = new Set(kept.map(({ operationId }) => operationId))
+  for (const { store } of openings.values())
+    for (const { operation } of store.getState().workspace.outbox.entries) ids.add(operation.id)
+  return ids.size
+}
+
 function open(videoId: string): Opening {
   const store = openWorkspaceStore(videoId, keepWorkspace(database, videoId), siblingTabs(videoId))
   const opening: Opening = { store, close: store.dispose, users: 0 }

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { type OwnSession, ownSessions } from '@/lib/auth/account-schema'
+import { endedSessions } from '@/lib/auth/people-schema'
+import { requestJson } from './request'
+
+const sending = (method: 'POST' | 'DELETE', body: unknown = {}): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+/** Where one is signed in: this browser first. Throws `RequestError`, as everything here. */
+export const fetchOwnSessions = async (signal: AbortSignal): Promise<readonly OwnSession[]> =>
+  (await requestJson('/api/auth/sessions', ownSessions, { signal, cache: 'no-store' })).sessions
+
+/** Ends one session of one's own. */
+export async function endOwnSession(sessionId: string): Promise<void> {
+  const address = `/api/auth/sessions/${encodeURIComponent(sessionId)}`
+  await requestJson(address, z.object({}), sending('DELETE'))
+}
+
+/** Ends every session of one's own, this one too. */
+export async function signOutEverywhere(): Promise<void> {
+  await requestJson('/api/auth/sign-out-everywhere', endedSessions, sending('POST'))
+}
+
+/** Gives back how many other sessions ended. */
+export const changePassword = async (currentPassword: string, newPassword: string): Promise<number> =>
+  (await requestJson('/api/auth/change-password', endedSessions, sending('POST', { currentPassword, newPassword })))
+    .ended
