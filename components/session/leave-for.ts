@@ -1,11 +1,5 @@
-import { tellSessionChanged } from '@/lib/browser/stores/session-changes'
-
-/**
- * Goes to `path` with everything loaded anew: who is signed in has changed, which other tabs are told.
- * Elsewhere than to an address of ours it does not go.
- */
+/** Goes to `path` with everything loaded anew: who is signed in has changed. Elsewhere than to an address of ours it does not go. */
 export function leaveFor(path: string): void {
-  tellSessionChanged()
   const target = new URL(path, window.location.origin)
   window.location.assign(target.origin === window.location.origin ? target.href : '/')
 }

@@ -4,12 +4,11 @@ import { Menu } from '@base-ui/react/menu'
 import { useQuery } from '@tanstack/react-query'
 import { LogOut, UserRound } from 'lucide-react'
 import Link from 'next/link'
-import { Fragment, useEffect } from 'react'
+import { Fragment } from 'react'
 import { ROLE_NAMES } from '@/lib/auth/permissions'
 import type { Me } from '@/lib/auth/schema'
 import { signOut } from '@/lib/browser/api/session'
 import { meQuery } from '@/lib/browser/queries/me'
-import { onSessionChanged } from '@/lib/browser/stores/session-changes'
 import { DESTINATIONS, type Destination } from './destinations'
 import { initialsOf } from './initials'
 import { useSignOut } from './use-sign-out'
@@ -23,8 +22,6 @@ const LINE = <Menu.Separator className="mx-1 my-1 h-px bg-line" />
 export function UserMenu() {
   const me = useQuery(meQuery).data
   const leaving = useSignOut(signOut)
-  // Whoever is here now, if anybody, is let in or sent on by the server.
-  useEffect(() => onSessionChanged(() => window.location.reload()), [])
   const title = me === undefined ? 'Account' : `Account of ${me.name}`
   return (
     <>

@@ -35,8 +35,8 @@ const OPERATIONS = 'operations'
 const STEPS = 'steps'
 const OF_VIDEO = 'video'
 
-/** The outbox that `nameOf` names; opened at first use, and again after it failed or was closed. */
-export function openOutboxDatabase(nameOf: () => Promise<string>): OutboxDatabase {
+/** The outbox named `name`; opened at first use, and again after it failed or was closed. */
+export function openOutboxDatabase(name = 'framemark-outbox'): OutboxDatabase {
   let opening: Promise<IDBDatabase> | null = null
   let opened: IDBDatabase | null = null
   const lose = () => {
@@ -44,18 +44,16 @@ export function openOutboxDatabase(nameOf: () => Promise<string>): OutboxDatabas
     opened = null
   }
   const database = () => {
-    opening ??= nameOf()
-      .then((name) => open(name, lose))
-      .then(
-        (database) => {
-          opened = database
-          return database
-        },
-        (error: unknown) => {
-          lose()
-          throw error
-        },
-      )
+    opening ??= open(name, lose).then(
+      (database) => {
+        opened = database
+        return database
+      },
+      (error: unknown) => {
+        lose()
+        throw error
+      },
+    )
     return opening
   }
   return {

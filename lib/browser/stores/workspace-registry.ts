@@ -1,6 +1,5 @@
 import { keepWorkspace } from '@/lib/browser/outbox/kept-workspace'
 import { openOutboxDatabase } from '@/lib/browser/outbox/outbox-database'
-import { outboxName } from '@/lib/browser/outbox/outbox-name'
 import { siblingTabs, videosBeingSent } from '@/lib/browser/outbox/sibling-tabs'
 import type { Outbox } from '@/lib/workspace/outbox'
 import { openWorkspaceStore, type WorkspaceStore } from './workspace-store'
@@ -8,7 +7,7 @@ import { openWorkspaceStore, type WorkspaceStore } from './workspace-store'
 type Opening = { readonly store: WorkspaceStore; readonly close: () => void; users: number }
 
 const openings = new Map<string, Opening>()
-const database = openOutboxDatabase(outboxName)
+const database = openOutboxDatabase()
 
 /**
  * The document of `videoId`, opened if it is not. After `release` it lives on until the server has everything, so that
