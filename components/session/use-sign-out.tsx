@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { pageSession } from '@/lib/browser/session/page-session'
 import { countUnsent } from '@/lib/browser/stores/workspace-registry'
 import { leaveFor } from './leave-for'
 import { UnsentDialog } from './unsent-dialog'
@@ -45,9 +46,11 @@ export function useSignOut(end: () => Promise<void>): {
 }
 
 async function unsentAfterAWhile(): Promise<number> {
+  const { person } = pageSession.getState()
+  if (person === null) return 0
   const until = performance.now() + ARRIVAL_MS
   for (;;) {
-    const count = await countUnsent()
+    const count = await countUnsent(person)
     if (count === 0 || performance.now() >= until) return count
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }

@@ -20,7 +20,7 @@ export class PeoplePage {
     await this.dialog.getByLabel('Username').fill(username)
     await this.dialog.getByLabel('Name', { exact: true }).fill(name)
     await this.dialog.getByRole('button', { name: 'Add', exact: true }).click()
-    const password = await this.page.getByTestId('password').innerText()
+    const password = (await this.page.getByTestId('password').textContent()) ?? ''
     await this.dialog.getByRole('button', { name: 'Done' }).click()
     await expect(this.person(username)).toBeVisible()
     return password

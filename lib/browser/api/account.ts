@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type OwnSession, ownSessions } from '@/lib/auth/account-schema'
 import { endedSessions } from '@/lib/auth/people-schema'
+import { tellSessionChanged } from '@/lib/browser/session/session-news'
 import { requestJson } from './request'
 
 const sending = (method: 'POST' | 'DELETE', body: unknown = {}): RequestInit => ({
@@ -22,6 +23,7 @@ export async function endOwnSession(sessionId: string): Promise<void> {
 /** Ends every session of one's own, this one too. */
 export async function signOutEverywhere(): Promise<void> {
   await requestJson('/api/auth/sign-out-everywhere', endedSessions, sending('POST'))
+  tellSessionChanged()
 }
 
 /** Gives back how many other sessions ended. */

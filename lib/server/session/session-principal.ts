@@ -27,14 +27,22 @@ const SESSION_COOKIE = 'framemark.session_token='
  */
 export async function sessionPrincipal(cookie: string | null): Promise<Principal | null> {
   if (cookie === null || !cookie.includes(SESSION_COOKIE)) return null
+  return keptPrincipal(cookie, () => lookUp(cookie))
+}
+
+/** What `ask` says of these credentials, or said not long ago. {@link forgetSessions} ends what is kept. */
+export async function keptPrincipal(
+  credentials: string,
+  ask: () => Promise<Principal | null>,
+): Promise<Principal | null> {
   slot.value ??= new Map()
   const kept = slot.value
-  const known = kept.get(cookie)
+  const known = kept.get(credentials)
   if (known !== undefined && performance.now() < known.until) return known.principal
-  const principal = await lookUp(cookie)
+  const principal = await ask()
   if (kept.size >= MOST_KEPT) kept.clear()
   // Whoever forgot the sessions while this one was looked up put another map in place.
-  kept.set(cookie, { principal, until: performance.now() + KEPT_MS, userId: principal?.userId ?? null })
+  kept.set(credentials, { principal, until: performance.now() + KEPT_MS, userId: principal?.userId ?? null })
   return principal
 }
 
