@@ -1,13 +1,14 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { meQuery } from '@/lib/browser/queries/me'
 import { ownSessionsQuery } from '@/lib/browser/queries/people'
 import { OwnSessions } from './own-sessions'
 import { PageHeader } from './page-header'
+import { Part } from './part'
 import { PasswordForm } from './password-form'
 import { WhatIMay } from './what-i-may'
 import { sessionWords } from './words'
@@ -47,18 +48,6 @@ export function AccountPage({ account, everywhere }: { readonly account: ReactNo
         )}
       </main>
     </div>
-  )
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className="rounded-lg border border-line bg-surface p-5">
-      <h2 id={id} className="pb-4 text-sm font-semibold">
-        {title}
-      </h2>
-      {children}
-    </section>
   )
 }
 

@@ -29,6 +29,11 @@ export function PeoplePage({ account }: { readonly account: ReactNode }) {
     setMade(withPassword)
     askAgain()
   }
+  /** With how they are now: where they are signed in may have changed since the list was asked for. */
+  const openPersonOf = (userId: string) => {
+    setOpen({ dialog: 'change', userId })
+    askAgain()
+  }
   const openPerson = open?.dialog === 'change' ? people?.find(({ id }) => id === open.userId) : undefined
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
@@ -44,7 +49,7 @@ export function PeoplePage({ account }: { readonly account: ReactNode }) {
           </Button>
         </div>
         {people !== undefined ? (
-          <PeopleTable people={people} meId={me?.id} onChange={({ id }) => setOpen({ dialog: 'change', userId: id })} />
+          <PeopleTable people={people} meId={me?.id} onChange={({ id }) => openPersonOf(id)} />
         ) : error === null ? (
           <p className="py-16 text-center text-ink-muted">Loading the people.</p>
         ) : (

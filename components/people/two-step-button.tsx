@@ -10,20 +10,25 @@ export function TwoStepButton(props: {
   readonly isBusy: boolean
   readonly onPress: () => void
 }) {
-  const [isAsked, setAsked] = useState(false)
-  if (!isAsked)
+  const [step, setStep] = useState<'not asked' | 'asked' | 'taken back'>('not asked')
+  if (step !== 'asked')
     return (
-      <Button aria-describedby={props.describedBy} disabled={props.isBusy} onClick={() => setAsked(true)}>
+      <Button
+        autoFocus={step === 'taken back'}
+        aria-describedby={props.describedBy}
+        disabled={props.isBusy}
+        onClick={() => setStep('asked')}
+      >
         {props.words}
       </Button>
     )
   const press = () => {
-    setAsked(false)
+    setStep('not asked')
     props.onPress()
   }
   return (
     <span className="flex shrink-0 gap-2">
-      <Button look="quiet" onClick={() => setAsked(false)}>
+      <Button look="quiet" onClick={() => setStep('taken back')}>
         Cancel
       </Button>
       <Button autoFocus={true} className="border-bad/50 text-bad" onClick={press}>

@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from '@/lib/auth/permissions'
 import type { Me } from '@/lib/auth/schema'
-import { permissionWords, ROLE_PURPOSES } from './words'
+import { yourPermissionWords } from './words'
 
 /** Who somebody is here, and what they may, in words. */
 export function WhatIMay({ me }: { readonly me: Me }) {
@@ -13,16 +13,13 @@ export function WhatIMay({ me }: { readonly me: Me }) {
         <dt className="text-ink-muted">Username</dt>
         <dd>{me.username ?? '—'}</dd>
         <dt className="text-ink-muted">Role</dt>
-        <dd>
-          {ROLE_NAMES[me.role]}
-          <span className="text-ink-muted">: {ROLE_PURPOSES[me.role]}</span>
-        </dd>
+        <dd>{ROLE_NAMES[me.role]}</dd>
       </dl>
       <details className="text-sm">
-        <summary className="w-fit cursor-pointer text-ink-muted hover:text-ink">What I may, in full</summary>
+        <summary className="w-fit cursor-pointer text-ink-muted hover:text-ink">What you may</summary>
         <ul className="mt-2 list-disc gap-x-8 pl-5 text-ink-muted sm:columns-2">
           {may.map((permission) => (
-            <li key={permission}>{permissionWords(permission)}</li>
+            <li key={permission}>{yourPermissionWords(permission)}</li>
           ))}
         </ul>
       </details>

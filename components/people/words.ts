@@ -13,6 +13,12 @@ export function permissionWords(permission: Permission): string {
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}`
 }
 
+/** The same, said to whoever may. */
+export const yourPermissionWords = (permission: Permission): string =>
+  permissionWords(permission)
+    .replaceAll(/\btheir\b/g, 'your')
+    .replaceAll(/\bthey\b/g, 'you')
+
 /** A moment as people here write one; the time as ISO 8601. */
 export const momentWords = (iso: string): string =>
   new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })

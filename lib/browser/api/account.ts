@@ -26,7 +26,10 @@ export async function signOutEverywhere(): Promise<void> {
   tellSessionChanged()
 }
 
-/** Gives back how many other sessions ended. */
-export const changePassword = async (currentPassword: string, newPassword: string): Promise<number> =>
-  (await requestJson('/api/auth/change-password', endedSessions, sending('POST', { currentPassword, newPassword })))
-    .ended
+/** Gives back how many other sessions ended. Other pages ask anew what their person may. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<number> {
+  const asked = sending('POST', { currentPassword, newPassword })
+  const { ended } = await requestJson('/api/auth/change-password', endedSessions, asked)
+  tellSessionChanged()
+  return ended
+}
