@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { AuditAction } from '@/lib/audit/actions'
+import { PERSON_HEADER } from '@/lib/auth/page-session'
 import type { Permission } from '@/lib/auth/permissions'
 import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { checkRequestOrigin } from '@/lib/auth/request-origin'
@@ -139,6 +140,7 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   const principal = await authenticate(request)
   if (!principal.ok) return principal
   if (!isPermitted(principal.value, spec.permission)) return err(refusalOf(principal.value))
+  if (isForAnother(headers.get(PERSON_HEADER), principal.value, spec.permission)) return err(ANOTHER_PERSON)
 
   const params = parse(spec.params, await context.params, 'address')
   if (!params.ok) return params
@@ -155,6 +157,15 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
     body: body.value as z.infer<B>,
   })
 }
+
+const ANOTHER_PERSON = apiError(
+  'unauthenticated',
+  'Somebody else has signed in in this browser. Sign in as whoever this page is of.',
+)
+
+/** Whether a page of somebody else sends it, from before `principal` signed in. Who they are may be asked all the same. */
+const isForAnother = (meant: string | null, { kind, userId }: Principal, permission: Permission): boolean =>
+  meant !== null && kind === 'person' && meant !== userId && permission !== 'service:probe'
 
 /** Why `principal` may not, in words for them. What is there to be had is the same for all of them: nothing. */
 function refusalOf({ kind, mustChangePassword }: Principal): ApiError {
