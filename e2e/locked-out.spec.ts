@@ -53,13 +53,13 @@ test('who is signed out in the middle of labeling signs in again where they are,
   await expect(dialog.getByLabel('Username')).toHaveValue(ADMINISTRATOR.username)
   await expect(dialog.getByLabel('Password')).toBeFocused()
 
-  // Put off, it goes on: the next edit waits beside the first.
+  // Put off, it goes on: the next edits wait behind the first.
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   const again = page.getByTestId('locked-out')
-  await mark(workspace, 30, 39)
-  await page.keyboard.press('1')
-  await expect(workspace.saveState).toHaveText('Signed out: 2 edits are kept here')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(workspace.saveState).toHaveText('Signed out: 3 edits are kept here')
   await again.click()
   await dialog.getByLabel('Password').fill('not the password')
   await page.keyboard.press('Enter')
@@ -70,9 +70,9 @@ test('who is signed out in the middle of labeling signs in again where they are,
   await expect(dialog).toBeHidden()
   await expect(workspace.saveState).toHaveAttribute('data-state', 'saved')
   const segments = await serverSegments(page.request, server.url, videoId)
-  expect(segments.map((each) => each.replace(/^\S+ /, ''))).toEqual(['10-19 v1', '30-39 v1'])
+  expect(segments.map((each) => each.replace(/^.* (?=10-)| v\d+$/g, ''))).toEqual(['10-19'])
   expect(await page.evaluate(() => 'isThisVeryPage' in window)).toBe(true)
-  await expect(workspace.frameNumber).toHaveText('39')
+  await expect(workspace.frameNumber).toHaveText('19')
   // The picture comes again, too.
   await workspace.goToFrame(70)
 })
@@ -145,7 +145,7 @@ test('a player goes on by new links where old ones run out, at the same frame; s
   await workspace.goToFrame(0)
   await page.keyboard.press('Space')
   await expect.poll(() => links.size, { timeout: 30_000 }).toBeGreaterThan(before)
-  await expect(workspace.player).not.toHaveAttribute('data-state', 'error')
+  await expect(page.getByTestId('player-failure')).toHaveCount(0)
   await workspace.goToFrame(33)
 
   const asked = await page.request.post(`${server.url}/api/videos/${videoId}/media-link`, { data: { type: 'raw' } })
