@@ -30,6 +30,8 @@ type LabelingWorkspaceProps = {
   readonly video: VideoSummary
   readonly index: FrameIndex
   readonly mediaUrl: string
+  /** Whether the player asks for bytes by links and not by the cookie. */
+  readonly usesLinks: boolean
   /** The frame at which the video was left; null if it never was. */
   readonly leftAt: number | null
   readonly labels: readonly Label[]
@@ -44,13 +46,13 @@ type LabelingWorkspaceProps = {
  * that stands on it.
  */
 export function LabelingWorkspace(props: LabelingWorkspaceProps) {
-  const { video, index, mediaUrl, leftAt, labels, setRules, document, readiness } = props
+  const { video, index, mediaUrl, usesLinks, leftAt, labels, setRules, document, readiness } = props
   const [asked] = useState(readAskedPlace)
   const start = useMemo(() => openingOf(asked, leftAt, index), [asked, leftAt, index])
   const { id: videoId, labeledVariant: variant } = video
   const source = useMemo<PlayerSource>(
-    () => ({ videoId, variant, mediaUrl, index, startFrame: start.frame }),
-    [videoId, variant, mediaUrl, index, start],
+    () => ({ videoId, variant, mediaUrl, usesLinks, index, startFrame: start.frame }),
+    [videoId, variant, mediaUrl, usesLinks, index, start],
   )
   const player = useOpenPlayer(source)
   if (player === null) {

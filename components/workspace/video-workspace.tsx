@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { documentQuery } from '@/lib/browser/queries/document'
 import { frameIndexQuery } from '@/lib/browser/queries/frame-index'
+import { meQuery } from '@/lib/browser/queries/me'
 import { resumePositionQuery } from '@/lib/browser/queries/resume-position'
 import { createReadinessStore, selectWithheld } from '@/lib/browser/stores/readiness-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
@@ -36,6 +37,8 @@ export function VideoWorkspace({
   const left = useQuery({ ...resumePositionQuery(video.id), enabled: !isAsked })
   const work = useQuery(documentQuery(video.id))
   const mediaUrl = mediaUrlOf(video)
+  // Known, as the document is of somebody.
+  const usesLinks = useQuery(meQuery).data?.mediaLinks === true
   useEffect(() => {
     window.document.title = `${video.title} · Framemark`
   }, [video.title])
@@ -49,7 +52,10 @@ export function VideoWorkspace({
     const { labels, rules: setRules } = work.data?.labelSet ?? NO_LABELS
     const leftAt = left.data ?? null
     return (
-      <LabelingWorkspace {...{ video, document, readiness, mediaUrl, leftAt, labels, setRules }} index={index.data} />
+      <LabelingWorkspace
+        {...{ video, document, readiness, mediaUrl, usesLinks, leftAt, labels, setRules }}
+        index={index.data}
+      />
     )
   }
   return (

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '@/lib/commands/command'
 import type { Label } from '@/lib/labels/schema'
 import { LINT_COMMANDS } from '@/lib/lint/lint-commands'
+import { FOOTAGE_COMMANDS } from '@/lib/player/footage-commands'
 import { TRANSPORT_COMMANDS } from '@/lib/player/transport-keys'
 import { VIEW_COMMANDS } from '@/lib/player/view-keys'
 import { APPEARANCE_COMMANDS } from '@/lib/workspace/appearance-commands'
@@ -10,6 +11,7 @@ import { LABELING_COMMANDS, labelCommands } from '@/lib/workspace/labeling-keys'
 export const COMMANDS: readonly CommandSpec[] = [
   ...TRANSPORT_COMMANDS,
   ...VIEW_COMMANDS,
+  ...FOOTAGE_COMMANDS,
   ...LABELING_COMMANDS,
   ...APPEARANCE_COMMANDS,
   ...LINT_COMMANDS,
