@@ -9,7 +9,10 @@ import type { RenditionKind, VariantKind } from '@/lib/videos/schema'
 import { mediaParams, mediaQuery } from './media-query'
 import { streamVideo } from './stream-video'
 
-const GET = handle({ permission: 'video:watch', params: mediaParams, query: mediaQuery }, streamVideo)
+const GET = handle(
+  { permission: 'video:watch', params: mediaParams, query: mediaQuery, visibility: 'by-handler' },
+  streamVideo,
+)
 
 const ORDINARY = {
   ...{ mediaType: 'video/mp4', sizeBytes: 1n, mtimeNs: 1n, sha256: '', container: 'mp4', codec: '', playable: true },

@@ -8,7 +8,7 @@ import { createTestVideo } from '@/lib/server/db/test-video'
 import { requireVideo, visibleSql, visibleTo } from './visible-to'
 
 let library: TestLibrary
-const ids: Record<string, string> = {}
+const ids = { open: '', raw: '', processed: '', mine: '', theirs: '', removed: '' }
 
 beforeEach(async () => {
   library = await createTestLibrary()
@@ -20,8 +20,8 @@ beforeEach(async () => {
   ids.removed = await createTestVideo({ kinds: ['processed'] })
   await db().video.update({ where: { id: ids.removed }, data: { deletedAt: new Date() } })
   const batch = await db().batch.create({ data: { name: 'A batch' } })
-  for (const [position, name] of ['mine', 'theirs'].entries()) {
-    await db().batchVideo.create({ data: { batchId: batch.id, videoId: ids[name] ?? '', position } })
+  for (const [position, videoId] of [ids.mine, ids.theirs].entries()) {
+    await db().batchVideo.create({ data: { batchId: batch.id, videoId, position } })
   }
   await createTestPerson('other', 'annotator')
   await db().assignment.create({ data: { videoId: ids.theirs, annotatorId: 'other' } })
@@ -36,8 +36,8 @@ test.each<{ role: Role; grants: Permission[]; sees: string[]; rule: string }>([
   { role: 'administrator', grants: [], sees: ['open', 'raw', 'processed', 'mine', 'theirs'], rule: 'everything' },
 ])('$role with $grants sees $sees: $rule', async ({ role, grants, sees }) => {
   const person = await createTestPerson('asking', role, grants)
-  await db().assignment.create({ data: { videoId: ids.mine ?? '', annotatorId: 'asking' } })
-  const nameOf = (wanted: string) => Object.keys(ids).find((name) => ids[name] === wanted)
+  await db().assignment.create({ data: { videoId: ids.mine, annotatorId: 'asking' } })
+  const nameOf = (wanted: string) => Object.entries(ids).find(([, id]) => id === wanted)?.[0]
   const byWhere = await db().video.findMany({ where: visibleTo(person), select: { id: true } })
   const bySql = await db().$queryRaw<{ id: string }[]>`
     SELECT v."id" AS "id" FROM "Video" v WHERE ${Prisma.join(visibleSql(person), ' AND ')}`
@@ -52,6 +52,6 @@ test('what is not there and what is not theirs get the same answer', async () =>
   const person = await createTestPerson('asking', 'annotator')
   const nothing = await requireVideo('nobody', OWNER)
   expect(nothing).toMatchObject({ ok: false, error: { code: 'video-not-found' } })
-  expect(await requireVideo(ids.raw ?? '', person)).toEqual(nothing)
-  expect(await requireVideo(ids.theirs ?? '', person)).toEqual(nothing)
+  expect(await requireVideo(ids.raw, person)).toEqual(nothing)
+  expect(await requireVideo(ids.theirs, person)).toEqual(nothing)
 })
