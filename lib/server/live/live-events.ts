@@ -2,14 +2,17 @@ import 'server-only'
 import type { LiveEvent } from '@/lib/jobs/live-event'
 import { processWide } from '@/lib/server/process-wide'
 
+/** An event, and whom it is for: only pages of these users, or everybody's where nothing is said. */
+export type PublishedEvent = LiveEvent & { readonly forUsers?: readonly string[] }
+
 /** `author`: whose work the event tells of; null where it is nobody's in particular. */
-type Listener = (event: LiveEvent, author: string | null) => void
+type Listener = (event: PublishedEvent, author: string | null) => void
 
 const listeners = processWide<Set<Listener>>('live-events')
 const checks = processWide<Set<() => void>>('live-checks')
 
 /** Tells every open page of this process that may hear of it (`./narrow-event`), and whoever else listens. */
-export function publishLive(event: LiveEvent, author: string | null = null): void {
+export function publishLive(event: PublishedEvent, author: string | null = null): void {
   for (const listener of listeners.value ?? []) listener(event, author)
 }
 

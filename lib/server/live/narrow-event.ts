@@ -1,9 +1,9 @@
 import 'server-only'
 import { isPermitted, type Principal } from '@/lib/auth/principal'
-import type { LiveEvent } from '@/lib/jobs/live-event'
-import { assertNever } from '@/lib/result/assert-never'
+import type { LiveEvent, LiveEventName } from '@/lib/jobs/live-event'
 import { isSeen, knownOf } from '@/lib/server/videos/visible-to'
 import type { PresentPage } from '@/lib/videos/presence'
+import type { PublishedEvent } from './live-events'
 
 /** Whether `principal` may know what `userId` does: their own, and for who reviews everybody's. */
 const mayHearOf = (userId: string | null, principal: Principal): boolean =>
@@ -14,36 +14,62 @@ export const pagesFor = (pages: readonly PresentPage[], principal: Principal): P
   pages.filter(({ userId }) => mayHearOf(userId, principal))
 
 /** What one listener hears: the event as far as it is for `principal`; null if it is not. Asked for one event after the other. */
-export type Narrowing = (event: LiveEvent, author: string | null, principal: Principal) => Promise<LiveEvent | null>
+export type Narrowing = (
+  event: PublishedEvent,
+  author: string | null,
+  principal: Principal,
+) => Promise<LiveEvent | null>
 
 /** The narrowing of one listener. It remembers what was told of presence, so that others who come and go are not noticed. */
 export function createNarrowing(): Narrowing {
   const told = new Map<string, string>()
   return async (event, author, principal) => {
+    if (event.forUsers !== undefined) return event.forUsers.includes(principal.userId) ? event : null
     switch (event.event) {
       case 'hello':
         return event
       case 'labels':
-        return isPermitted(principal, 'label:read') ? event : null
       case 'job':
-        return isPermitted(principal, 'job:read') && isSeen(event.data.variant, principal) ? event : null
-      case 'library': {
-        if (author !== null && !mayHearOf(author, principal)) return null
-        const videoIds = await knownOf(event.data.videoIds, principal)
-        return videoIds.length === 0 ? null : { ...event, data: { videoIds } }
-      }
+        return mayHear(event, principal) ? event : null
+      case 'library':
+        return await narrowLibrary(event, author, principal)
       case 'segments':
         return mayHearOf(author, principal) && (await isKnown(event.data.videoId, principal)) ? event : null
-      case 'presence': {
-        const { videoId } = event.data
-        const pages = pagesFor(event.data.pages, principal)
-        if (!isNews(told, videoId, pages) || !(await isKnown(videoId, principal))) return null
-        return { ...event, data: { videoId, pages } }
-      }
+      case 'presence':
+        return await narrowPresence(event, principal, told)
       default:
-        return assertNever(event)
+        // What nobody decided on is told to nobody.
+        return null
     }
   }
+}
+
+type Of<Name extends LiveEventName> = Extract<LiveEvent, { readonly event: Name }>
+
+const mayHear = (event: Of<'labels' | 'job'>, principal: Principal): boolean =>
+  event.event === 'labels'
+    ? isPermitted(principal, 'label:read')
+    : isPermitted(principal, 'job:read') && isSeen(event.data.variant, principal)
+
+async function narrowLibrary(
+  event: Of<'library'>,
+  author: string | null,
+  principal: Principal,
+): Promise<LiveEvent | null> {
+  if (author !== null && !mayHearOf(author, principal)) return null
+  const videoIds = await knownOf(event.data.videoIds, principal)
+  return videoIds.length === 0 ? null : { ...event, data: { videoIds } }
+}
+
+async function narrowPresence(
+  event: Of<'presence'>,
+  principal: Principal,
+  told: Map<string, string>,
+): Promise<LiveEvent | null> {
+  const { videoId } = event.data
+  const pages = pagesFor(event.data.pages, principal)
+  if (!isNews(told, videoId, pages) || !(await isKnown(videoId, principal))) return null
+  return { ...event, data: { videoId, pages } }
 }
 
 const isKnown = async (videoId: string, principal: Principal): Promise<boolean> =>

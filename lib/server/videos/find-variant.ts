@@ -29,8 +29,8 @@ export async function findVariant(
 
 /**
  * Footage whose pictures `principal` may see, or what tells of them. Errors: those of {@link findVariant}, and
- * `permission-denied` for processed footage that nobody has vouched for: until somebody has, it may be as identifying as
- * raw footage. That it is there is no secret.
+ * `permission-denied` for processed footage that may be as identifying as raw footage: nobody has vouched for it, or its
+ * file is a copy of the raw one. That it is there is no secret.
  */
 export async function findFootage(
   videoId: string,
@@ -38,11 +38,26 @@ export async function findFootage(
   principal: Principal,
 ): Promise<Result<FoundVariant, ApiError>> {
   const variant = await findVariant(videoId, kind, principal)
-  if (!variant.ok || kind === 'raw' || variant.value.isVouchedFor) return variant
-  return isPermitted(principal, 'media:raw') ? variant : err(NOT_VOUCHED_FOR)
+  if (!variant.ok || isPermitted(principal, 'media:raw')) return variant
+  if (!variant.value.isVouchedFor) return err(NOT_VOUCHED_FOR)
+  return (await isCopyOfRaw(videoId)) ? err(TO_BE_LOOKED_AT) : variant
+}
+
+/** Whether the processed file has the bytes of the raw one. */
+async function isCopyOfRaw(videoId: string): Promise<boolean> {
+  const originals = await db().rendition.findMany({
+    where: { kind: 'original', variant: { videoId } },
+    select: { sha256: true },
+  })
+  return new Set(originals.map(({ sha256 }) => sha256)).size < originals.length
 }
 
 const NOT_VOUCHED_FOR = apiError(
   'permission-denied',
   'Nobody has vouched for the anonymization of this footage yet, so it is not shown. An administrator can look at it and vouch for it.',
+)
+
+const TO_BE_LOOKED_AT = apiError(
+  'permission-denied',
+  'This footage is not shown before an administrator has looked at it. Its readiness tells them why.',
 )
