@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useLiveStatus } from '@/lib/browser/live/live-context'
 import { jobsQuery } from '@/lib/browser/queries/jobs'
+import { useMay } from '@/lib/browser/queries/me'
 import { dismissJobs, useDismissedJobs } from '@/lib/browser/stores/dismissed-jobs'
 import { boardOf, boardWords } from '@/lib/jobs/job-board'
 import { ActiveJob } from './active-job'
@@ -11,8 +12,12 @@ import { FinishedAloud } from './finished-aloud'
 import { FinishedJobs } from './finished-jobs'
 import { JobsHeader } from './jobs-header'
 
-/** What is being imported, and what became of it. There only while there is something to say. */
+/** What is being imported, and what became of it. There only while there is something to say, for who may know. */
 export function JobsPanel() {
+  return useMay('job:read') ? <OpenJobsPanel /> : null
+}
+
+function OpenJobsPanel() {
   const { data, dataUpdatedAt } = useQuery(jobsQuery())
   const dismissed = useDismissedJobs()
   const status = useLiveStatus()

@@ -1,9 +1,24 @@
 'use client'
 import Link from 'next/link'
 import { Kbd } from '@/components/ui/kbd'
+import { useMay } from '@/lib/browser/queries/me'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { Label } from '@/lib/labels/schema'
 import { LiveSettings } from './live-settings'
+
+function ChangeLabels() {
+  return (
+    <Link
+      prefetch={false}
+      href="/admin/labels"
+      target="_blank"
+      title="Change the labels, their keys and their rules; opens beside this page"
+      className="text-ink-muted underline-offset-2 hover:text-ink hover:underline"
+    >
+      Change labels
+    </Link>
+  )
+}
 
 /** The labels with their keys. A click does what the key does; those that are running say so. */
 export function LabelPalette() {
@@ -15,15 +30,7 @@ export function LabelPalette() {
         <h2 id="labels-heading" className="font-semibold text-ink-muted">
           Labels
         </h2>
-        <Link
-          prefetch={false}
-          href="/admin/labels"
-          target="_blank"
-          title="Change the labels, their keys and their rules; opens beside this page"
-          className="text-ink-muted underline-offset-2 hover:text-ink hover:underline"
-        >
-          Change labels
-        </Link>
+        {useMay('label:manage') ? <ChangeLabels /> : null}
       </div>
       <ul className="-mx-1 grid min-h-0 max-h-[36dvh] grid-cols-1 gap-0.5 [@media(max-height:960px)]:grid-cols-2 overflow-y-auto p-1">
         {labels

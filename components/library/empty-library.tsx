@@ -1,7 +1,23 @@
 import { Button } from '@/components/ui/button'
+import { useMay } from '@/lib/browser/queries/me'
 
-/** A library without videos: how to get one in. */
+/** A library without videos: how to get one in, or who can. */
 export function EmptyLibrary() {
+  return useMay('library:upload') ? <HowToAdd /> : <NothingHere />
+}
+
+function NothingHere() {
+  return (
+    <section className="py-20 text-center">
+      <h2 className="text-base font-semibold">No videos for you yet</h2>
+      <p className="mt-1 text-ink-muted">
+        Videos that you may label appear here by themselves. An administrator adds them and gives them out.
+      </p>
+    </section>
+  )
+}
+
+function HowToAdd() {
   return (
     <section className="mx-auto max-w-2xl py-20">
       <h2 className="text-lg font-semibold">No videos yet</h2>

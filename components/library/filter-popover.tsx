@@ -4,6 +4,7 @@ import { ListFilter } from 'lucide-react'
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { labelSetsQuery } from '@/lib/browser/queries/label-sets'
+import { useMay } from '@/lib/browser/queries/me'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
 import { ASSIGNEE, activeFilters, FOOTAGE } from './filter-words'
 import { EVERYTHING } from './use-video-filter'
@@ -14,6 +15,8 @@ type Props = { readonly filter: VideoFilter; readonly onChange: (change: Partial
 export function FilterPopover({ filter, onChange }: Props) {
   const count = activeFilters(filter).length
   const { variant, label, assignee } = EVERYTHING
+  // Without raw footage there is nothing to choose; what an address chose can be taken back.
+  const seesRaw = useMay('media:raw')
   return (
     <Popover.Root>
       <Popover.Trigger render={<Button className="h-9" />}>
@@ -29,7 +32,9 @@ export function FilterPopover({ filter, onChange }: Props) {
         <Popover.Positioner side="bottom" align="start" sideOffset={6} className="z-30">
           <Popover.Popup className="w-72 rounded-lg border border-line bg-surface p-4 text-ink shadow-xl">
             <Popover.Title className="sr-only">Filter videos</Popover.Title>
-            <FootageChoice value={filter.variant} onChange={(chosen) => onChange({ variant: chosen })} />
+            {seesRaw || filter.variant !== variant ? (
+              <FootageChoice value={filter.variant} onChange={(chosen) => onChange({ variant: chosen })} />
+            ) : null}
             <LabelChoice value={filter.label} onChange={(chosen) => onChange({ label: chosen })} />
             <Choice
               title="Labeled by"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ThemeMenu } from '@/components/ui/theme-menu'
+import { useMay } from '@/lib/browser/queries/me'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import { ExportVideos } from './export-videos'
@@ -41,7 +42,7 @@ export function LibraryToolbar({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ReadinessChoice filter={filter} onChange={onChange} />
         <FilterPopover filter={filter} onChange={onChange} />
-        <ExportVideos filter={filter} />
+        {useMay('segment:read') ? <ExportVideos filter={filter} /> : null}
         <label className="ml-auto flex items-center gap-2 text-ink-muted">
           Sort
           <select

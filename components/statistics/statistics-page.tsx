@@ -66,6 +66,11 @@ function Statistics(props: {
             These numbers are not the newest. {failure}
           </p>
         )}
+        {asked !== null && shown !== undefined && shown !== asked ? (
+          <p role="status" className="mb-4 rounded-md border border-line bg-surface px-4 py-2 text-sm">
+            There are no numbers of {asked} footage here; these are of the {shown} footage.
+          </p>
+        ) : null}
         {totals === undefined ? (
           <NothingWatched videoId={video.id} />
         ) : (

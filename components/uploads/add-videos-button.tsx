@@ -3,13 +3,18 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, Film, FolderOpen, Plus } from 'lucide-react'
 import { useRef } from 'react'
+import { useMay } from '@/lib/browser/queries/me'
 import { FileInput } from './file-input'
 
 const ITEM =
   'flex cursor-pointer items-center gap-2.5 rounded px-2.5 py-2 outline-none select-none data-highlighted:bg-raised'
 
-/** Files or a folder from this computer into the library. */
+/** Files or a folder from this computer into the library, for who may add them. */
 export function AddVideosButton() {
+  return useMay('library:upload') ? <AddVideosMenu /> : null
+}
+
+function AddVideosMenu() {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   return (

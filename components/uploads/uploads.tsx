@@ -1,14 +1,19 @@
 'use client'
 
 import { useEffect } from 'react'
+import { useMay } from '@/lib/browser/queries/me'
 import { openUploads, useUploads } from '@/lib/browser/uploads/uploads-store'
 import { DropZone } from './drop-zone'
 import { FootageSheet } from './footage-sheet'
 import { UploadPanel } from './upload-panel'
 import { counted } from './words'
 
-/** Everything about uploading on a page that takes files: where to drop them, what they are, how far they are. */
+/** Everything about uploading on a page that takes files, for who may add them: where to drop them, what they are, how far they are. */
 export function Uploads() {
+  return useMay('library:upload') ? <OpenUploads /> : null
+}
+
+function OpenUploads() {
   useEffect(() => void openUploads(), [])
   return (
     <>

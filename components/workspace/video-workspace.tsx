@@ -32,7 +32,9 @@ export function VideoWorkspace({
   readonly document: WorkspaceStore
 }) {
   const [readiness] = useState(createReadinessStore)
-  const index = useQuery(frameIndexQuery(video.id, video.labeledVariant))
+  const isUnvouched = video.labeledVariant === 'processed' && video.variants.processed?.anonymized !== true
+  // Of footage that is not shown nothing is asked for.
+  const index = useQuery({ ...frameIndexQuery(video.id, video.labeledVariant), enabled: !isUnvouched })
   const [isAsked] = useState(() => namesPlace(readAskedPlace()))
   const left = useQuery({ ...resumePositionQuery(video.id), enabled: !isAsked })
   const work = useQuery(documentQuery(video.id))
@@ -44,8 +46,6 @@ export function VideoWorkspace({
   }, [video.title])
   useReadinessFacts({ videoId: video.id, mediaUrl, readiness, document })
   const withheld = useStore(readiness, selectWithheld)
-  const isUnvouched = video.labeledVariant === 'processed' && video.variants.processed?.anonymized !== true
-
   const isPlaceKnown = isAsked || !left.isPending
 
   if (index.data !== undefined && isPlaceKnown && !work.isPending && withheld === null && !isUnvouched) {

@@ -3,20 +3,26 @@ import { EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { vouchForAnonymization } from '@/lib/browser/api/vouch'
+import { useMay } from '@/lib/browser/queries/me'
 import type { Check } from '@/lib/readiness/check'
 
 /** In place of processed footage that nobody may take for anonymized yet: why, and what to do. */
 export function WithheldStage({ videoId, check }: { readonly videoId: string; readonly check: Check }) {
+  const mayVouch = useMay('video:manage')
   return (
     <section data-testid="withheld" className="grid h-full place-items-center p-6">
       <div className="max-w-md text-center">
         <EyeOff aria-hidden={true} className="mx-auto size-8 text-warn" />
         <h2 className="mt-4 text-lg font-semibold">This footage is not shown</h2>
         <p className="mt-2 text-ink-muted">{check.reason} It may show who was filmed.</p>
-        {check.id === 'anonymized' ? (
+        {check.id !== 'anonymized' ? (
+          <p className="mt-2 text-ink-muted">{check.remedy}</p>
+        ) : mayVouch ? (
           <Vouch videoId={videoId} />
         ) : (
-          <p className="mt-2 text-ink-muted">{check.remedy}</p>
+          <p className="mt-2 text-ink-muted">
+            An administrator has to look at it and record that it is anonymized. Until then you can label other videos.
+          </p>
         )}
       </div>
     </section>

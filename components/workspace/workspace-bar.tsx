@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { UserMenu } from '@/components/session/user-menu'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
+import { useMay } from '@/lib/browser/queries/me'
 import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
@@ -45,14 +46,7 @@ export function WorkspaceBar({
       <PresenceBadge />
       <SaveStateBadge document={document} />
       {actions}
-      <Link
-        prefetch={false}
-        href={`/videos/${video.id}/statistics`}
-        title="How this video was streamed so far"
-        className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-ink-muted hover:bg-raised hover:text-ink"
-      >
-        <ChartColumn aria-hidden={true} className="size-4" /> <span className="max-xl:sr-only">Statistics</span>
-      </Link>
+      {useMay('statistics:read') ? <StatisticsLink videoId={video.id} /> : null}
       {show === undefined ? null : (
         <>
           <Button look="quiet" className="px-2!" onClick={() => show('history')} title={historyTitle}>
@@ -69,5 +63,18 @@ export function WorkspaceBar({
       <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
       <UserMenu />
     </>
+  )
+}
+
+function StatisticsLink({ videoId }: { readonly videoId: string }) {
+  return (
+    <Link
+      prefetch={false}
+      href={`/videos/${videoId}/statistics`}
+      title="How this video was streamed so far"
+      className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-ink-muted hover:bg-raised hover:text-ink"
+    >
+      <ChartColumn aria-hidden={true} className="size-4" /> <span className="max-xl:sr-only">Statistics</span>
+    </Link>
   )
 }

@@ -21,6 +21,7 @@ const sound: ServerFacts = {
   quarantineReason: null,
   variant: raw,
   twin: null,
+  seesRaw: true,
   labelCount: 7,
   documentState: 'none',
   maySegment: true,
@@ -127,4 +128,17 @@ test('what import found odd is said where the frames are', () => {
     state: 'ok',
     reason: 'The time of every frame is known. 3 frames are damaged.',
   })
+})
+
+test('for whom raw footage does not exist, nothing tells of it, whatever is wrong with it', () => {
+  const told = (twinFacts: TwinFacts | null) => {
+    const checks = evaluateServerFacts({ ...withVariant({ kind: 'processed' }), twin: twinFacts, seesRaw: false })
+    return checks.find(({ id }) => id === 'twin-consistent')
+  }
+  expect(told(twin)).toEqual(told(null))
+  expect(told(null)).toMatchObject({ state: 'ok' })
+  const disagreeing = told({ ...twin, rawFrameCount: 251 })
+  expect(disagreeing).toMatchObject({ state: 'pending', actor: 'administrator' })
+  expect(told({ ...twin, sameBytes: true })).toEqual(disagreeing)
+  expect(JSON.stringify([told(twin), disagreeing])).not.toMatch(/raw|251/i)
 })

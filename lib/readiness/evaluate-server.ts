@@ -34,7 +34,7 @@ export function evaluateServerFacts(facts: ServerFacts): Check[] {
     ['playable', playable(variant)],
     ['scrub-rendition', scrubRendition(variant)],
     ['anonymized', anonymized(variant)],
-    ['twin-consistent', twinConsistent(facts.twin)],
+    ['twin-consistent', facts.seesRaw ? twinConsistent(facts.twin) : footageReliable(facts.twin)],
     ['labels-available', labelsAvailable(facts.labelCount)],
     ['open-for-editing', openForEditing(facts.documentState)],
     ['permitted', permitted(facts.maySegment)],
@@ -166,6 +166,19 @@ function twinConsistent(twin: TwinFacts | null): Verdict {
       )
 }
 
+/** For whom raw footage does not exist: whether the processed footage may be relied on, in words that tell of nothing else. */
+function footageReliable(twin: TwinFacts | null): Verdict {
+  const isReliable = twin === null || twinConsistent(twin).state === 'ok'
+  return isReliable
+    ? fine('Nothing speaks against the frame numbers of this footage.')
+    : {
+        state: 'pending',
+        reason: 'An administrator has to look at this footage before it is labeled.',
+        remedy: 'Ask an administrator to open the readiness of this video.',
+        actor: 'administrator',
+      }
+}
+
 function labelsAvailable(labelCount: number): Verdict {
   return labelCount > 0
     ? fine(labelCount === 1 ? '1 label to choose from.' : `${labelCount} labels to choose from.`)
@@ -194,4 +207,7 @@ function openForEditing(state: ServerFacts['documentState']): Verdict {
 const permitted = (maySegment: boolean): Verdict =>
   maySegment
     ? fine('You may label this video.')
-    : broken('Your role does not allow labeling.', 'Ask an administrator for the annotator role.')
+    : broken(
+        'You are not permitted to label: the right to change segments is missing.',
+        'Ask an administrator for the annotator role, or sign in with an account that may label.',
+      )

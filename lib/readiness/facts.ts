@@ -53,6 +53,8 @@ export type ServerFacts = {
   readonly quarantineReason: string | null
   readonly variant: VariantFacts | null
   readonly twin: TwinFacts | null
+  /** Whether raw footage exists for who asks. If not, nothing that is said tells of it. */
+  readonly seesRaw: boolean
   readonly labelCount: number
   readonly documentState: 'none' | 'draft' | 'submitted' | 'accepted' | 'returned'
   readonly maySegment: boolean

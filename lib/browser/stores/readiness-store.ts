@@ -43,8 +43,8 @@ export const selectCanStartLabeling = (state: ReadinessState): boolean =>
   state.server !== null && state.server.length > 0 && readinessOf(selectChecks(state)).ready
 
 /**
- * The failed check for which processed footage is not to be shown at all: nobody vouched for it, or it is not the raw
+ * The check for which processed footage is not to be shown at all: nobody vouched for it, or it is not the raw
  * footage made anonymous. Null if there is none, or nothing is known yet.
  */
 export const selectWithheld = ({ server }: ReadinessState): Check | null =>
-  server?.find(({ id, state }) => (id === 'anonymized' || id === 'twin-consistent') && state === 'failed') ?? null
+  server?.find(({ id, state }) => (id === 'anonymized' || id === 'twin-consistent') && state !== 'ok') ?? null

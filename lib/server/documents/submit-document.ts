@@ -8,7 +8,7 @@ import { type AnnotationDocument, isOpenState, type Submission, seenOf } from '@
 import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { toLabelSet } from '@/lib/server/labels/label-sets'
-import { tellOfVideos } from '@/lib/server/live/live-events'
+import { tellOfWork } from '@/lib/server/live/live-events'
 import { openDocument } from '@/lib/server/segments/open-document'
 import { SEGMENT_SELECTION, toSegment } from '@/lib/server/segments/segment-wire'
 import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
@@ -53,7 +53,7 @@ export async function submitDocument(
     const where = { id: opened.id }
     return ok(toDocument(await transaction.annotationDocument.update({ where, data, include: WITH_LABEL_SET })))
   }, SERIALIZABLE)
-  if (result.ok) tellOfVideos(videoId)
+  if (result.ok) tellOfWork(videoId, annotatorId)
   return result
 }
 
@@ -74,7 +74,7 @@ export async function reopenDocument(
     const data = { state: 'draft', submittedAt: null, labelSetVersion: null } as const
     return ok(toDocument(await transaction.annotationDocument.update({ where, data, include: WITH_LABEL_SET })))
   }, SERIALIZABLE)
-  if (result.ok) tellOfVideos(videoId)
+  if (result.ok) tellOfWork(videoId, annotatorId)
   return result
 }
 

@@ -11,6 +11,7 @@ import { type Audited, recordAudit, recordAuditOnce } from '@/lib/server/audit/r
 import { log } from '@/lib/server/log'
 import { authenticate } from '@/lib/server/session/authenticate'
 import { clientAddress } from '@/lib/server/session/client-address'
+import { requireVideo } from '@/lib/server/videos/visible-to'
 import { forOrigin } from './cross-origin'
 import { publicHost, UNKNOWN_HOST } from './public-host'
 import { errorResponse, jsonResponse } from './response'
@@ -29,6 +30,11 @@ export type RouteSpec<P extends Schema, Q extends Schema, B extends Schema> = {
    * and subject. A route that changes something names one, or says 'nothing' (e2e/every-route.spec.ts).
    */
   readonly audit?: AuditAction | { readonly once: AuditAction } | 'nothing'
+  /**
+   * Who asks about a video that does not exist for them is told so before the handler is asked. `by-handler`: it asks by
+   * itself, for it remembers the answer over a burst of requests.
+   */
+  readonly visibility?: 'by-handler'
 }
 
 /** What a handler is given: everything parsed, everybody known. `receivedAt` is by performance.now(). */
@@ -64,8 +70,8 @@ const ORIGIN_MESSAGE = {
 const DEFAULT_MAX_BODY_BYTES = 1024 * 1024
 
 /**
- * A Next route handler for `spec`: checks Host and Origin, authenticates, authorizes, parses params, query and body
- * with the room's schemas, maps the result to a response by the one error table, and logs one line.
+ * A Next route handler for `spec`: checks Host and Origin, authenticates, authorizes, asks whether the video of the address
+ * exists for who asks, parses params, query and body with the room's schemas, maps the result to a response by the one error table, and logs one line.
  *
  * Expected failures come back as `Result`; whatever is thrown is a bug: logged whole, answered as `internal-error`.
  */
@@ -144,6 +150,10 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
 
   const params = parse(spec.params, await context.params, 'address')
   if (!params.ok) return params
+  if (spec.visibility !== 'by-handler') {
+    const visible = await checkVideo(params.value, principal.value)
+    if (!visible.ok) return visible
+  }
   const query = parse(spec.query, Object.fromEntries(queryOf(request)), 'query')
   if (!query.ok) return query
   const body = spec.body === undefined ? ok(undefined) : await readBody(spec.body, request, spec.maxBodyBytes)
@@ -166,6 +176,11 @@ const ANOTHER_PERSON = apiError(
 /** Whether a page of somebody else sends it, from before `principal` signed in. Who they are may be asked all the same. */
 const isForAnother = (meant: string | null, { kind, userId }: Principal, permission: Permission): boolean =>
   meant !== null && kind === 'person' && meant !== userId && permission !== 'service:probe'
+/** `video-not-found` where the address names a video that does not exist for `principal`. */
+async function checkVideo(params: unknown, principal: Principal): Promise<Result<unknown, ApiError>> {
+  const videoId = (params as { readonly videoId?: unknown } | undefined)?.videoId
+  return typeof videoId === 'string' ? await requireVideo(videoId, principal) : ok(null)
+}
 
 /** Why `principal` may not, in words for them. What is there to be had is the same for all of them: nothing. */
 function refusalOf({ kind, mustChangePassword }: Principal): ApiError {

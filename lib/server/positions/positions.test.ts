@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { resumePosition } from '@/lib/player/resume-schema'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { createTestPerson, OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { readPosition } from './read-position'
 import { savePosition } from './save-position'
@@ -16,11 +17,11 @@ beforeEach(async () => {
 
 afterEach(() => library.close())
 
-const leave = (frame: number, userId = 'local', variant: 'raw' | 'processed' = 'raw') =>
-  savePosition(videoId, { variant, frame }, userId)
+const leave = (frame: number, principal = OWNER, variant: 'raw' | 'processed' = 'raw') =>
+  savePosition(videoId, { variant, frame }, principal)
 
-async function left(userId = 'local') {
-  const answer = await readPosition(videoId, userId)
+async function left(principal = OWNER) {
+  const answer = await readPosition(videoId, principal)
   return answer.ok ? (resumePosition.parse(answer.value).position?.frame ?? null) : answer.error.code
 }
 
@@ -33,10 +34,10 @@ test('a video is left where it was left last, and nowhere before that', async ()
 })
 
 test('everybody has a place of their own, in every video', async () => {
-  const other = await db().user.create({ data: { name: 'Other', email: 'other@framemark.invalid' } })
+  const other = await createTestPerson('other', 'annotator', ['media:raw'])
   await leave(40)
-  await leave(7, other.id)
-  expect([await left(), await left(other.id)]).toEqual([40, 7])
+  await leave(7, other)
+  expect([await left(), await left(other)]).toEqual([40, 7])
   videoId = await createTestVideo()
   expect(await left()).toBeNull()
 })
@@ -46,7 +47,7 @@ test.each([
   { frame: 5, variant: 'processed', code: 'variant-missing', rule: 'there is only raw footage' },
 ] as const)('frame $frame of $variant footage: $rule', async ({ frame, variant, code }) => {
   await leave(40)
-  expect(await leave(frame, 'local', variant)).toMatchObject({ ok: false, error: { code } })
+  expect(await leave(frame, OWNER, variant)).toMatchObject({ ok: false, error: { code } })
   expect(await left()).toBe(40)
 })
 
@@ -60,10 +61,10 @@ test('a video that is not there, or was removed, keeps nothing and tells nothing
 })
 
 test('places go with their user and with their video', async () => {
-  const other = await db().user.create({ data: { name: 'Other', email: 'other@framemark.invalid' } })
+  const other = await createTestPerson('other', 'annotator', ['media:raw'])
   await leave(1)
-  await leave(2, other.id)
-  await db().user.delete({ where: { id: other.id } })
+  await leave(2, other)
+  await db().user.delete({ where: { id: other.userId } })
   expect(await db().resumePosition.count()).toBe(1)
   await db().video.delete({ where: { id: videoId } })
   expect(await db().resumePosition.count()).toBe(0)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { createTestPerson, OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { listenLive } from '@/lib/server/live/live-events'
 import { GONE_AFTER_MS } from '@/lib/videos/presence'
@@ -19,8 +20,8 @@ afterEach(async () => {
   await library.close()
 })
 
-const here = (pageId: string, more: object = {}) =>
-  sayHere(videoId, { pageId, browserId: 'browser-1', segmentId: null, ...more }, 'local')
+const here = (pageId: string, more: object = {}, principal = OWNER) =>
+  sayHere(videoId, { pageId, browserId: 'browser-1', segmentId: null, ...more }, principal)
 const names = () => pagesOf(videoId).map(({ pageId }) => pageId)
 
 test('who says that they are here is told who else is, until they leave', async () => {
@@ -67,7 +68,11 @@ test('pages are told when somebody comes, selects or goes, and not with every si
 
 test('nobody can send away the page of somebody else, or be at a video that is not there', async () => {
   await here('page-one')
-  await sayHere(videoId, { pageId: 'page-one', browserId: 'browser-9', segmentId: null, isLeaving: true }, 'other')
+  await sayHere(
+    videoId,
+    { pageId: 'page-one', browserId: 'browser-9', segmentId: null, isLeaving: true },
+    await createTestPerson('other', 'reviewer'),
+  )
   expect(names()).toEqual(['page-one'])
   videoId = 'nobody'
   expect(await here('page-one')).toMatchObject({ ok: false, error: { code: 'video-not-found' } })

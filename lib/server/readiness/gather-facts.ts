@@ -15,6 +15,7 @@ import {
   type ReadinessRendition,
   type ReadinessVariant,
 } from '@/lib/server/videos/video-record'
+import { isSeen } from '@/lib/server/videos/visible-to'
 import { problemsOf } from './recorded-problems'
 
 /**
@@ -41,13 +42,21 @@ export async function gatherFacts(
   ])
   const document = video.documents.find(({ annotatorId }) => annotatorId === principal.userId)
   return {
-    quarantineReason: video.quarantineReason ?? (video.quarantinedAt === null ? null : 'no reason was recorded.'),
+    quarantineReason: quarantineReasonOf(video, principal),
     variant,
     twin,
+    seesRaw: isSeen('raw', principal),
     labelCount,
     documentState: document?.state ?? 'none',
     maySegment: isPermitted(principal, 'segment:write'),
   }
+}
+
+/** Why the video is quarantined, null if it is not. The reason on record may tell of raw footage. */
+function quarantineReasonOf({ quarantinedAt, quarantineReason }: ReadinessRecord, principal: Principal): string | null {
+  if (quarantinedAt === null && quarantineReason === null) return null
+  if (!isSeen('raw', principal)) return 'an administrator can see why.'
+  return quarantineReason ?? 'no reason was recorded.'
 }
 
 async function variantFacts(variant: ReadinessVariant, depth: Depth, look: LookAtFile): Promise<VariantFacts | null> {

@@ -4,6 +4,7 @@ import { seekBatch } from '@/lib/player/seek-schema'
 import { seekSummary } from '@/lib/player/seek-summary'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { storeSeeks } from './store-seeks'
 import { summarizeSeeks } from './summarize-seeks'
@@ -34,10 +35,10 @@ const seek = (changes: object = {}) => ({
   ...changes,
 })
 
-const store = (...events: object[]) => storeSeeks(videoId, seekBatch.parse({ pageId: 'page-0001', events }), 'local')
+const store = (...events: object[]) => storeSeeks(videoId, seekBatch.parse({ pageId: 'page-0001', events }), OWNER)
 
 async function summary() {
-  const answer = await summarizeSeeks(videoId)
+  const answer = await summarizeSeeks(videoId, OWNER)
   return answer.ok ? seekSummary.parse(answer.value) : answer.error.code
 }
 
@@ -119,7 +120,7 @@ const watch = (changes: object = {}) => ({
 })
 
 const report = (pageId: string, totals: object, events: readonly object[] = []) =>
-  storeSeeks(videoId, seekBatch.parse({ pageId, events, watch: totals }), 'local')
+  storeSeeks(videoId, seekBatch.parse({ pageId, events, watch: totals }), OWNER)
 
 test('of what a page reports in all, the greatest counts: sent twice, out of order, with events or alone', async () => {
   expect(await report('page-0001', watch())).toEqual({ ok: true, value: { stored: 0 } })

@@ -1,32 +1,38 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import type { SeekBatch, SeekEventRecord } from '@/lib/player/seek-schema'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
-import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
+import { VIDEO_NOT_FOUND, variantMissing } from '@/lib/server/videos/video-exists'
+import { isSeen, visibleTo } from '@/lib/server/videos/visible-to'
 import { keepWatchTime } from './keep-watch-time'
 import { forgetSummary } from './kept-summaries'
 import type { ReportingPage } from './reporting-page'
 
 /**
  * Keeps what a page measured; events that are kept already are passed over and not in `stored`, and of a page's totals
- * the greater stay. Error: `video-not-found`.
+ * the greater stay. Errors: `video-not-found`; `variant-missing` for a report of footage that does not exist for
+ * `principal`, of which nothing is kept.
  */
 export async function storeSeeks(
   videoId: string,
   { pageId, events, watch }: SeekBatch,
-  userId: string,
+  principal: Principal,
 ): Promise<Result<{ readonly stored: number }, ApiError>> {
-  const page = { videoId, userId, pageId }
+  const reported = [...events.map(({ variant }) => variant), ...(watch === undefined ? [] : [watch.variant])]
+  const unseen = reported.find((kind) => !isSeen(kind, principal))
+  const page = { videoId, userId: principal.userId, pageId }
   const stored = await db().$transaction(async (transaction) => {
-    if ((await transaction.video.count({ where: { id: videoId, deletedAt: null } })) === 0) return null
+    const where = { id: videoId, ...visibleTo(principal) }
+    if ((await transaction.video.count({ where })) === 0) return err(VIDEO_NOT_FOUND)
+    if (unseen !== undefined) return err(variantMissing(unseen))
     if (watch !== undefined) await keepWatchTime(transaction, page, watch)
-    return storeEvents(transaction, page, events)
+    return ok({ stored: await storeEvents(transaction, page, events) })
   })
-  if (stored === null) return err(VIDEO_NOT_FOUND)
-  forgetSummary(videoId)
-  return ok({ stored })
+  if (stored.ok) forgetSummary(videoId)
+  return stored
 }
 
 async function storeEvents(

@@ -63,14 +63,14 @@ export async function applyOperations(
       results.push(...answers)
     }
   } finally {
-    tellOfApplied(videoId, results)
+    tellOfApplied(target, results)
   }
   return ok({ results })
 }
 
-function tellOfApplied(videoId: string, results: readonly OperationResult[]): void {
+function tellOfApplied({ videoId, annotatorId }: Target, results: readonly OperationResult[]): void {
   const operationIds = results.flatMap(({ id, status }) => (status === 'applied' ? [id] : []))
-  if (operationIds.length > 0) publishLive({ event: 'segments', data: { videoId, operationIds } })
+  if (operationIds.length > 0) publishLive({ event: 'segments', data: { videoId, operationIds } }, annotatorId)
 }
 
 /** Two operations on the same version never both find it: one transaction sees the other whole or not at all. */

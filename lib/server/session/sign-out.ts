@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
+import { checkListeners } from '@/lib/server/live/live-events'
 import { revokeGrants } from '@/lib/server/streaming/grants'
+import { cutStreams } from '@/lib/server/streaming/stream-slots'
 import { auth } from './auth'
 import { forgetSessions } from './session-principal'
 import { cookiesOf } from './sign-in'
@@ -16,4 +18,7 @@ export async function signOut(request: Request): Promise<Headers> {
 export function endRights(userId: Principal['userId'] | null = null): void {
   forgetSessions()
   revokeGrants((owner) => userId === null || owner.userId === userId)
+  // Streams that run are cut where it is known whose they are: a player asks again, and is admitted or not.
+  if (userId !== null) cutStreams((owner) => owner.userId === userId)
+  checkListeners()
 }

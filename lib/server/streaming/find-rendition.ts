@@ -1,9 +1,10 @@
 import 'server-only'
+import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { processWide } from '@/lib/server/process-wide'
-import { isVideoId, VIDEO_NOT_FOUND, variantMissing, videoExists } from '@/lib/server/videos/video-exists'
+import { findFootage } from '@/lib/server/videos/find-variant'
 import type { RenditionKind } from '@/lib/videos/schema'
 import { revokeGrants } from './grants'
 import type { MediaQuery } from './media-query'
@@ -42,46 +43,45 @@ export function forgetRenditions(): void {
 }
 
 /**
- * The record of the file that `query` names, at most two seconds old.
+ * The record of the file that `query` names, and that `principal` may have it, at most two seconds old.
  *
- * Errors say which step failed: `video-not-found`, `variant-missing`, `rendition-missing`; they are never remembered.
+ * Errors say which step failed: those of {@link findFootage}, `rendition-missing`; they are never remembered.
  * Raw footage never stands in for processed footage, nor the other way round.
  */
 export async function findRendition(
   videoId: string,
   query: Pick<MediaQuery, 'type' | 'rendition'>,
+  principal: Principal,
 ): Promise<Result<RenditionRecord, ApiError>> {
   memory.value ??= new Map()
   const remembered = memory.value
-  const key = `${query.type}/${query.rendition}/${videoId}`
+  const key = `${query.type}/${query.rendition}/${videoId} ${rightsOf(principal)}`
   const known = remembered.get(key)
   if (known !== undefined && performance.now() < known.until) return ok(known.record)
-  const record = await lookUp(videoId, query)
-  if (record === undefined) return err(await explain(videoId, query))
+  const footage = await findFootage(videoId, query.type, principal)
+  if (!footage.ok) return footage
+  const record = await lookUp(footage.value.id, query)
+  if (record === undefined) return err(renditionMissing(query))
   if (remembered.size >= MEMORY_ENTRIES) remembered.clear()
   remembered.set(key, { record, until: performance.now() + MEMORY_MS })
   return ok(record)
 }
 
+/** What of `principal` decides whether they may have a file. Two tokens of one person may differ. */
+const rightsOf = (principal: Principal): string =>
+  `${principal.userId} ${isPermitted(principal, 'media:raw')} ${isPermitted(principal, 'video:list-all')}`
+
 async function lookUp(
-  videoId: string,
-  { type, rendition }: Pick<MediaQuery, 'type' | 'rendition'>,
+  variantId: string,
+  { rendition }: Pick<MediaQuery, 'rendition'>,
 ): Promise<RenditionRecord | undefined> {
-  if (!isVideoId(videoId)) return undefined
   const kinds = KINDS[rendition]
   const found = await db().rendition.findMany({
-    where: { kind: { in: [...kinds] }, variant: { kind: type, videoId, video: { deletedAt: null } } },
+    where: { kind: { in: [...kinds] }, variantId },
     select: { kind: true, storageKey: true, fileName: true, container: true },
   })
   return kinds.map((kind) => found.find((record) => record.kind === kind)).find((record) => record !== undefined)
 }
 
-async function explain(
-  videoId: string,
-  { type, rendition }: Pick<MediaQuery, 'type' | 'rendition'>,
-): Promise<ApiError> {
-  if (!(await videoExists(videoId))) return VIDEO_NOT_FOUND
-  const variants = await db().variant.count({ where: { videoId, kind: type } })
-  if (variants === 0) return variantMissing(type)
-  return apiError('rendition-missing', `The ${type} footage of this video has no ${rendition} file.`)
-}
+const renditionMissing = ({ type, rendition }: Pick<MediaQuery, 'type' | 'rendition'>): ApiError =>
+  apiError('rendition-missing', `The ${type} footage of this video has no ${rendition} file.`)

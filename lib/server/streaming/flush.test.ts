@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { processWide } from '@/lib/server/process-wide'
 import type { RenditionKind } from '@/lib/videos/schema'
@@ -36,7 +37,7 @@ function send(first: number, last: number, rendition: RenditionKind = 'original'
 }
 
 async function stats() {
-  const read = await readStreamingStats(videoId)
+  const read = await readStreamingStats(videoId, OWNER)
   if (!read.ok) throw new Error(read.error.code)
   return read.value
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { flushStreamingStats } from './flush'
 import { readStreamingStats } from './read-streaming-stats'
@@ -40,7 +41,7 @@ test('what was sent is counted, in memory and in the database', async () => {
     clientErrors: 1,
     serverErrors: 0,
   }
-  const inMemory = await readStreamingStats('both')
+  const inMemory = await readStreamingStats('both', OWNER)
   if (!inMemory.ok) throw new Error(inMemory.error.code)
   expect(inMemory.value).toMatchObject(expected)
   expect(inMemory.value.seekPositions[0]).toBe(1)
@@ -49,9 +50,9 @@ test('what was sent is counted, in memory and in the database', async () => {
   expect(inMemory.value.variants.raw).toMatchObject({ requests: 1, bytes: 7, averageRangeBytes: null })
 
   await flushStreamingStats()
-  expect(await readStreamingStats('both')).toEqual(inMemory)
+  expect(await readStreamingStats('both', OWNER)).toEqual(inMemory)
   streamingMemory().entries.clear()
-  expect(await readStreamingStats('both')).toEqual(inMemory)
+  expect(await readStreamingStats('both', OWNER)).toEqual(inMemory)
 })
 
 test('counts of a video that is gone are dropped', async () => {
@@ -63,5 +64,5 @@ test('counts of a video that is gone are dropped', async () => {
 })
 
 test('a video that is nobody’s has no statistics', async () => {
-  expect(await readStreamingStats('nobody')).toMatchObject({ ok: false, error: { code: 'video-not-found' } })
+  expect(await readStreamingStats('nobody', OWNER)).toMatchObject({ ok: false, error: { code: 'video-not-found' } })
 })

@@ -1,21 +1,26 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import { parseCoverage } from '@/lib/http/byte-coverage'
 import type { StreamingStats, StreamingTotals, VariantTotals } from '@/lib/http/streaming-stats'
-import { err, ok, type Result } from '@/lib/result/result'
+import { ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
-import { VIDEO_NOT_FOUND, videoExists } from '@/lib/server/videos/video-exists'
+import { isSeen, requireVideo } from '@/lib/server/videos/visible-to'
 import { type RenditionKind, renditionKind, type VariantKind, variantKind } from '@/lib/videos/schema'
 import { streamingMemory } from './streaming-memory'
 import { filesOf, type SentFile, type StreamingPart, totalsOf } from './streaming-totals'
 
 /**
  * What was streamed of a video so far, by this process, those before it and those beside it: the rows, and what is not
- * written yet. Error: `video-not-found`.
+ * written yet. Of footage that does not exist for `principal` nothing is told. Error: `video-not-found`.
  */
-export async function readStreamingStats(videoId: string): Promise<Result<StreamingStats, ApiError>> {
-  if (!(await videoExists(videoId))) return err(VIDEO_NOT_FOUND)
-  const parts = await partsOf(videoId)
+export async function readStreamingStats(
+  videoId: string,
+  principal: Principal,
+): Promise<Result<StreamingStats, ApiError>> {
+  const visible = await requireVideo(videoId, principal)
+  if (!visible.ok) return visible
+  const parts = (await partsOf(videoId)).filter(({ variant }) => isSeen(variant, principal))
   const files = filesOf(parts)
   const ofVariant = (kind: VariantKind): VariantTotals | undefined => {
     const own = ({ variant }: { readonly variant: VariantKind }): boolean => variant === kind

@@ -1,10 +1,12 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { ApiError } from '@/lib/http/api-error'
+import { isPermitted } from '@/lib/auth/principal'
+import { type ApiError, apiError } from '@/lib/http/api-error'
 import { readRequestFields } from '@/lib/http/request-fields'
 import { err, ok, type Result } from '@/lib/result/result'
 import type { RouteInput } from '@/lib/server/http/handle'
 import { errorResponse } from '@/lib/server/http/response'
+import { authenticate } from '@/lib/server/session/authenticate'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import { grantAccess, RightSince, sessionOf } from './grants'
@@ -31,7 +33,7 @@ export type StreamRequest = Pick<StreamInput, 'request' | 'params' | 'query' | '
  */
 export async function streamVideo(input: StreamRequest): Promise<Result<Response, ApiError>> {
   const { request, params, query, principal } = input
-  const rendition = await findRendition(params.videoId, query)
+  const rendition = await findRendition(params.videoId, query, principal)
   if (!rendition.ok) return rendition
   const record = rendition.value
   keepFlushing()
@@ -55,12 +57,22 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
     (bytes) => Buffer.allocUnsafeSlow(bytes),
   )
   if (!prepared.ok) {
-    // Some right was taken away since; whether it was this one, the records say.
-    if (prepared.error === 'revoked') return streamVideo({ ...input, receivedAt: performance.now() })
+    if (prepared.error === 'revoked') return await admitAnew(input)
     return err(observer.refused(prepared.error))
   }
   return ok(carry(prepared.value, request, observer))
 }
+
+/** Some right was taken away since; whether it was this one, the session and the records say. */
+async function admitAnew(input: StreamRequest): Promise<Result<Response, ApiError>> {
+  const receivedAt = performance.now()
+  const principal = await authenticate(input.request)
+  if (!principal.ok) return principal
+  if (!isPermitted(principal.value, 'video:watch')) return err(ENDED)
+  return streamVideo({ ...input, principal: principal.value, receivedAt })
+}
+
+const ENDED = apiError('unauthenticated', 'Your session has ended. Sign in again.')
 
 /** The answer as a web response. */
 function carry(

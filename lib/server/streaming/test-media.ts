@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { db } from '@/lib/server/db/client'
 import { handle } from '@/lib/server/http/handle'
-import { dataFolder } from '@/lib/server/storage/data-folder'
+import { dataFolder, readSecret } from '@/lib/server/storage/data-folder'
 import type { RenditionKind, VariantKind } from '@/lib/videos/schema'
 import { mediaParams, mediaQuery } from './media-query'
 import { streamVideo } from './stream-video'
 
-const GET = handle({ permission: 'video:watch', params: mediaParams, query: mediaQuery }, streamVideo)
+const GET = handle(
+  { permission: 'video:watch', params: mediaParams, query: mediaQuery, visibility: 'by-handler' },
+  streamVideo,
+)
 
 const ORDINARY = {
   ...{ mediaType: 'video/mp4', sizeBytes: 1n, mtimeNs: 1n, sha256: '', container: 'mp4', codec: '', playable: true },
@@ -34,13 +37,20 @@ export async function recordRendition(
 /** What a test asks with; GET and nothing else unless said. */
 export type Ask = { readonly method?: string; readonly headers?: Record<string, string>; readonly signal?: AbortSignal }
 
-/** Asks for the bytes at `path` below /api/media/videos/, as Next hands a request to the route. */
-export function askMedia(path: string, { method = 'GET', headers = {}, signal }: Ask = {}): Promise<Response> {
+/** Asks for the bytes at `path` below /api/media/videos/, as Next hands a request to the route: as the command line unless `headers` say who. */
+export async function askMedia(path: string, { method = 'GET', headers = {}, signal }: Ask = {}): Promise<Response> {
   const url = new URL(`http://localhost/api/media/videos/${path}`)
-  const request = new Request(url, { method, headers: { host: 'localhost', ...headers }, ...(signal && { signal }) })
+  const request = new Request(url, {
+    method,
+    headers: { ...(await asCommandLine()), ...headers },
+    ...(signal && { signal }),
+  })
   const videoId = decodeURIComponent(url.pathname.slice('/api/media/videos/'.length))
   return GET(request, { params: Promise.resolve({ videoId }) })
 }
+
+/** The headers of a request of the command line. */
+export const asCommandLine = async () => ({ host: 'localhost', authorization: `Bearer ${await readSecret()}` })
 
 /** All of a body. */
 export const bodyOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer())

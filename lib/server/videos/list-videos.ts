@@ -42,7 +42,7 @@ const isWanted = ({ readiness }: VideoSummary, wanted: VideoListQuery['readiness
 type Page = { readonly positions: readonly Position[]; readonly next: Position | null }
 
 async function nextPositions(query: VideoListQuery, principal: Principal, start: Position | null): Promise<Page> {
-  const found = await listPositions(query, principal.userId, start, query.limit + 1)
+  const found = await listPositions(query, principal, start, query.limit + 1)
   return pageOf(found, query.limit)
 }
 
@@ -79,7 +79,7 @@ async function* chunksFrom(
 ): AsyncGenerator<readonly Position[]> {
   let after = start
   for (let size = CHUNK; ; size = STRETCH) {
-    const stretch = await listPositions(query, principal.userId, after, size)
+    const stretch = await listPositions(query, principal, after, size)
     for (let at = 0; at < stretch.length; at += CHUNK) yield stretch.slice(at, at + CHUNK)
     after = stretch.at(-1) ?? null
     if (stretch.length < size) return

@@ -15,7 +15,7 @@ import { makeTestClip } from '@/lib/server/media/test-clip'
 import { ffmpeg } from '@/lib/server/media/test-ffmpeg'
 import { mediaPath } from '@/lib/server/storage/media-path'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
-import { askMedia, bodyOf } from '@/lib/server/streaming/test-media'
+import { asCommandLine, askMedia, bodyOf } from '@/lib/server/streaming/test-media'
 import type { RenditionKind } from '@/lib/videos/schema'
 import { packetMapParams, packetMapQuery, readPacketMap } from './read-packet-map'
 
@@ -57,9 +57,9 @@ async function settle(id: string, storageKey: string): Promise<void> {
 
 const GET = handle({ permission: 'video:watch', params: packetMapParams, query: packetMapQuery }, readPacketMap)
 
-function ask(query: string, headers: Record<string, string> = {}, id = videoId): Promise<Response> {
+async function ask(query: string, headers: Record<string, string> = {}, id = videoId): Promise<Response> {
   const request = new Request(`http://localhost/api/videos/${id}/packet-map?${query}`, {
-    headers: { host: 'localhost', ...headers },
+    headers: { ...(await asCommandLine()), ...headers },
   })
   return GET(request, { params: Promise.resolve({ videoId: id }) })
 }

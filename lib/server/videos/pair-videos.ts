@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
@@ -7,7 +8,7 @@ import { findPlace } from '@/lib/server/ingest/find-place'
 import { tellOfVideos } from '@/lib/server/live/live-events'
 import { log } from '@/lib/server/log'
 import { revokeAccess } from '@/lib/server/streaming/revoke-access'
-import { VIDEO_NOT_FOUND, videoExists } from './video-exists'
+import { requireVideo } from './visible-to'
 
 const refuse = (message: string): Result<never, ApiError> => err(apiError('version-conflict', message))
 
@@ -16,9 +17,16 @@ const refuse = (message: string): Result<never, ApiError> => err(apiError('versi
  * same recording; `otherId` is out of the library then. One that somebody has labeled is left alone: its segments belong
  * to it. Errors: `video-not-found`, `version-conflict` with the reason.
  */
-export async function pairVideos(videoId: string, otherId: string): Promise<Result<true, ApiError>> {
+export async function pairVideos(
+  videoId: string,
+  otherId: string,
+  principal: Principal,
+): Promise<Result<true, ApiError>> {
   if (videoId === otherId) return refuse('A video cannot be paired with itself.')
-  if (!(await videoExists(videoId)) || !(await videoExists(otherId))) return err(VIDEO_NOT_FOUND)
+  for (const id of [videoId, otherId]) {
+    const visible = await requireVideo(id, principal)
+    if (!visible.ok) return visible
+  }
   const variants = await db().variant.findMany({
     where: { videoId: otherId },
     include: { frameIndex: true, renditions: { where: { kind: 'original' } } },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Principal } from '@/lib/auth/principal'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { frameIndexToJson } from '@/lib/frames/frame-index-json'
 import { type ApiError, apiError } from '@/lib/http/api-error'
@@ -7,7 +8,7 @@ import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { smallFileResponse } from '@/lib/server/http/small-file'
 import { variantKind } from '@/lib/videos/schema'
-import { findVariant } from './find-variant'
+import { findFootage } from './find-variant'
 
 export const frameIndexParams = z.object({ videoId: z.string() })
 export const frameIndexQuery = z.object({
@@ -20,10 +21,11 @@ export async function readFrameIndex(input: {
   readonly request: Request
   readonly params: z.infer<typeof frameIndexParams>
   readonly query: z.infer<typeof frameIndexQuery>
+  readonly principal: Principal
 }): Promise<Result<Response, ApiError>> {
-  const variant = await findVariant(input.params.videoId, input.query.type)
+  const variant = await findFootage(input.params.videoId, input.query.type, input.principal)
   if (!variant.ok) return variant
-  const stored = await db().frameIndex.findUnique({ where: { variantId: variant.value } })
+  const stored = await db().frameIndex.findUnique({ where: { variantId: variant.value.id } })
   if (stored === null)
     return err(apiError('not-found', 'This footage has no frame index. Import it again to make one.'))
   if (input.query.format === 'binary')

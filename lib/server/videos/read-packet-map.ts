@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { formatEntityTag } from '@/lib/http/entity-tag'
 import { type FileStamp, validatorsOf } from '@/lib/http/validators'
@@ -35,8 +36,9 @@ export async function readPacketMap(input: {
   readonly request: Request
   readonly params: z.infer<typeof packetMapParams>
   readonly query: z.infer<typeof packetMapQuery>
+  readonly principal: Principal
 }): Promise<Result<Response, ApiError>> {
-  const found = await findRendition(input.params.videoId, input.query)
+  const found = await findRendition(input.params.videoId, input.query, input.principal)
   if (!found.ok) return found
   const rendition = await db().rendition.findUnique({ where: { storageKey: found.value.storageKey } })
   if (rendition === null) return err(MEDIA_ERRORS.missing)

@@ -5,14 +5,15 @@ import { countLabels } from '@/lib/server/labels/label-sets'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { VIDEO_SELECTION, type VideoRecord } from './video-record'
 import { summarizeVideo } from './video-summary'
+import { visibleTo } from './visible-to'
 
-/** Summaries of the videos with these ids, by id. Videos that are gone, or without footage, are left out. */
+/** Summaries of the videos with these ids, by id. Videos that are gone, without footage, or not for `principal` are left out. */
 export async function summarizeVideos(
   ids: readonly string[],
   principal: Principal,
 ): Promise<ReadonlyMap<string, VideoSummary>> {
   const videos = await db().video.findMany({
-    where: { id: { in: [...ids] }, deletedAt: null },
+    where: { id: { in: [...ids] }, ...visibleTo(principal) },
     select: VIDEO_SELECTION,
   })
   const [labelCount, segmentCounts] = await Promise.all([countLabels(), countSegments(videos)])

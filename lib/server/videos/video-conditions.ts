@@ -1,19 +1,22 @@
 import 'server-only'
+import { isPermitted, type Principal } from '@/lib/auth/principal'
+import { assertNever } from '@/lib/result/assert-never'
 import { Prisma } from '@/lib/server/db/generated/client'
 import type { FootageFilter, VideoListQuery } from '@/lib/videos/schema'
+import { isSeen, seenFootage, visibleSql } from './visible-to'
 
 /**
  * What a video `v` has to be to match `query`, as SQL: everything but its readiness, which is not in the database.
- * `userId` is who asks. The SQL is of constants only; what people type goes in as parameters.
+ * What does not exist for `principal`, who asks, takes part in nothing. The SQL is of constants only; what people type goes in as parameters.
  */
-export function videoConditions(query: VideoListQuery, userId: string): Prisma.Sql[] {
+export function videoConditions(query: VideoListQuery, principal: Principal): Prisma.Sql[] {
   return [
-    Prisma.sql`v."deletedAt" IS NULL`,
+    ...visibleSql(principal),
     HAS_FOOTAGE,
-    ...words(query.query ?? '').map(matchesWord),
-    ...(query.variant === undefined ? [] : [FOOTAGE[query.variant]]),
-    ...(query.label === undefined ? [] : [hasLabel(query.label)]),
-    ...(query.assignee === undefined ? [] : [hasAssignee(query.assignee, userId)]),
+    ...words(query.query ?? '').map((word) => matchesWord(word, principal)),
+    ...(query.variant === undefined ? [] : [footage(query.variant, principal)]),
+    ...(query.label === undefined ? [] : [hasLabel(query.label, principal)]),
+    ...(query.assignee === undefined ? [] : [hasAssignee(query.assignee, principal)]),
   ]
 }
 
@@ -23,32 +26,50 @@ const HAS_FOOTAGE = Prisma.sql`EXISTS (
   SELECT 1 FROM "Variant" lv JOIN "Rendition" r ON r."variantId" = lv."id" AND r."kind" = 'original'
   WHERE lv."videoId" = v."id")`
 
+const ANY = Prisma.sql`1 = 1`
+const NONE = Prisma.sql`1 = 0`
+
 const RAW = Prisma.sql`EXISTS (SELECT 1 FROM "Variant" a WHERE a."videoId" = v."id" AND a."kind" = 'raw')`
 const PROCESSED = Prisma.sql`EXISTS (SELECT 1 FROM "Variant" b WHERE b."videoId" = v."id" AND b."kind" = 'processed')`
 
-const FOOTAGE = {
-  raw: Prisma.sql`${RAW} AND NOT ${PROCESSED}`,
-  processed: Prisma.sql`${PROCESSED} AND NOT ${RAW}`,
-  both: Prisma.sql`${RAW} AND ${PROCESSED}`,
-  unpaired: Prisma.sql`NOT (${RAW} AND ${PROCESSED})`,
-} as const satisfies Record<FootageFilter, Prisma.Sql>
+/** For whom raw footage does not exist, no video has any. */
+function footage(filter: FootageFilter, principal: Principal): Prisma.Sql {
+  const raw = isSeen('raw', principal) ? RAW : NONE
+  switch (filter) {
+    case 'raw':
+      return Prisma.sql`${raw} AND NOT ${PROCESSED}`
+    case 'processed':
+      return Prisma.sql`${PROCESSED} AND NOT ${raw}`
+    case 'both':
+      return Prisma.sql`${raw} AND ${PROCESSED}`
+    case 'unpaired':
+      return Prisma.sql`NOT (${raw} AND ${PROCESSED})`
+    default:
+      return assertNever(filter)
+  }
+}
 
-/** `word` somewhere in the title or in the name of an imported file; upper and lower case of a-z are the same. */
-function matchesWord(word: string): Prisma.Sql {
+/** `word` somewhere in the title or in the name of an imported file that exists for `principal`; upper and lower case of a-z are the same. */
+function matchesWord(word: string, principal: Principal): Prisma.Sql {
   const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
   return Prisma.sql`(v."title" LIKE ${pattern} ESCAPE '\\' OR EXISTS (
     SELECT 1 FROM "Variant" nv JOIN "Rendition" nr ON nr."variantId" = nv."id"
-    WHERE nv."videoId" = v."id" AND nr."kind" = 'original' AND nr."fileName" LIKE ${pattern} ESCAPE '\\'))`
+    WHERE nv."videoId" = v."id" AND ${seenFootage(Prisma.sql`nv`, principal)} AND nr."kind" = 'original' AND nr."fileName" LIKE ${pattern} ESCAPE '\\'))`
 }
 
-const hasLabel = (label: string): Prisma.Sql => Prisma.sql`EXISTS (
+/** Work is shown to whoever did it and to who reviews: annotators do not see what others labeled, nor that they did. */
+export const shownWork = (principal: Principal): Prisma.Sql =>
+  isPermitted(principal, 'document:review') ? ANY : Prisma.sql`d."annotatorId" = ${principal.userId}`
+
+const hasLabel = (label: string, principal: Principal): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "AnnotationDocument" d JOIN "Segment" s ON s."documentId" = d."id" JOIN "Label" l ON l."id" = s."labelId"
-  WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL AND (l."id" = ${label} OR l."name" = ${label}))`
+  WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL AND (l."id" = ${label} OR l."name" = ${label})
+    AND ${shownWork(principal)})`
 
 /** A document alone is nobody's work: opening a video makes one. A segment that is there is. */
-function hasAssignee(assignee: string, userId: string): Prisma.Sql {
+function hasAssignee(assignee: string, principal: Principal): Prisma.Sql {
   const segments = Prisma.sql`SELECT 1 FROM "AnnotationDocument" d JOIN "Segment" s ON s."documentId" = d."id"
-    WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL`
+    WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL AND ${shownWork(principal)}`
   if (assignee === 'none') return Prisma.sql`NOT EXISTS (${segments})`
-  return Prisma.sql`EXISTS (${segments} AND d."annotatorId" = ${assignee === 'me' ? userId : assignee})`
+  return Prisma.sql`EXISTS (${segments} AND d."annotatorId" = ${assignee === 'me' ? principal.userId : assignee})`
 }

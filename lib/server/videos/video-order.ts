@@ -1,11 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import type { VideoListQuery, VideoSort } from '@/lib/videos/schema'
-import { videoConditions } from './video-conditions'
+import { shownWork, videoConditions } from './video-conditions'
+import { seenFootage } from './visible-to'
 
 /** A place in an ordered list of videos: behind the video `id`, whose sort key is `key`. */
 const position = z.strictObject({ sort: z.string(), key: z.union([z.string(), z.number()]), id: z.string() })
@@ -33,11 +35,12 @@ const durationOf = (kind: Prisma.Sql): Prisma.Sql => Prisma.sql`(
 /** Seconds of the footage that is labeled: processed where there is some, else raw. */
 const DURATION = Prisma.sql`coalesce(${durationOf(Prisma.sql`'processed'`)}, ${durationOf(Prisma.sql`'raw'`)})`
 
-/** When its records, its segments or its footage changed last. */
-const CHANGED = Prisma.sql`coalesce((
+/** When its records, its segments or its footage changed last, as far as they exist for `principal`. */
+const changed = (principal: Principal): Prisma.Sql => Prisma.sql`coalesce((
   SELECT max(c."at") FROM (
-    SELECT d."updatedAt" AS "at" FROM "AnnotationDocument" d WHERE d."videoId" = v."id"
-    UNION ALL SELECT w."createdAt" FROM "Variant" w WHERE w."videoId" = v."id") c
+    SELECT d."updatedAt" AS "at" FROM "AnnotationDocument" d WHERE d."videoId" = v."id" AND ${shownWork(principal)}
+    UNION ALL SELECT w."createdAt" FROM "Variant" w
+      WHERE w."videoId" = v."id" AND ${seenFootage(Prisma.sql`w`, principal)}) c
   WHERE c."at" > v."updatedAt"), v."updatedAt")`
 
 const computed = (key: Prisma.Sql) => ({ key, by: key, sortBy: Prisma.sql`"key"` })
@@ -48,30 +51,32 @@ const DESCENDING = { direction: Prisma.sql`DESC`, isAfter: Prisma.sql`<` }
 // The driver turns columns of dates into dates, which lose what was stored: a cast is handed on as it is.
 const CREATED_TEXT = Prisma.sql`CAST(v."createdAt" AS TEXT)`
 
+const NEWEST = { key: CREATED_TEXT, by: Prisma.sql`v."createdAt"`, sortBy: Prisma.sql`v."createdAt"`, ...DESCENDING }
+
 /**
  * What each order sorts by: `key` as it is handed out, `by` as it is compared, `sortBy` as it is sorted. For `newest`
  * those are the column itself, whose index has the order; what is computed is sorted by the column of the result.
  */
 const ORDERS = {
-  newest: { key: CREATED_TEXT, by: Prisma.sql`v."createdAt"`, sortBy: Prisma.sql`v."createdAt"`, ...DESCENDING },
-  title: { ...computed(Prisma.sql`lower(v."title")`), ...ASCENDING },
-  duration: { ...computed(DURATION), ...DESCENDING },
-  changed: { ...computed(Prisma.sql`CAST(${CHANGED} AS TEXT)`), ...DESCENDING },
-} as const satisfies Record<VideoSort, unknown>
+  newest: () => NEWEST,
+  title: () => ({ ...computed(Prisma.sql`lower(v."title")`), ...ASCENDING }),
+  duration: () => ({ ...computed(DURATION), ...DESCENDING }),
+  changed: (principal) => ({ ...computed(Prisma.sql`CAST(${changed(principal)} AS TEXT)`), ...DESCENDING }),
+} as const satisfies Record<VideoSort, (principal: Principal) => unknown>
 
 /**
- * Up to `limit` positions behind `after` (null: from the start) of the videos that match `query`, asked by `userId`, in
+ * Up to `limit` positions behind `after` (null: from the start) of the videos that match `query`, asked by `principal`, in
  * its order. Videos without footage are left out; readiness is not looked at.
  */
 export async function listPositions(
   query: VideoListQuery,
-  userId: string,
+  principal: Principal,
   after: Position | null,
   limit: number,
 ): Promise<Position[]> {
-  const { key, by, sortBy, direction, isAfter } = ORDERS[query.sort]
+  const { key, by, sortBy, direction, isAfter } = ORDERS[query.sort](principal)
   const conditions = [
-    ...videoConditions(query, userId),
+    ...videoConditions(query, principal),
     ...(after === null ? [] : [Prisma.sql`(${by}, v."id") ${isAfter} (${after.key}, ${after.id})`]),
   ]
   const rows = await db().$queryRaw<{ id: string; key: string | number }[]>`

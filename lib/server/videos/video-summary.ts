@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Principal } from '@/lib/auth/principal'
+import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { firstObstacle } from '@/lib/readiness/check'
 import { evaluateServerFacts } from '@/lib/readiness/evaluate-server'
 import { gatherFacts } from '@/lib/server/readiness/gather-facts'
@@ -9,6 +9,7 @@ import type { VariantSummary, VideoSummary } from '@/lib/videos/schema'
 import { labeledOf } from './labeled-variant'
 import { verifiedFramesOf } from './verified-frames'
 import { originalOf, type VariantRecord, type VideoRecord } from './video-record'
+import { seenOf } from './visible-to'
 
 /** What a summary needs beside the records. */
 export type SummaryContext = {
@@ -18,9 +19,14 @@ export type SummaryContext = {
   readonly segmentCounts: ReadonlyMap<string, number>
 }
 
-/** A video as lists show it, its readiness looked up now; null for a record without footage, which nothing can show. */
+/**
+ * A video as lists show it, its readiness looked up now; null for a record without footage, which nothing can show.
+ * Footage that does not exist for who asks is not in it, nor are segments that others made, but for who reviews.
+ */
 export async function summarizeVideo(video: VideoRecord, context: SummaryContext): Promise<VideoSummary | null> {
-  const labeled = labeledOf(video.variants)
+  const { principal } = context
+  const variants = seenOf(video.variants, principal)
+  const labeled = labeledOf(variants)
   const original = labeled === undefined ? undefined : originalOf(labeled)
   if (labeled === undefined || original === undefined) return null
   const { timebaseNum: num, timebaseDen: den, frameCount, durationTicks } = original
@@ -33,9 +39,11 @@ export async function summarizeVideo(video: VideoRecord, context: SummaryContext
     frameRate: frameRate(frameCount * den, duration * num),
     durationSeconds: toSeconds(ticks(duration), { num, den }),
     labeledVariant: labeled.kind,
-    variants: Object.fromEntries(video.variants.flatMap((variant) => summarizeVariant(variant))),
+    variants: Object.fromEntries(variants.flatMap((variant) => summarizeVariant(variant))),
     readiness: await summarizeReadiness(video, context),
-    segmentCount: video.documents.reduce((sum, { id }) => sum + (context.segmentCounts.get(id) ?? 0), 0),
+    segmentCount: video.documents
+      .filter(({ annotatorId }) => annotatorId === principal.userId || isPermitted(principal, 'document:review'))
+      .reduce((sum, { id }) => sum + (context.segmentCounts.get(id) ?? 0), 0),
   }
 }
 

@@ -19,13 +19,26 @@ export const seenOf = <V extends { readonly kind: VariantKind }>(variants: reado
  * The videos that exist for `principal`: none that was removed; without `video:list-all` those in no batch and those
  * that were given to them; without `media:raw` those with processed footage. {@link visibleSql} says the same in SQL.
  */
-export function visibleTo(principal: Principal): Prisma.VideoWhereInput {
-  const conditions: Prisma.VideoWhereInput[] = [{ deletedAt: null }]
+export const visibleTo = (principal: Principal): Prisma.VideoWhereInput => ({
+  AND: [{ deletedAt: null }, ...givenTo(principal)],
+})
+
+/** The same without a look at whether they were removed. */
+function givenTo(principal: Principal): Prisma.VideoWhereInput[] {
+  const conditions: Prisma.VideoWhereInput[] = []
   if (!isPermitted(principal, 'video:list-all')) {
     conditions.push({ OR: [{ batch: { is: null } }, { assignments: { some: { annotatorId: principal.userId } } }] })
   }
   if (!isPermitted(principal, 'media:raw')) conditions.push({ variants: { some: { kind: 'processed' } } })
-  return { AND: conditions }
+  return conditions
+}
+
+/** Those of the videos `ids` of which `principal` may know, removed or not: that one was removed is told to who had it. */
+export async function knownOf(ids: readonly string[], principal: Principal): Promise<string[]> {
+  const conditions = givenTo(principal)
+  if (conditions.length === 0) return [...ids]
+  const known = await db().video.findMany({ where: { id: { in: [...ids] }, AND: conditions }, select: { id: true } })
+  return ids.filter((id) => known.some((video) => video.id === id))
 }
 
 /** The conditions of {@link visibleTo} on a video `v`. */
@@ -41,6 +54,10 @@ export function visibleSql(principal: Principal): Prisma.Sql[] {
   }
   return conditions
 }
+
+/** The condition that footage, a row of "Variant" called `alias`, exists for `principal`. */
+export const seenFootage = (alias: Prisma.Sql, principal: Principal): Prisma.Sql =>
+  isSeen('raw', principal) ? Prisma.sql`1 = 1` : Prisma.sql`${alias}."kind" = 'processed'`
 
 /** Whether the video exists for `principal`. */
 export async function isVisible(videoId: string, principal: Principal): Promise<boolean> {

@@ -14,14 +14,15 @@ import { findVariant } from './find-variant'
 export async function vouch(
   videoId: string,
   isComplete: boolean,
-  { userId }: Principal,
+  principal: Principal,
 ): Promise<Result<true, ApiError>> {
-  const variant = await findVariant(videoId, 'processed')
+  const variant = await findVariant(videoId, 'processed', principal)
   if (!variant.ok) return variant
+  const { userId } = principal
   const record = isComplete
     ? { anonymizedAt: new Date(), anonymizedBy: userId }
     : { anonymizedAt: null, anonymizedBy: null }
-  await db().variant.update({ where: { id: variant.value }, data: record })
+  await db().variant.update({ where: { id: variant.value.id }, data: record })
   if (!isComplete) revokeAccess((owner) => owner.videoId === videoId)
   log().info({ videoId, userId, isComplete }, 'somebody said whether processed footage is anonymized')
   return ok(true)

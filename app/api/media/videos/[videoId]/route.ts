@@ -5,6 +5,9 @@ import { streamVideo } from '@/lib/server/streaming/stream-video'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = handle({ permission: 'video:watch', params: mediaParams, query: mediaQuery }, streamVideo)
+export const GET = handle(
+  { permission: 'video:watch', params: mediaParams, query: mediaQuery, visibility: 'by-handler' },
+  streamVideo,
+)
 export const HEAD = GET
 export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

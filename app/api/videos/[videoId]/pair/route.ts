@@ -9,7 +9,7 @@ import { pairRequest } from '@/lib/videos/schema'
 export const POST = handle(
   { permission: 'video:manage', params: videoParams, body: pairRequest },
   async ({ params, body, principal }) => {
-    const paired = await pairVideos(params.videoId, body.videoId)
+    const paired = await pairVideos(params.videoId, body.videoId, principal)
     if (!paired.ok) return paired
     const video = await readVideo(params.videoId, principal)
     return video.ok ? { ok: true, value: { json: video.value } } : video

@@ -8,14 +8,14 @@ import { videoParams } from '@/lib/server/videos/video-params'
 export const dynamic = 'force-dynamic'
 
 export const GET = handle({ permission: 'video:watch', params: videoParams }, async ({ params, principal }) => {
-  const position = await readPosition(params.videoId, principal.userId)
+  const position = await readPosition(params.videoId, principal)
   return position.ok ? { ok: true, value: { json: position.value } } : position
 })
 
 export const PUT = handle(
   { permission: 'video:watch', params: videoParams, body: leftAt },
   async ({ params, body, principal }) => {
-    const saved = await savePosition(params.videoId, body, principal.userId)
+    const saved = await savePosition(params.videoId, body, principal)
     return saved.ok ? { ok: true, value: new Response(null, { status: 204 }) } : saved
   },
 )

@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 export const PUT = handle(
   { permission: 'segment:read', params: videoParams, body: hereIs },
   async ({ params, body, principal }) => {
-    const here = await sayHere(params.videoId, body, principal.userId)
+    const here = await sayHere(params.videoId, body, principal)
     return here.ok ? { ok: true, value: { json: here.value } } : here
   },
 )

@@ -11,13 +11,13 @@ export const dynamic = 'force-dynamic'
 export const POST = handle(
   { permission: 'statistics:write', params: videoParams, body: seekBatch },
   async ({ params, body, principal }) => {
-    const stored = await storeSeeks(params.videoId, body, principal.userId)
+    const stored = await storeSeeks(params.videoId, body, principal)
     return stored.ok ? { ok: true, value: { json: stored.value } } : stored
   },
 )
 
-export const GET = handle({ permission: 'statistics:read', params: videoParams }, async ({ params }) => {
-  const summary = await summarizeSeeks(params.videoId)
+export const GET = handle({ permission: 'statistics:read', params: videoParams }, async ({ params, principal }) => {
+  const summary = await summarizeSeeks(params.videoId, principal)
   return summary.ok ? { ok: true, value: { json: summary.value } } : summary
 })
 export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')

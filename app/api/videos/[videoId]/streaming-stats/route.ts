@@ -7,10 +7,10 @@ import { readStreamingStats } from '@/lib/server/streaming/read-streaming-stats'
 export const dynamic = 'force-dynamic'
 
 /** What was sent, and in `seeks` what came of it on screen: the same as `GET …/seek-analytics`. */
-export const GET = handle({ permission: 'statistics:read', params: mediaParams }, async ({ params }) => {
-  const stats = await readStreamingStats(params.videoId)
+export const GET = handle({ permission: 'statistics:read', params: mediaParams }, async ({ params, principal }) => {
+  const stats = await readStreamingStats(params.videoId, principal)
   if (!stats.ok) return stats
-  const seeks = await summarizeSeeks(params.videoId)
+  const seeks = await summarizeSeeks(params.videoId, principal)
   return seeks.ok ? { ok: true, value: { json: { ...stats.value, seeks: seeks.value } } } : seeks
 })
 
