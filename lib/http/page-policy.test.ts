@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { FILE_POLICY, NOTICE_STYLES, nonceOf, pagePolicy } from './page-policy'
+
+const directives = (policy: string) =>
+  new Map(
+    policy.split('; ').map((line) => {
+      const [name = '', ...sources] = line.split(' ')
+      return [name, sources]
+    }),
+  )
+
+test('a page runs only scripts with its nonce and what they ask for, and sends nothing elsewhere', () => {
+  const policy = directives(pagePolicy('abc+/='))
+  expect(policy.get('script-src')).toEqual(["'self'", "'nonce-abc+/='", "'strict-dynamic'"])
+  expect(policy.get('connect-src')).toEqual(["'self'"])
+  for (const name of ['default-src', 'object-src', 'base-uri', 'frame-ancestors'])
+    expect(policy.get(name)).toEqual(["'none'"])
+  expect(policy.get('style-src')).not.toContain("'unsafe-inline'")
+})
+
+test.each([
+  { policy: pagePolicy('Zm9v+/8='), expected: 'Zm9v+/8=' },
+  { policy: FILE_POLICY, expected: undefined },
+  { policy: null, expected: undefined },
+  { policy: `script-src 'nonce-"><script>'`, expected: undefined },
+])('the nonce of $policy is $expected', ({ policy, expected }) => {
+  expect(nonceOf(policy)).toBe(expected)
+})
+
+test('the styles of the notices that are installed are the ones that are let in', () => {
+  const source = readFileSync('node_modules/sonner/dist/index.mjs', 'utf8')
+  const css = /^__insertCSS\((".*")\);?$/m.exec(source)?.[1]
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  expect(NOTICE_STYLES).toEqual([hash(''), hash(JSON.parse(css ?? '""'))])
+})
