@@ -34,13 +34,16 @@ afterEach(async () => {
 /** One request with exactly this Host; fetch would not let it be chosen. */
 const ask = (path: string, host: string, method = 'GET', extra: Record<string, string> = {}) =>
   new Promise<{ status: number | undefined; body: string; headers: Record<string, unknown> }>((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers: { ...extra, host }, agent: false }, (response) => {
-      let body = ''
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        body += chunk
-      })
-      response.on('end', () => resolve({ status: response.statusCode, body, headers: response.headers }))
-    })
+    const sent = request(
+      { host: '127.0.0.1', port, path, method, headers: { ...extra, host }, agent: false },
+      (response) => {
+        let body = ''
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          body += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode, body, headers: response.headers }))
+      },
+    )
     sent.on('error', reject).end()
   })
 

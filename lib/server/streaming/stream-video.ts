@@ -3,8 +3,10 @@ import type { z } from 'zod'
 import type { ApiError } from '@/lib/http/api-error'
 import { readRequestFields } from '@/lib/http/request-fields'
 import { err, ok, type Result } from '@/lib/result/result'
+import { recordAuditOnce } from '@/lib/server/audit/record-audit'
 import type { RouteInput } from '@/lib/server/http/handle'
 import { errorResponse } from '@/lib/server/http/response'
+import { clientAddress } from '@/lib/server/session/client-address'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import { grantAccess, RightSince, sessionOf } from './grants'
@@ -33,6 +35,7 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
   const rendition = await findRendition(params.videoId, query)
   if (!rendition.ok) return rendition
   const record = rendition.value
+  await auditView(input)
   keepFlushing()
   endStalledConnections()
   const { videoId } = params
@@ -58,6 +61,13 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
     return err(observer.refused(prepared.error))
   }
   return ok(carry(prepared.value, request, observer))
+}
+
+/** Writes down who watches what, before a byte of it is sent. That there is footage (HEAD) is no footage. */
+async function auditView({ request, params: { videoId }, query, principal }: StreamRequest): Promise<void> {
+  if (request.method === 'HEAD') return
+  const action = query.type === 'raw' ? 'video.viewed-raw' : 'video.viewed'
+  await recordAuditOnce(principal, { action, videoId }, clientAddress(request))
 }
 
 /** The answer as a web response. */
