@@ -6,8 +6,8 @@ import { type Permission, permissionsOf } from '@/lib/auth/permissions'
 import { nonceOf } from '@/lib/http/page-policy'
 import { type Answered, ask } from './fixtures/ask'
 import { type Asker, askersOf } from './fixtures/askers'
+import { makeEverybody, type World } from './fixtures/everybody'
 import { type FoundHandler, findHandlers, findPages } from './fixtures/found-routes'
-import { makePeople, type World } from './fixtures/people'
 import { startServer } from './fixtures/server'
 import { ROUTES, type Row } from './route-table'
 
@@ -26,7 +26,7 @@ const inOrder = ROUTES.flatMap((row) => handlers.filter(({ name }) => name === r
 
 test.beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'framemark-e2e-every-route-'))
-  const people = await makePeople(dataDir)
+  const people = await makeEverybody(dataDir)
   server = await startServer(dataDir, { FRAMEMARK_ADMIN_USERNAME: '', FRAMEMARK_ADMIN_PASSWORD: '' })
   const headers = { 'tus-resumable': '1.0.0', 'upload-length': '5', 'upload-metadata': 'filename Y2xpcC5tcDQ=' }
   const upload = await ask(server.url, {
@@ -52,7 +52,7 @@ const rowOf = ({ name }: FoundHandler): Row => {
 function filled(text: string, ids: Readonly<Record<string, string>>): string {
   return text.replace(/:([a-z]+[A-Za-z]*)\b/g, (_, name: string) => {
     const id = ids[name] ?? world.ids[name]
-    if (id === undefined) throw new Error(`add an id for :${name} to e2e/fixtures/make-people.ts`)
+    if (id === undefined) throw new Error(`add an id for :${name} to e2e/fixtures/make-everybody.ts`)
     return id.startsWith(':') ? filled(id, {}) : id
   })
 }

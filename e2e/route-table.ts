@@ -6,7 +6,7 @@ export type Ids = Readonly<Record<string, string>>
  * itself names (`e2e/every-route.spec.ts`); this is the rest.
  */
 export type Row = {
-  /** `PATCH /api/videos/:videoId`, as the file tree has it. A name in it is an id of `e2e/fixtures/make-people.ts`. */
+  /** `PATCH /api/videos/:videoId`, as the file tree has it. A name in it is an id of `e2e/fixtures/make-everybody.ts`. */
   readonly route: string
   readonly query?: string
   /** Sent as JSON. Without one a route that wants one says 400, after it looked who asks. */
