@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { cookieFor, signInPages } from './fixtures/credentials'
 import { libraryOf, startServer, test } from './fixtures/server'
 import { constantVideo, mkvVideo } from './fixtures/videos'
 import { DoctorPage } from './pages/doctor-page'
@@ -67,6 +68,7 @@ test('an empty library has nothing to verify; a server that is gone is said, and
   await mkdir(outputDir, { recursive: true })
   const dataDir = join(outputDir, 'data')
   const first = await startServer(dataDir)
+  await signInPages(page.context(), first.url)
   const doctor = new DoctorPage(page)
   await doctor.open(first.url)
   await doctor.verifyNow()
@@ -116,7 +118,7 @@ test('stopping gives the library free for the next verification', async ({ page,
   await expect(doctor.verify).toHaveText('Verify the library')
   // Its status comes at once, its end when every video is verified.
   const free = async () => {
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': 'application/json', cookie: cookieFor(server.url) ?? '' }
     const answer = await fetch(`${server.url}/api/doctor`, { method: 'POST', body: '{}', headers })
     await answer.body?.cancel()
     return answer.status

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect } from '@playwright/test'
+import { signInPages } from './fixtures/credentials'
 import { stopProgram } from './fixtures/running-program'
 import { libraryOf, startServer, test } from './fixtures/server'
 import { TIMING_KINDS } from './fixtures/timing-kinds'
@@ -86,6 +87,7 @@ for (const [how, signal] of [
     test.setTimeout(180_000)
     const dataDir = await mkdtemp(join(tmpdir(), 'framemark-e2e-drag-'))
     const first = await startServer(dataDir)
+    await signInPages(page.context(), first.url)
     const place = { page, server: first, library: libraryOf(dataDir) }
     const player = await proveKind({ make: longVideo, firstBar: 0 }, place)
     await player.open('?frame=0')

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { signInPages } from './fixtures/credentials'
 import { programEnvironment, runProgram } from './fixtures/program'
 import { startServer } from './fixtures/server'
 import { LibraryPage } from './pages/library-page'
@@ -22,6 +23,8 @@ test.afterAll(async () => {
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
 })
+
+test.beforeEach(({ context }) => signInPages(context, server.url))
 
 test('filters stand in the address, and each has a chip that takes it off', async ({ page }) => {
   const library = new LibraryPage(page)

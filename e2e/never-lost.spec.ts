@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { signInPages } from './fixtures/credentials'
 import { stopProgram } from './fixtures/running-program'
 import { libraryOf, startServer } from './fixtures/server'
 import { storeVideo } from './fixtures/stored-video'
@@ -22,6 +23,8 @@ test.afterAll(async () => {
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
 })
+
+test.beforeEach(({ context }) => signInPages(context, server.url))
 
 /** Kills the server as a power cut does, and starts it again at the same address. */
 async function killServer(): Promise<() => Promise<void>> {
@@ -209,6 +212,7 @@ test('two people: edits arrive live, conflicts show both versions and are decide
   const videoId = await newVideo('conflict')
   const mine = await openForLabeling(page, server.url, videoId)
   const context = await browser.newContext()
+  await signInPages(context, server.url)
   const theirs = await openForLabeling(await context.newPage(), server.url, videoId)
   for (const first of [10, 30, 50]) {
     await mark(theirs, first, first + 9)

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { expect } from '@playwright/test'
+import { shareSession } from './fixtures/credentials'
 import { type PlainNext, startPlainNext } from './fixtures/plain-next'
 import { type RawRequest, rawRequest } from './fixtures/raw-http'
 import { test as base } from './fixtures/server'
@@ -14,6 +15,7 @@ const test = base.extend<object, { route: PlainNext }>({
   route: [
     async ({ server }, use) => {
       const route = await startPlainNext(server.dataDir)
+      shareSession(server.url, route.url)
       await use(route)
       await route.stop()
     },

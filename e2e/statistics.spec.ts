@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type StreamingStats, streamingStats } from '@/lib/http/streaming-stats'
 import { violations } from './fixtures/accessibility'
+import { signInPages } from './fixtures/credentials'
 import { rawRequest } from './fixtures/raw-http'
 import { libraryOf, startServer, test } from './fixtures/server'
 import { storePair, storeVideo } from './fixtures/stored-video'
@@ -35,6 +36,7 @@ async function scrub(page: Page, workspace: WorkspacePage, parts: readonly numbe
 test('scrubbing shows in numbers and pictures, and a restart forgets nothing', async ({ page }) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'framemark-statistics-'))
   let server = await startServer(dataDir)
+  await signInPages(page.context(), server.url)
   const { videoId } = await libraryOf(dataDir).importVideo(await longVideo())
   const statistics = new StatisticsPage(page)
   await statistics.open(server.url, videoId)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFile, rename, truncate, writeFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { expect } from '@playwright/test'
+import { cookieFor } from './fixtures/credentials'
 import { metric } from './fixtures/metric'
 import { openFiles, openVideos } from './fixtures/open-files'
 import { openConnection, openRequest, parseAnswer, rawRequest, readAll } from './fixtures/raw-http'
@@ -200,7 +201,8 @@ test('a stream above the limit is refused with 503 and Retry-After, and one that
 async function pipeline({ url }: Server, target: string, ranges: readonly string[]): Promise<Socket> {
   const { host } = new URL(url)
   const socket = await openConnection(url)
-  socket.write(ranges.map((range) => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nRange: ${range}\r\n\r\n`).join(''))
+  const own = `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookieFor(url) ?? ''}\r\n`
+  socket.write(ranges.map((range) => `${own}Range: ${range}\r\n\r\n`).join(''))
   return socket
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect } from '@playwright/test'
 import { violations } from './fixtures/accessibility'
+import { signInPages } from './fixtures/credentials'
 import { rawRequest } from './fixtures/raw-http'
 import { stopProgram } from './fixtures/running-program'
 import { startServer, test } from './fixtures/server'
@@ -51,6 +52,7 @@ test('an upload survives a lost network and a reload, and ends as a video that i
 test('a server that is killed in the middle is waited for, and the upload goes on', async ({ page }) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'framemark-e2e-uploads-'))
   const first = await startServer(dataDir)
+  await signInPages(page.context(), first.url)
   const uploads = new UploadsPage(page)
   await uploads.open(first.url)
   await uploads.limitNetwork(8 * MB)

@@ -6,5 +6,6 @@ export const dynamic = 'force-dynamic'
 
 /** Where uploads begin (tus 1.0.0, Creation). */
 export const POST = handle({ permission: 'library:upload', audit: 'library.uploaded' }, beginUpload)
-export const OPTIONS = handle({ permission: 'library:upload' }, answerTus)
+/** A preflight comes without credentials (Fetch standard, CORS-preflight fetch). */
+export const OPTIONS = handle({ permission: 'service:probe' }, answerTus)
 export const { GET, PUT, PATCH, DELETE } = otherMethods('POST')

@@ -9,7 +9,8 @@ export const dynamic = 'force-dynamic'
 export const HEAD = handle({ permission: 'library:upload', params: uploadParams }, answerTusHead)
 export const PATCH = handle({ permission: 'library:upload', params: uploadParams, audit: 'nothing' }, answerTus)
 export const DELETE = handle({ permission: 'library:upload', params: uploadParams, audit: 'nothing' }, answerTus)
-export const OPTIONS = handle({ permission: 'library:upload', params: uploadParams }, answerTus)
+/** A preflight comes without credentials (Fetch standard, CORS-preflight fetch). */
+export const OPTIONS = handle({ permission: 'service:probe', params: uploadParams }, answerTus)
 /** For people's pages: the same in JSON, and the job it became. */
 export const GET = handle({ permission: 'library:upload', params: uploadParams }, readUploadStatus)
 export const { POST, PUT } = otherMethods('GET', 'PATCH', 'DELETE')
