@@ -17,10 +17,12 @@ export const GET = handle(
 )
 
 export const POST = handle(
-  { permission: 'segment:write', params: videoParams, body: operationBatch },
+  { permission: 'segment:write', params: videoParams, body: operationBatch, audit: { once: 'segments.changed' } },
   async ({ params, body, principal }) => {
     const applied = await applyOperations(params.videoId, body.operations, principal.userId)
-    return applied.ok ? { ok: true, value: { json: applied.value } } : applied
+    if (!applied.ok) return applied
+    const isChange = applied.value.results.some(({ status }) => status === 'applied')
+    return { ok: true, value: { json: applied.value, ...(!isChange && { audited: null }) } }
   },
 )
 export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')
