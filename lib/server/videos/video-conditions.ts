@@ -45,10 +45,16 @@ const hasLabel = (label: string): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "AnnotationDocument" d JOIN "Segment" s ON s."documentId" = d."id" JOIN "Label" l ON l."id" = s."labelId"
   WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL AND (l."id" = ${label} OR l."name" = ${label}))`
 
-/** A document alone is nobody's work: opening a video makes one. A segment that is there is. */
+/**
+ * A video is somebody's work once it is given to them, or when they set a segment that is there. A document alone is
+ * nobody's: opening a video makes one.
+ */
 function hasAssignee(assignee: string, userId: string): Prisma.Sql {
   const segments = Prisma.sql`SELECT 1 FROM "AnnotationDocument" d JOIN "Segment" s ON s."documentId" = d."id"
     WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL`
-  if (assignee === 'none') return Prisma.sql`NOT EXISTS (${segments})`
-  return Prisma.sql`EXISTS (${segments} AND d."annotatorId" = ${assignee === 'me' ? userId : assignee})`
+  const assignments = Prisma.sql`SELECT 1 FROM "Assignment" g WHERE g."videoId" = v."id"`
+  if (assignee === 'none') return Prisma.sql`NOT EXISTS (${segments}) AND NOT EXISTS (${assignments})`
+  const who = assignee === 'me' ? userId : assignee
+  return Prisma.sql`(EXISTS (${assignments} AND g."annotatorId" = ${who})
+    OR EXISTS (${segments} AND d."annotatorId" = ${who}))`
 }
