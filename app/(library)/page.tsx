@@ -3,6 +3,7 @@ import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
+import { QueueLink } from '@/components/work/queue-link'
 import { admitToPage } from '@/lib/server/session/page-person'
 
 // Rendered for each request, so that no cache in front keeps a page.
@@ -12,7 +13,15 @@ export default async function Page() {
   await admitToPage('/', 'video:list')
   return (
     <Suspense>
-      <LibraryPage actions={<AddVideosButton />} news={<JobsPanel />} />
+      <LibraryPage
+        actions={
+          <>
+            <AddVideosButton />
+            <QueueLink />
+          </>
+        }
+        news={<JobsPanel />}
+      />
       <Uploads />
     </Suspense>
   )

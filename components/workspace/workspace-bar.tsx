@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
+import { BatchInstructions } from '@/components/work/batch-instructions'
 import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
@@ -43,6 +44,7 @@ export function WorkspaceBar({
       <div className="flex-1" />
       <PresenceBadge />
       <SaveStateBadge document={document} />
+      <BatchInstructions videoId={video.id} />
       {actions}
       <Link
         prefetch={false}

@@ -45,3 +45,18 @@ export function formatHours(seconds: number): string {
   const hours = seconds / 3600
   return `${hours < 100 ? (Math.round(hours * 10) / 10).toString() : Math.round(hours).toLocaleString('en-US')} h`
 }
+
+/** A share of 0..1 as people say it; only nothing is 0% and only all is 100%. Unknown is a dash. */
+export function shareWords(share: number | null): string {
+  if (share === null) return '–'
+  if (share > 0 && share < 0.01) return 'under 1%'
+  if (share < 1 && share > 0.99) return 'over 99%'
+  return `${Math.round(share * 100)}%`
+}
+
+/** `one` for 1, else `many`, with the count in front. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+
+/** How fast somebody labels: `0.40× real time`; a dash where nothing was measured. */
+export const paceWords = (pace: number | null): string => (pace === null ? '–' : `${pace.toFixed(2)}× real time`)

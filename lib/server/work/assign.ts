@@ -38,7 +38,11 @@ export async function assign(
 }
 
 const WITH_WHAT_IS_SHARED = {
-  members: { select: { userId: true }, where: { user: { banned: false } }, orderBy: { user: { name: 'asc' } } },
+  members: {
+    select: { userId: true },
+    where: { user: { banned: false } },
+    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+  },
   videos: {
     where: { video: { deletedAt: null } },
     orderBy: [{ position: 'asc' }, { videoId: 'asc' }],

@@ -36,7 +36,12 @@ export async function readBatch(batchId: string): Promise<Result<BatchDetails, A
   const [counts, videos, members, people] = await Promise.all([
     countBatches(),
     readVideos(batchId),
-    db().user.findMany({ where: { batches: { some: { batchId } } }, select: PERSON, orderBy: { name: 'asc' } }),
+    // As sharing out takes them: what the page shows before is what comes of it.
+    db().user.findMany({
+      where: { banned: false, batches: { some: { batchId } } },
+      select: PERSON,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
     assignablePeople(),
   ])
   return ok({ ...toSummary(batch, counts.get(batchId) ?? EMPTY_BATCH), videos, members, people })
