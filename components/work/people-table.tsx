@@ -11,7 +11,7 @@ export function PeopleTable({ people }: { readonly people: readonly PersonProgre
   return (
     <DashboardPanel
       title="People"
-      note="Active time is the sum of the pauses under five minutes between somebody’s edits and seeks. The pace is footage handed in for each minute of it; a dash where too little was measured."
+      note="Active time is the sum of the pauses under five minutes between somebody’s edits and seeks. The pace is footage handed in for each minute of it; a dash where too little was measured. Times and frames are at most a minute old."
     >
       {people.length === 0 ? (
         <p className="text-ink-muted">Nobody has work yet.</p>

@@ -15,13 +15,13 @@ type Row = { readonly batchId: string | null; readonly labeled: bigint | null; r
 
 /**
  * The frames that carry a segment, of all work that was begun, by batch (null: in none). Segments that overlap count once:
- * each adds only what lies behind the end of all that began before it.
+ * each adds only what lies behind the end of all that come before it, in the order that the index of segments has.
  */
 export async function coverageByBatch(): Promise<ReadonlyMap<string | null, CoveredFrames>> {
   const rows = await db().$queryRaw<Row[]>`
     WITH reached AS (
       SELECT s."documentId", s."startFrame", s."endFrame", max(s."endFrame") OVER (
-        PARTITION BY s."documentId" ORDER BY s."startFrame", s."endFrame", s."id"
+        PARTITION BY s."documentId" ORDER BY s."startFrame"
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS "before"
       FROM "Segment" s WHERE s."deletedAt" IS NULL AND NOT s."isProposal"),
     labeled AS (

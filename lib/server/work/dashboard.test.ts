@@ -13,6 +13,7 @@ import { dashboard } from '@/lib/work/dashboard-schema'
 import { assign } from './assign'
 import { changeBatchVideos } from './batch-videos'
 import { createBatch, setMembers } from './change-batches'
+import { readLargeSums } from './large-sums'
 import { readDashboard } from './read-dashboard'
 
 let library: TestLibrary
@@ -25,7 +26,7 @@ beforeEach(async () => {
 
 afterEach(() => library.close())
 
-const read = async () => dashboard.parse(JSON.parse(JSON.stringify(await readDashboard())))
+const read = async () => dashboard.parse(JSON.parse(JSON.stringify(await readDashboard(readLargeSums))))
 
 let made = 0
 async function label(videoId: string, userId: string, startFrame: number, endFrame: number) {

@@ -21,8 +21,15 @@ type Row = {
   readonly closedAt: Date | null
 }
 
-/** What is given to `principal` or was begun by them, of the videos that exist for them; in no order. */
-export async function loadMyWork(client: Prisma.TransactionClient, principal: Principal): Promise<(MyWork & Titled)[]> {
+/**
+ * What is given to `principal` or was begun by them, of the videos that exist for them; in no order. `open`: without what is
+ * handed in.
+ */
+export async function loadMyWork(
+  client: Prisma.TransactionClient,
+  principal: Principal,
+  which: 'all' | 'open' = 'all',
+): Promise<(MyWork & Titled)[]> {
   const { userId } = principal
   const rows = await client.$queryRaw<Row[]>`
     SELECT v."id" AS "videoId", v."title", d."state", d."sequence", d."updatedAt",
@@ -33,7 +40,8 @@ export async function loadMyWork(client: Prisma.TransactionClient, principal: Pr
     LEFT JOIN "Batch" b ON b."id" = bv."batchId"
     WHERE ${Prisma.join(visibleSql(principal), ' AND ')} AND v."id" IN (
       SELECT a."videoId" FROM "Assignment" a WHERE a."annotatorId" = ${userId}
-      UNION SELECT d."videoId" FROM "AnnotationDocument" d WHERE d."annotatorId" = ${userId} AND ${IS_BEGUN})`
+      UNION SELECT d."videoId" FROM "AnnotationDocument" d WHERE d."annotatorId" = ${userId} AND ${IS_BEGUN})
+      ${which === 'all' ? Prisma.empty : Prisma.sql`AND (d."id" IS NULL OR d."state" IN ('draft', 'returned'))`}`
   return rows.map(({ state, sequence, updatedAt, position, dueAt, closedAt, ...row }) => ({
     ...row,
     state: workStateOf(state, sequence === null ? null : Number(sequence)),

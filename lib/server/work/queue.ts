@@ -35,7 +35,7 @@ export async function readQueue(principal: Principal): Promise<Queue> {
  */
 export async function takeNext(principal: Principal): Promise<NextVideoAnswer> {
   const next = await db().$transaction(async (client) => {
-    const found = nextOf(await loadMyWork(client, principal), await loadOffered(client, principal))
+    const found = nextOf(await loadMyWork(client, principal, 'open'), await loadOffered(client, principal))
     if (found?.reason === 'free') {
       await client.assignment.create({ data: { videoId: found.videoId, annotatorId: principal.userId } })
     }

@@ -2,24 +2,18 @@ import 'server-only'
 import { db } from '@/lib/server/db/client'
 import type { BatchProgress, Dashboard } from '@/lib/work/dashboard-schema'
 import { hoursLeft, paceOf } from '@/lib/work/progress'
-import { measureActivity } from './active-people'
 import { countBatches, EMPTY_BATCH } from './batch-counts'
-import { type CoveredFrames, coverageByBatch, sumCoverage } from './covered-frames'
-import { labelDurations } from './label-durations'
+import { type CoveredFrames, sumCoverage } from './covered-frames'
+import { sumsOfLately } from './large-sums'
 import { readPeople } from './people-progress'
 import { readUnbatched } from './unbatched'
 
 /**
  * How far the work is: by batch, person and label, and what is left. Every number is of the records as they are now, summed
- * by the database: no segment is loaded.
+ * by the database: no segment is loaded. What is summed over every edit and segment may be a minute old.
  */
-export async function readDashboard(): Promise<Dashboard> {
-  const [batches, covered, labels, activity] = await Promise.all([
-    readBatchProgress(),
-    coverageByBatch(),
-    labelDurations(),
-    measureActivity(),
-  ])
+export async function readDashboard(readSums = sumsOfLately): Promise<Dashboard> {
+  const [batches, { covered, labels, activity }] = await Promise.all([readBatchProgress(), readSums()])
   const people = await readPeople(activity)
   const measured = { footageSeconds: 0, activeSeconds: 0 }
   for (const one of activity.values()) {
