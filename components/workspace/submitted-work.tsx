@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { NextVideoButton } from '@/components/work/next-video-button'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { isOpenState } from '@/lib/segments/document-schema'
 import { useSubmission } from './use-submission'
@@ -37,11 +38,14 @@ export function SubmittedWork() {
         {document.labelSetVersion === null ? '' : ` version ${document.labelSetVersion}`}.{' '}
         {isAccepted ? 'A reviewer can return it to you.' : 'It is closed until you reopen it or a reviewer returns it.'}
       </p>
-      {isAccepted ? null : (
-        <Button className="mt-2.5" disabled={reopen.isPending} onClick={() => reopen.mutate()}>
-          Reopen
-        </Button>
-      )}
+      <div className="mt-2.5 flex flex-wrap gap-2">
+        <NextVideoButton />
+        {isAccepted ? null : (
+          <Button disabled={reopen.isPending} onClick={() => reopen.mutate()}>
+            Reopen
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

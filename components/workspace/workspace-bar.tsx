@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { UserMenu } from '@/components/session/user-menu'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
+import { BatchInstructions } from '@/components/work/batch-instructions'
 import { useMay } from '@/lib/browser/queries/me'
 import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
@@ -45,6 +46,7 @@ export function WorkspaceBar({
       <div className="flex-1" />
       <PresenceBadge />
       <SaveStateBadge document={document} />
+      <BatchInstructions videoId={video.id} />
       {actions}
       {useMay('statistics:read') ? <StatisticsLink videoId={video.id} /> : null}
       {show === undefined ? null : (

@@ -12,6 +12,7 @@ import { tellOfWork } from '@/lib/server/live/live-events'
 import { openDocument } from '@/lib/server/segments/open-document'
 import { SEGMENT_SELECTION, toSegment } from '@/lib/server/segments/segment-wire'
 import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
+import { labelingObstacle } from '@/lib/server/work/labeling-obstacle'
 import { type DocumentSegment, segmentFromServer } from '@/lib/workspace/document'
 import { toDocument, WITH_LABEL_SET } from './read-document'
 
@@ -36,6 +37,8 @@ export async function submitDocument(
   const index = await labeledFrameIndex(videoId)
   if (!index.ok) return index
   const result = await db().$transaction(async (transaction) => {
+    const withheld = await labelingObstacle(transaction, videoId, annotatorId)
+    if (withheld !== null) return err(withheld)
     const opened = await openDocument(transaction, videoId, annotatorId)
     if (opened === null) return err(NO_LABELS)
     const record = await transaction.annotationDocument.findUniqueOrThrow({
@@ -71,6 +74,8 @@ export async function reopenDocument(
     if (record === null) return err(NOT_BEGUN)
     if (record.state === 'accepted') return err(ACCEPTED)
     if (isOpenState(record.state)) return ok(toDocument(record))
+    const withheld = await labelingObstacle(transaction, videoId, annotatorId)
+    if (withheld !== null) return err(withheld)
     const data = { state: 'draft', submittedAt: null, labelSetVersion: null } as const
     return ok(toDocument(await transaction.annotationDocument.update({ where, data, include: WITH_LABEL_SET })))
   }, SERIALIZABLE)

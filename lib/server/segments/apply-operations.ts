@@ -24,7 +24,8 @@ import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { publishLive } from '@/lib/server/live/live-events'
 import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
-import { type OpenDocument, openDocument } from './open-document'
+import { labelingObstacle } from '@/lib/server/work/labeling-obstacle'
+import { findDocument, type OpenDocument, openDocument } from './open-document'
 import { SEGMENT_SELECTION, toSegment } from './segment-wire'
 
 /** Whose edits of which video, and how long that is. */
@@ -83,15 +84,15 @@ async function applyOnce(
   gesture: readonly Operation[],
   isBlocked: boolean,
 ): Promise<readonly OperationResult[] | null> {
-  const document = await openDocument(transaction, target.videoId, target.annotatorId)
-  if (document === null) return null
+  const { document, closed } = await admitTo(transaction, target)
+  if (document === null) return closed === null ? null : gesture.map(({ id }) => ({ id, ...closed }))
   const known = await findKnown(transaction, document, gesture)
   const fresh = gesture.filter(({ id }) => !known.has(id))
   const judged = isBlocked
     ? { outcomes: fresh.map(() => STANDS_ON_REFUSED), writes: [] }
-    : document.isOpen
+    : closed === null
       ? await judge(transaction, document, fresh, target)
-      : { outcomes: fresh.map(() => CLOSED), writes: [] }
+      : { outcomes: fresh.map(() => closed), writes: [] }
   // An id that is taken is refused, and its gesture with it.
   const isReused = [...known.values()].includes(REUSED)
   const writes = isReused ? [] : judged.writes
@@ -108,6 +109,20 @@ async function applyOnce(
     results.push({ id, ...told, ...(segment === undefined ? {} : { segment }) })
   }
   return results
+}
+
+/**
+ * The document that is edited, and what is said of edits where it takes none. It is made where there is none, unless its
+ * batch is against it.
+ */
+async function admitTo(transaction: Prisma.TransactionClient, { videoId, annotatorId }: Target) {
+  const obstacle = await labelingObstacle(transaction, videoId, annotatorId)
+  if (obstacle !== null) {
+    const document = await findDocument(transaction, videoId, annotatorId)
+    return { document, closed: { ...CLOSED, message: obstacle.message } }
+  }
+  const document = await openDocument(transaction, videoId, annotatorId)
+  return { document, closed: document === null || document.isOpen ? null : CLOSED }
 }
 
 type Answer = Omit<OperationResult, 'id' | 'segment'>

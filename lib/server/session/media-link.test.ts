@@ -51,7 +51,7 @@ const make = (principal: Principal, body: Partial<Body> = {}, id = videoId) =>
 
 async function linkOf(principal: Principal, body: Partial<Body> = {}): Promise<string> {
   const made = await make(principal, body)
-  if (!made.ok || made.value instanceof Response) throw new Error('no link')
+  if (!made.ok || !('json' in made.value)) throw new Error('no link')
   return (made.value.json as { url: string }).url
 }
 

@@ -116,7 +116,7 @@ test('nobody goes on with what another was admitted to', async () => {
   expect((await ask('bytes', both, 'raw', ana)).status).toBe(404)
   const grantOf = (who: string) =>
     findGrant(
-      sessionOf((name) => (name === 'cookie' ? `session=${who}` : null)),
+      sessionOf((name) => (name === 'cookie' ? `session=${who}` : null), undefined),
       { videoId: both, type: 'raw', rendition: 'playable' },
     )
   expect([grantOf('gina')?.userId, grantOf('ana')]).toEqual(['gina', undefined])
