@@ -187,7 +187,7 @@ function openForEditing(state: ServerFacts['documentState']): Verdict {
         'annotator',
       )
     case 'accepted':
-      return broken('Your work on this video has been accepted.', 'Ask the reviewer to return it.', 'reviewer')
+      return broken('Your work on this video has been accepted.', 'There is nothing more to do here.', 'reviewer')
   }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import type { LiveEvent } from '@/lib/jobs/live-event'
 import { ok, type Result } from '@/lib/result/result'
 import { listenLive } from './live-events'
@@ -17,8 +18,17 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 }
 
-/** Events from now on, for as long as the client listens. Source: WHATWG HTML section 9.2, server-sent events. */
-export async function streamLive({ request }: { readonly request: Request }): Promise<Result<Response, never>> {
+/**
+ * Events from now on that are for `principal`, for as long as the client listens. Source: WHATWG HTML section 9.2,
+ * server-sent events.
+ */
+export async function streamLive({
+  request,
+  principal,
+}: {
+  readonly request: Request
+  readonly principal: Pick<Principal, 'userId'>
+}): Promise<Result<Response, never>> {
   const encoder = new TextEncoder()
   let end = () => {}
   const stream = new ReadableStream<Uint8Array>(
@@ -26,6 +36,7 @@ export async function streamLive({ request }: { readonly request: Request }): Pr
       start(controller) {
         const send = (text: string) => controller.enqueue(encoder.encode(text))
         const stopListening = listenLive((event) => {
+          if (event.forUsers?.includes(principal.userId) === false) return
           if ((controller.desiredSize ?? 0) <= 0) end()
           else send(formatEvent(event))
         })
