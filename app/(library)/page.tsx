@@ -1,8 +1,10 @@
 import { Suspense } from 'react'
 import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
+import { ReviewLink } from '@/components/review/review-link'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
+import { NotificationBell } from '@/components/work/notification-bell'
 import { admitToPage } from '@/lib/server/session/page-person'
 
 // Rendered for each request, so that no cache in front keeps a page.
@@ -12,7 +14,16 @@ export default async function Page() {
   await admitToPage('/', 'video:list')
   return (
     <Suspense>
-      <LibraryPage actions={<AddVideosButton />} news={<JobsPanel />} />
+      <LibraryPage
+        actions={
+          <>
+            <AddVideosButton />
+            <ReviewLink />
+            <NotificationBell />
+          </>
+        }
+        news={<JobsPanel />}
+      />
       <Uploads />
     </Suspense>
   )

@@ -21,8 +21,9 @@ export function notificationLink({ content, isOwnWork, place }: Notification): s
   const { videoId, documentId } = content
   const isReview = documentId !== undefined && !isOwnWork
   const path = isReview ? `/review/${encodeURIComponent(documentId)}` : `/videos/${encodeURIComponent(videoId)}`
-  const query = new URLSearchParams()
-  if (place !== null && place.frame !== null) query.set('frame', String(place.frame))
-  if (place !== null && place.segmentId !== null) query.set('segment', place.segmentId)
-  return query.size === 0 ? path : `${path}?${query}`
+  const query = [
+    ...(place === null || place.frame === null ? [] : [`frame=${place.frame}`]),
+    ...(place === null || place.segmentId === null ? [] : [`segment=${encodeURIComponent(place.segmentId)}`]),
+  ]
+  return query.length === 0 ? path : `${path}?${query.join('&')}`
 }

@@ -13,9 +13,14 @@ const TIMEOUT_MS = 20_000
 /** What a browser sends on after its page was closed: fetch keepalive, at most 64 KiB. Source: Fetch, section 2.2.5. */
 const KEEPALIVE_BYTES = 60_000
 
-/** The segments of this annotator on the video. Throws `RequestError`. */
-export async function fetchSegments(videoId: string, signal: AbortSignal): Promise<readonly Segment[]> {
-  const url = `/api/videos/${encodeURIComponent(videoId)}/segments`
+/** One’s own segments on the video, or those of `documentId`. Throws `RequestError`. */
+export async function fetchSegments(
+  videoId: string,
+  signal: AbortSignal,
+  documentId?: string,
+): Promise<readonly Segment[]> {
+  const whose = documentId === undefined ? '' : `?document=${encodeURIComponent(documentId)}`
+  const url = `/api/videos/${encodeURIComponent(videoId)}/segments${whose}`
   return (await requestJson(url, segmentList, { signal, cache: 'no-store' })).segments
 }
 
