@@ -3,14 +3,19 @@ import { toPixels, type Viewport } from '@/lib/timeline/viewport'
 import type { Comment } from '@/lib/work/comment-schema'
 import styles from './comment-pins.module.css'
 import { useCommentPlace } from './comment-place'
-import { isOpenComment, useComments } from './use-comments'
+import { isOpenComment } from './use-comments'
 
 /** More pins than this in view are one row anyway. */
 const MOST_DRAWN = 200
 
 /** Pins over the ruler where comments stand, in the timeline’s pixels. The list says the same in words, and is for keys. */
-export function CommentPins({ viewport }: { readonly viewport: Viewport }) {
-  const { comments } = useComments()
+export function CommentPins({
+  comments,
+  viewport,
+}: {
+  readonly comments: readonly Comment[]
+  readonly viewport: Viewport
+}) {
   const inView = comments.filter(({ frame }) => {
     const x = frame === null ? -1 : toPixels(viewport, frame)
     return x >= 0 && x <= viewport.width
