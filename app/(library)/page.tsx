@@ -1,9 +1,11 @@
 import { Suspense } from 'react'
 import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
+import { ReviewLink } from '@/components/review/review-link'
 import { UserMenu } from '@/components/session/user-menu'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
+import { NotificationBell } from '@/components/work/notification-bell'
 import { QueueLink } from '@/components/work/queue-link'
 import { admitToPage } from '@/lib/server/session/page-person'
 
@@ -19,6 +21,8 @@ export default async function Page() {
           <>
             <AddVideosButton />
             <QueueLink />
+            <ReviewLink />
+            <NotificationBell />
           </>
         }
         account={<UserMenu />}

@@ -14,6 +14,7 @@ import { namesPlace } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
 import { LabelingWorkspace } from './labeling-workspace'
+import { mediaUrlOf } from './media-url'
 import { useReadinessFacts } from './use-readiness-facts'
 import { WithheldStage } from './withheld-stage'
 import { WorkspaceBar } from './workspace-bar'
@@ -83,7 +84,3 @@ export function VideoWorkspace({
 
 /** Where there is no label set nothing can be labeled; readiness says so. */
 const NO_LABELS = { labels: [], rules: [] }
-
-/** Where the labeled variant's bytes are; `annotation` lets the server answer an open-ended range with a part. */
-const mediaUrlOf = ({ id, labeledVariant }: VideoSummary): string =>
-  `/api/media/videos/${encodeURIComponent(id)}?type=${labeledVariant}&profile=annotation`

@@ -200,7 +200,7 @@ function openForEditing({ documentState, batch }: ServerFacts): Verdict {
         'annotator',
       )
     case 'accepted':
-      return broken('Your work on this video has been accepted.', 'Ask the reviewer to return it.', 'reviewer')
+      return broken('Your work on this video has been accepted.', 'There is nothing more to do here.', 'reviewer')
   }
 }
 

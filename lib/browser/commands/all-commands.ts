@@ -5,6 +5,7 @@ import { FOOTAGE_COMMANDS } from '@/lib/player/footage-commands'
 import { TRANSPORT_COMMANDS } from '@/lib/player/transport-keys'
 import { VIEW_COMMANDS } from '@/lib/player/view-keys'
 import { APPEARANCE_COMMANDS } from '@/lib/workspace/appearance-commands'
+import { COMMENT_COMMANDS } from '@/lib/workspace/comment-keys'
 import { LABELING_COMMANDS, labelCommands } from '@/lib/workspace/labeling-keys'
 
 /** Every command of the workspace but those of the labels. */
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...LABELING_COMMANDS,
   ...APPEARANCE_COMMANDS,
   ...LINT_COMMANDS,
+  ...COMMENT_COMMANDS,
 ]
 
 /** Every command of the workspace with these labels; on one key a command comes before a label. */

@@ -171,7 +171,7 @@ const WITH_REUSED: Answer = { ...WITH_GESTURE, status: 'rejected' }
 const CLOSED = {
   status: 'rejected',
   code: 'document-closed',
-  message: 'This work was submitted and is closed. Ask the reviewer to return it.',
+  message: 'This work was submitted and is closed: it takes no more edits.',
 } as const
 
 async function currentSegment(
