@@ -44,7 +44,7 @@ test('law: every frame is said as when looked at one by one, and neighbours diff
       const frames = documents.map((document) => everyFrame(document))
       for (const [nth, run] of runs.entries()) {
         expect(run.start).toBe(runs[nth - 1]?.end ?? 0)
-        for (let at = run.start; at < run.end; at += 1) {
+        for (let at: number = run.start; at < run.end; at += 1) {
           expect(run.says.map(({ key }) => key)).toEqual(frames.map((document) => document[at]))
         }
         const keys = (says = run.says) => says.map(({ key }) => key).join('|')

@@ -27,8 +27,23 @@ import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
 import { type OpenDocument, openDocument } from './open-document'
 import { SEGMENT_SELECTION, toSegment } from './segment-wire'
 
+/**
+ * What there is beside the edits where somebody writes into a document that is not their own, the gold one: who they are,
+ * the number of the newest operation they have seen, and what each segment is made of (null: nothing any more).
+ */
+export type OnBehalf = {
+  readonly authorId: string
+  readonly seenSequence: number
+  readonly provenance: ReadonlyMap<string, Prisma.InputJsonObject | null>
+}
+
 /** Whose edits of which video, and how long that is. */
-type Target = { readonly videoId: string; readonly annotatorId: string; readonly index: FrameIndex }
+type Target = {
+  readonly videoId: string
+  readonly annotatorId: string
+  readonly index: FrameIndex
+  readonly onBehalf: OnBehalf | null
+}
 
 const NO_LABELS = apiError('not-ready', 'There is no label set to label with. Add one first.')
 
@@ -46,10 +61,11 @@ export async function applyOperations(
   videoId: string,
   operations: readonly Operation[],
   annotatorId: string,
+  onBehalf: OnBehalf | null = null,
 ): Promise<Result<{ readonly results: OperationResult[] }, ApiError>> {
   const index = await labeledFrameIndex(videoId)
   if (!index.ok) return index
-  const target = { videoId, annotatorId, index: index.value }
+  const target = { videoId, annotatorId, index: index.value, onBehalf }
   const results: OperationResult[] = []
   const refused = nothingRefused()
   try {
@@ -87,16 +103,16 @@ async function applyOnce(
   if (document === null) return null
   const known = await findKnown(transaction, document, gesture)
   const fresh = gesture.filter(({ id }) => !known.has(id))
-  const judged = isBlocked
-    ? { outcomes: fresh.map(() => STANDS_ON_REFUSED), writes: [] }
-    : document.isOpen
+  const obstacle = obstacleTo(document, target, isBlocked)
+  const judged =
+    obstacle === null
       ? await judge(transaction, document, fresh, target)
-      : { outcomes: fresh.map(() => CLOSED), writes: [] }
+      : { outcomes: fresh.map(() => obstacle), writes: [] }
   // An id that is taken is refused, and its gesture with it.
   const isReused = [...known.values()].includes(REUSED)
   const writes = isReused ? [] : judged.writes
   for (const [nth, each] of writes.entries()) {
-    await write(transaction, { document, ...each, sequence: document.sequence + nth + 1, authorId: target.annotatorId })
+    await write(transaction, { document, ...each, sequence: document.sequence + nth + 1, ...writerOf(target) })
   }
   if (writes.length > 0) await countUp(transaction, document, writes.length)
   const results: OperationResult[] = []
@@ -108,6 +124,20 @@ async function applyOnce(
     results.push({ id, ...told, ...(segment === undefined ? {} : { segment }) })
   }
   return results
+}
+
+const writerOf = ({ annotatorId, onBehalf }: Target) => ({
+  authorId: onBehalf?.authorId ?? annotatorId,
+  provenance: onBehalf?.provenance ?? NO_PROVENANCE,
+})
+
+const NO_PROVENANCE: OnBehalf['provenance'] = new Map()
+
+/** Why nothing is written at all; null if it may be. */
+function obstacleTo(document: OpenDocument, { onBehalf }: Target, isBlocked: boolean) {
+  if (isBlocked) return STANDS_ON_REFUSED
+  if (!document.isOpen) return CLOSED
+  return onBehalf === null || onBehalf.seenSequence === document.sequence ? null : UNSEEN
 }
 
 type Answer = Omit<OperationResult, 'id' | 'segment'>
@@ -159,6 +189,12 @@ const CLOSED = {
   message: 'This work was submitted and is closed. Ask the reviewer to return it.',
 } as const
 
+const UNSEEN = {
+  status: 'conflict',
+  code: 'version-conflict',
+  message: 'Somebody else has decided something meanwhile. Look at it, then decide again.',
+} as const
+
 async function currentSegment(
   transaction: Prisma.TransactionClient,
   document: OpenDocument,
@@ -199,11 +235,17 @@ async function write(
     readonly after: SegmentState
     readonly sequence: number
     readonly authorId: string
+    readonly provenance: OnBehalf['provenance']
   },
 ): Promise<void> {
   const { document, operation, before, after, sequence, authorId } = edit
   const { id, isDeleted, ...content } = after
-  const data = { ...content, deletedAt: isDeleted ? new Date() : null }
+  const provenance = edit.provenance.get(id)
+  const data = {
+    ...content,
+    deletedAt: isDeleted ? new Date() : null,
+    ...(provenance === undefined ? {} : { provenance: provenance ?? Prisma.DbNull }),
+  }
   if (before === null) await transaction.segment.create({ data: { id, documentId: document.id, authorId, ...data } })
   else await transaction.segment.update({ where: { id, version: before.version }, data })
   await transaction.operation.create({
