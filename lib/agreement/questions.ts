@@ -80,8 +80,8 @@ export function meanSpan(spans: readonly FrameSpan[]): FrameSpan {
   return frameSpan(start, Math.max(start + 1, mean(spans.map((span) => span.end))))
 }
 
-/** What every answer has exactly one segment of, can be averaged: the segments of those who say something. */
-export function averaged({ says }: Pick<Question, 'says'>): readonly LabeledSpan[] | null {
+/** The segments to take the mean of, one of each who says something; null where that is one alone, or somebody has several. */
+export function averaged<S>({ says }: { readonly says: readonly (readonly S[])[] }): readonly S[] | null {
   const those = says.filter((segments) => segments.length > 0)
   if (those.length < 2 || those.some((segments) => segments.length !== 1)) return null
   return those.flat()
