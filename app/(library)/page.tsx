@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { AgreementLink } from '@/components/agreement/agreement-link'
 import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
@@ -12,7 +13,15 @@ export default async function Page() {
   await admitToPage('/', 'video:list')
   return (
     <Suspense>
-      <LibraryPage actions={<AddVideosButton />} news={<JobsPanel />} />
+      <LibraryPage
+        actions={
+          <>
+            <AddVideosButton />
+            <AgreementLink />
+          </>
+        }
+        news={<JobsPanel />}
+      />
       <Uploads />
     </Suspense>
   )

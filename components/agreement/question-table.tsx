@@ -16,8 +16,9 @@ export function QuestionTable() {
           <caption className="sr-only">Everything they differ on</caption>
           <thead className="sticky top-0 bg-surface text-left text-xs text-ink-muted">
             <tr>
-              {['Label', ...names, 'Decided'].map((name) => (
-                <th key={name} scope="col" className="px-2 py-1 font-medium first:pl-0">
+              {['Label', ...names, 'Decided'].map((name, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two people may have the same name
+                <th key={column} scope="col" className="px-2 py-1 font-medium first:pl-0">
                   {name}
                 </th>
               ))}
@@ -36,7 +37,7 @@ export function QuestionTable() {
                   </button>
                 </th>
                 {question.says.map((segments, nth) => (
-                  <td key={names[nth]} className="px-2 py-1 text-ink-muted">
+                  <td key={report.documents[nth]?.id} className="px-2 py-1 text-ink-muted">
                     {segments.map(({ start, end }) => `${start}–${end - 1}`).join(', ') || 'nothing'}
                   </td>
                 ))}
