@@ -1,12 +1,12 @@
 import { endOffset, type OffsetSummary, startOffset, summarizeOffsets } from './boundary-offsets'
 import { labelKappa, setKappa } from './cohen-kappa'
 import { type ComparedDocument, labelsIn, segmentsOf } from './document'
-import { type Figure, figure, meanOf } from './figure'
+import { type Figure, figure, meanOf, undefinedFor } from './figure'
 import type { LabeledRun } from './frame-labels'
 import { labelAlpha, setAlpha } from './krippendorff-alpha'
 import { matchSegments, type SegmentMatch } from './match-segments'
 import { F1_THRESHOLDS, segmentF1 } from './segment-f1'
-import { iouMatrix, labelIou } from './temporal-iou'
+import { labelIous, meanIou } from './temporal-iou'
 
 /** A figure for each two documents, in their order; symmetric. */
 export type Matrix = readonly (readonly Figure[])[]
@@ -34,17 +34,21 @@ export type Comparison = {
 /** Compares `documents`, whose `runs` are those of the whole video. */
 export function compareDocuments(documents: readonly ComparedDocument[], runs: readonly LabeledRun[]): Comparison {
   const labelIds = labelsIn(documents)
-  const pairs = documents.flatMap((_, a) => documents.slice(a + 1).map((__, nth) => [a, a + 1 + nth] as const))
+  const pairs = documents.flatMap((_, a) =>
+    documents.slice(a + 1).map((__, nth): Pair => ({ a, b: a + 1 + nth, ious: labelIous(runs, a, a + 1 + nth) })),
+  )
   const f1 = (threshold: 10 | 25 | 50) =>
     matrixOf(documents.length, (a, b) => segmentF1(of(documents, a), of(documents, b), threshold))
   return {
     alpha: setAlpha(runs),
-    iou: iouMatrix(runs, documents.length, labelIds),
+    iou: matrixOf(documents.length, (a, b) =>
+      meanIou(pairs.find((pair) => pair.a === a && pair.b === b)?.ious ?? new Map()),
+    ),
     kappa: matrixOf(documents.length, (a, b) => setKappa(runs, a, b)),
     f1: { 10: f1(10), 25: f1(25), 50: f1(50) },
     labels: labelIds.map((labelId) => compareLabel(documents, runs, pairs, labelId)),
     offsets: offsetsOf(
-      pairs.flatMap(([a, b]) =>
+      pairs.flatMap(({ a, b }) =>
         labelIds.flatMap((labelId) =>
           matchSegments(
             segmentsOf(of(documents, a), labelId),
@@ -57,22 +61,24 @@ export function compareDocuments(documents: readonly ComparedDocument[], runs: r
   }
 }
 
+/** Two documents, by their places, and their IoU of each label they use. */
+type Pair = { readonly a: number; readonly b: number; readonly ious: ReadonlyMap<string, number> }
+
 function compareLabel(
   documents: readonly ComparedDocument[],
   runs: readonly LabeledRun[],
-  pairs: readonly (readonly [number, number])[],
+  pairs: readonly Pair[],
   labelId: string,
 ): LabelComparison {
-  const mean = (measure: (a: number, b: number) => Figure) =>
-    meanOf(
-      pairs.map(([a, b]) => measure(a, b)),
-      'There are not two to compare.',
-    )
+  const mean = (measure: (pair: Pair) => Figure) => meanOf(pairs.map(measure), 'There are not two to compare.')
   return {
     labelId,
     alpha: labelAlpha(runs, labelId),
-    iou: mean((a, b) => labelIou(runs, a, b, labelId)),
-    kappa: mean((a, b) => labelKappa(runs, a, b, labelId)),
+    iou: mean(({ ious }) => {
+      const iou = ious.get(labelId)
+      return iou === undefined ? undefinedFor('Neither used this label.') : figure(iou)
+    }),
+    kappa: mean(({ a, b }) => labelKappa(runs, a, b, labelId)),
     segments: documents.map((document) => segmentsOf(document, labelId).length),
   }
 }

@@ -1,4 +1,4 @@
-import { type FrameSpan, frameSpan, spanLength } from '@/lib/time/frame-span'
+import { type FrameSpan, frameSpan } from '@/lib/time/frame-span'
 import type { ComparedDocument } from './document'
 
 /** The labels that one document gives a frame, by id; `key` is the same for the same labels and for no others. */
@@ -73,10 +73,6 @@ function append(runs: LabeledRun[], start: number, end: number, says: readonly L
     runs[runs.length - 1] = { ...frameSpan(last.start, end), says }
   } else runs.push({ ...frameSpan(start, end), says })
 }
-
-/** How many frames the runs for which `holds` have in all. */
-export const framesIn = (runs: readonly LabeledRun[], holds: (run: LabeledRun) => boolean): number =>
-  runs.reduce((sum, run) => (holds(run) ? sum + spanLength(run) : sum), 0)
 
 /** Whether the document at place `nth` gives these frames the label. */
 export const hasLabel = ({ says }: LabeledRun, nth: number, labelId: string): boolean =>

@@ -14,8 +14,11 @@ export type SegmentMatch = { readonly a: LabeledSpan; readonly b: LabeledSpan; r
  * the next, may end with the middle pair alone. Here the count is the most that any order could reach, so it is the same
  * whichever of the two is called the prediction.
  *
- * Proof. Segments are vertices, pairs that reach the threshold are edges of a bipartite graph weighted by IoU. Starting
- * with no pair, the matching is changed along a heaviest alternating path between free vertices until there is none. By
+ * Proof. Segments are vertices, pairs that reach the threshold are edges of a bipartite graph weighted by IoU. Where no
+ * segments of one list overlap, as is usual, no two edges cross: were a1 before a2 and b1 before b2, frames in both a1 and
+ * b2 would come before those in both a2 and b1, and after them. So in the order of a, edges are in the order of b, too;
+ * those that may stand beside an edge are all edges up to some earlier one, and the best of the first n edges is the best
+ * without the last or with it (O(E log E) for E edges). Where segments of one list overlap: starting with no pair, the matching is changed along a heaviest alternating path between free vertices until there is none. By
  * Berge's lemma a matching without such a path has the most edges. And changed along heaviest paths, the matching of n
  * edges is the heaviest of n edges at each step (successive shortest paths; Ahuja, Magnanti, Orlin 1993, section 9.7), so
  * that no alternating cycle gains either, which is why the paths below, searched as Bellman and Ford do, are well defined.
@@ -64,17 +67,49 @@ function groupsOf(edges: readonly Candidate[]): readonly (readonly Candidate[])[
   const groups = new Map<string, Candidate[]>()
   for (const edge of edges) {
     const root = rootOf(`a${edge.a}`)
-    groups.set(root, [...(groups.get(root) ?? []), edge])
+    const group = groups.get(root)
+    if (group === undefined) groups.set(root, [edge])
+    else group.push(edge)
   }
   return [...groups.values()]
 }
 
-/** The matching of one connected part; one edge needs no search. */
+/** The matching of one connected part, whose edges are in the order of a, then of b. */
 function matchGroup(edges: readonly Candidate[]): readonly Candidate[] {
-  let chosen: ReadonlySet<Candidate> = new Set(edges.length === 1 ? edges : [])
-  while (edges.length > 1) {
-    const path = heaviestPath(edges, chosen)
-    if (path === null) break
+  const isInOrder = edges.every(({ b }, nth) => b >= (edges[nth - 1]?.b ?? 0))
+  return isInOrder ? matchInOrder(edges) : matchByPaths(edges)
+}
+
+type Best = {
+  readonly count: number
+  readonly sum: number
+  readonly last: Candidate | null
+  readonly before: Best | null
+}
+
+/** Edges that do not cross: for each beginning of their list the best there is, from the one before it. */
+function matchInOrder(edges: readonly Candidate[]): readonly Candidate[] {
+  const bests: Best[] = [{ count: 0, sum: 0, last: null, before: null }]
+  let free = 0
+  for (const [nth, edge] of edges.entries()) {
+    // Edges before `free` share no segment with this one, nor with any that follows.
+    while (at(edges, free).a < edge.a && at(edges, free).b < edge.b) free += 1
+    const before = at(bests, free)
+    const taken = { count: before.count + 1, sum: before.sum + edge.iou, last: edge, before }
+    const left = at(bests, nth)
+    const isBetter = taken.count > left.count || (taken.count === left.count && taken.sum > left.sum)
+    bests.push(isBetter ? taken : left)
+  }
+  const chosen: Candidate[] = []
+  for (let best = bests.at(-1) ?? null; best !== null; best = best.before)
+    if (best.last !== null) chosen.push(best.last)
+  return chosen
+}
+
+/** Any edges: heavier and heavier matchings, each with one more edge than the one before. */
+function matchByPaths(edges: readonly Candidate[]): readonly Candidate[] {
+  let chosen: ReadonlySet<Candidate> = new Set()
+  for (let path = heaviestPath(edges, chosen); path !== null; path = heaviestPath(edges, chosen)) {
     const next = new Set(chosen)
     for (const edge of path) if (!next.delete(edge)) next.add(edge)
     chosen = next

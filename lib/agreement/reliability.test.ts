@@ -6,7 +6,7 @@ import { anyDocument, anyDocuments, documentOf, everyFrame, FRAMES } from './doc
 import { type Figure, figure } from './figure'
 import { frameLabels } from './frame-labels'
 import { krippendorffAlpha, labelAlpha, setAlpha } from './krippendorff-alpha'
-import { iouMatrix, labelIou } from './temporal-iou'
+import { labelIou, labelIous, meanIou } from './temporal-iou'
 
 const LABELS = ['x', 'y', 'z']
 
@@ -98,10 +98,8 @@ describe('IoU', () => {
     expect(labelIou(runs, 0, 1, 'x')).toEqual(figure(0.5))
     expect(labelIou(runs, 0, 1, 'y')).toEqual(figure(0))
     expect(labelIou(runs, 0, 1, 'z').value).toBeNull()
-    expect(iouMatrix(runs, 2, LABELS)).toEqual([
-      [figure(1), figure(0.25)],
-      [figure(0.25), figure(1)],
-    ])
+    expect(meanIou(labelIous(runs, 0, 1))).toEqual(figure(0.25))
+    expect(meanIou(new Map()).value).toBeNull()
   })
 })
 
@@ -111,7 +109,7 @@ const measures = (documents: readonly ComparedDocument[]) => {
   return [
     setAlpha(runs),
     ...LABELS.map((labelId) => labelAlpha(runs, labelId)),
-    ...(documents.length === 2 ? [setKappa(runs, 0, 1), ...(iouMatrix(runs, 2, LABELS)[0]?.slice(1) ?? [])] : []),
+    ...(documents.length === 2 ? [setKappa(runs, 0, 1), meanIou(labelIous(runs, 0, 1))] : []),
     ...LABELS.map((labelId) => labelKappa(runs, 0, 1, labelId)),
   ]
 }

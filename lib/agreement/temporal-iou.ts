@@ -1,6 +1,6 @@
-import type { FrameSpan } from '@/lib/time/frame-span'
-import { type Figure, figure, meanOf, undefinedFor } from './figure'
-import { framesIn, hasLabel, type LabeledRun } from './frame-labels'
+import { type FrameSpan, spanLength } from '@/lib/time/frame-span'
+import { type Figure, figure, undefinedFor } from './figure'
+import type { LabeledRun } from './frame-labels'
 
 /** Frames that both spans have, of those that either has: 0 to 1. */
 export function temporalIou(a: FrameSpan, b: FrameSpan): number {
@@ -9,29 +9,38 @@ export function temporalIou(a: FrameSpan, b: FrameSpan): number {
 }
 
 /**
- * Of the frames that the document at place `a` or the one at `b` gives the label, the share that both give it. It is
- * counted in frames, not in segments: a segment cut in two at no cost loses nothing. Undefined where neither uses it.
+ * For each label that the document at place `a` or the one at `b` uses: of the frames that either gives it, the share that
+ * both do. It is counted in frames, not in segments: a segment that somebody cut in two loses nothing by it.
  */
+export function labelIous(runs: readonly LabeledRun[], a: number, b: number): ReadonlyMap<string, number> {
+  const either = new Map<string, number>()
+  const both = new Map<string, number>()
+  const add = (sums: Map<string, number>, labelId: string, frames: number) =>
+    sums.set(labelId, (sums.get(labelId) ?? 0) + frames)
+  for (const run of runs) {
+    const frames = spanLength(run)
+    const ofA = run.says[a]?.labelIds ?? []
+    const ofB = run.says[b]?.labelIds ?? []
+    for (const labelId of ofA) {
+      add(either, labelId, frames)
+      if (ofB.includes(labelId)) add(both, labelId, frames)
+    }
+    for (const labelId of ofB) if (!ofA.includes(labelId)) add(either, labelId, frames)
+  }
+  return new Map([...either].map(([labelId, frames]) => [labelId, (both.get(labelId) ?? 0) / frames]))
+}
+
+/** {@link labelIous} of one label. Undefined where neither uses it. */
 export function labelIou(runs: readonly LabeledRun[], a: number, b: number, labelId: string): Figure {
-  const either = framesIn(runs, (run) => hasLabel(run, a, labelId) || hasLabel(run, b, labelId))
-  if (either === 0) return undefinedFor('Neither used this label.')
-  return figure(framesIn(runs, (run) => hasLabel(run, a, labelId) && hasLabel(run, b, labelId)) / either)
+  const iou = labelIous(runs, a, b).get(labelId)
+  return iou === undefined ? undefinedFor('Neither used this label.') : figure(iou)
 }
 
 /**
- * For each two documents the mean of {@link labelIou} over the labels that at least one of the two used, every label
- * counted alike however long it lasts. Symmetric; 1 on the diagonal, undefined where nothing was labeled.
+ * The mean of {@link labelIous}: every label that at least one of the two used counts alike, however long it lasts.
+ * Undefined where neither labeled anything.
  */
-export function iouMatrix(
-  runs: readonly LabeledRun[],
-  documentCount: number,
-  labelIds: readonly string[],
-): readonly (readonly Figure[])[] {
-  const places = Array.from({ length: documentCount }, (_, nth) => nth)
-  return places.map((a) =>
-    places.map((b) => {
-      const used = labelIds.map((labelId) => labelIou(runs, a, b, labelId)).filter(({ value }) => value !== null)
-      return meanOf(used, 'Neither labeled anything.')
-    }),
-  )
+export function meanIou(ious: ReadonlyMap<string, number>): Figure {
+  if (ious.size === 0) return undefinedFor('Neither labeled anything.')
+  return figure([...ious.values()].reduce((sum, iou) => sum + iou, 0) / ious.size)
 }
