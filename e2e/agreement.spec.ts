@@ -10,7 +10,7 @@ import { libraryOf, startServer, test } from './fixtures/server'
 import { constantVideo } from './fixtures/videos'
 import { SignInPage } from './pages/sign-in-page'
 
-const PASSWORD = 'a password of a test'
+const PASSWORD = 'what a test signs in with'
 const people = [
   { username: 'ada', role: 'annotator', password: PASSWORD },
   { username: 'ben', role: 'annotator', password: PASSWORD },
