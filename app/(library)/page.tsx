@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { AgreementLink } from '@/components/agreement/agreement-link'
 import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
 import { ReviewLink } from '@/components/review/review-link'
@@ -22,6 +23,7 @@ export default async function Page() {
             <AddVideosButton />
             <QueueLink />
             <ReviewLink />
+            <AgreementLink />
             <NotificationBell />
           </>
         }
