@@ -1,8 +1,6 @@
 import { Suspense } from 'react'
-import { AgreementLink } from '@/components/agreement/agreement-link'
 import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
-import { ReviewLink } from '@/components/review/review-link'
 import { UserMenu } from '@/components/session/user-menu'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
@@ -22,8 +20,6 @@ export default async function Page() {
           <>
             <AddVideosButton />
             <QueueLink />
-            <ReviewLink />
-            <AgreementLink />
             <NotificationBell />
           </>
         }

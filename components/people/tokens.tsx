@@ -17,10 +17,14 @@ export function Tokens() {
   const button = useRef<HTMLButtonElement>(null)
   const renew = () => void client.invalidateQueries({ queryKey: tokensQuery().queryKey })
   return (
-    <section aria-labelledby="tokens" data-testid="tokens" className="space-y-3">
+    <section
+      aria-labelledby="tokens"
+      data-testid="tokens"
+      className="space-y-4 rounded-lg border border-line bg-surface p-5"
+    >
       <div className="flex items-start justify-between gap-4">
         <div>
-          <h2 id="tokens" className="text-base font-semibold">
+          <h2 id="tokens" className="text-sm font-semibold">
             API tokens
           </h2>
           <p className="text-sm text-ink-muted">A script that has one does what you may, in your name.</p>

@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { RequestError } from '@/lib/browser/api/request'
 import { agreementQuery } from '@/lib/browser/queries/agreement'
 import { frameIndexQuery } from '@/lib/browser/queries/frame-index'
+import { meQuery } from '@/lib/browser/queries/me'
 import { videoQuery } from '@/lib/browser/queries/video'
 import type { PlayerSource } from '@/lib/browser/stores/open-player'
 import { PlayerProvider } from '@/lib/browser/stores/player-context'
@@ -59,6 +60,7 @@ export function AgreementPage({ videoId }: { readonly videoId: string }) {
 function WithPlayer({ video }: { readonly video: VideoSummary }) {
   const { id: videoId, labeledVariant: variant } = video
   const isWithheld = variant === 'processed' && video.variants.processed?.anonymized !== true
+  const usesLinks = useQuery(meQuery).data?.mediaLinks === true
   const index = useQuery({ ...frameIndexQuery(videoId, variant), enabled: !isWithheld })
   const source = useMemo<PlayerSource | null>(
     () =>
@@ -67,11 +69,12 @@ function WithPlayer({ video }: { readonly video: VideoSummary }) {
         : {
             videoId,
             variant,
+            usesLinks,
             mediaUrl: `/api/media/videos/${encodeURIComponent(videoId)}?type=${variant}&profile=annotation`,
             index: index.data,
             startFrame: frame(0),
           },
-    [videoId, variant, index.data],
+    [videoId, variant, usesLinks, index.data],
   )
   const player = useOpenPlayer(source)
   if (isWithheld) {

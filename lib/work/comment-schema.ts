@@ -4,7 +4,6 @@ import { storableText } from '@/lib/text/storable-text'
 
 /** Who did something, as they are called now. */
 export const byPerson = z.object({ id: z.string(), name: z.string() })
-export type ByPerson = z.infer<typeof byPerson>
 
 const body = storableText(4000).refine((text) => text.trim() !== '', 'a few words')
 const frame = z.number().int().min(0).max(2_147_483_647)

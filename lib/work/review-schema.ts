@@ -75,6 +75,3 @@ export const documentEvent = z.object({
   createdAt: z.iso.datetime(),
 })
 export type DocumentEvent = z.infer<typeof documentEvent>
-
-/** The answer of `GET /api/documents/:documentId/events`: the oldest first. */
-export const documentEvents = z.object({ events: z.array(documentEvent) })

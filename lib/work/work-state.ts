@@ -27,8 +27,5 @@ export function workStateOf(state: DocumentState | null, sequence: number | null
   return state === 'draft' && (sequence ?? 0) === 0 ? 'to-do' : state
 }
 
-/** Whether there is something that must not be lost. */
-export const isBegun = (state: WorkState): boolean => state !== 'to-do'
-
 /** Whether the person has done their part. */
 export const isHandedIn = (state: WorkState): boolean => state === 'submitted' || state === 'accepted'

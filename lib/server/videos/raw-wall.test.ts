@@ -202,7 +202,10 @@ test('statistics are of the footage that exists for who reads them', async () =>
     { value: { requests: 1, variants: { raw: { requests: 1 } } } },
     { value: { stall: { playedMs: 1000 } } },
   ])
-  expect(await read(rita)).toMatchObject([{ value: { requests: 0, variants: {} } }, { value: { stall: { playedMs: 0 } } }])
+  expect(await read(rita)).toMatchObject([
+    { value: { requests: 0, variants: {} } },
+    { value: { stall: { playedMs: 0 } } },
+  ])
 })
 
 test('annotators are not told how much others labeled, nor by filters', async () => {
