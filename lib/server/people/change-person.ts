@@ -10,7 +10,7 @@ import { hasAdministrator, hashFit, setCredential } from './add-person'
 import { IS_PERSON, toPersonRow, withSessions } from './list-people'
 import { oneTimePassword } from './one-time-password'
 
-const USER_NOT_FOUND = apiError('user-not-found', 'There is no such person. They may have been removed.')
+const USER_NOT_FOUND = apiError('user-not-found', 'There is no such person.')
 const LAST_ADMINISTRATOR = apiError(
   'last-administrator',
   'This is the last administrator who can sign in. Make somebody else an administrator first.',
