@@ -1,8 +1,19 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { peopleCommand } from '@/lib/auth/command-line-people'
+import { ok } from '@/lib/result/result'
+import { db } from '@/lib/server/db/client'
+import { forgetEnv } from '@/lib/server/env'
+import { handle } from '@/lib/server/http/handle'
+import { openLibrary } from '@/lib/server/open-library'
+import { commandPeople } from '@/lib/server/people/command-people'
 import { runFramemark } from './run-framemark'
 
 let folder: string
@@ -68,4 +79,52 @@ test.each([
 ])('%j: exit code 1 and one line', async (args, line) => {
   const { code, stdout, stderr } = await framemark(...args)
   expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: `framemark: ${line}\n` })
+})
+
+/** What the server of Next does with the route, without Next: the lock says where it answers. */
+async function serveHere(data: string) {
+  process.env['FRAMEMARK_DATA_DIR'] = data
+  forgetEnv()
+  const library = await openLibrary(() => {})
+  if (!library.ok) throw new Error(library.error)
+  const answer = handle({ permission: 'library:import', body: peopleCommand }, async ({ body, principal }) => {
+    const done = await commandPeople(body, principal)
+    return done.ok ? ok({ json: done.value }) : done
+  })
+  const server = createServer(async (request, response) => {
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as [string, string])
+    const url = `http://${request.headers.host}${request.url}`
+    const asked = new Request(url, { method: 'POST', headers, body: await text(request) })
+    const { status, body } = await answer(asked, { params: Promise.resolve({}) })
+    response.writeHead(request.url === '/api/command-line/people' ? status : 404)
+    for await (const chunk of body ?? []) response.write(chunk)
+    response.end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  await library.value.announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  return async () => {
+    server.closeAllConnections()
+    server.close()
+    await library.value.close()
+    delete process.env['FRAMEMARK_DATA_DIR']
+    forgetEnv()
+  }
+}
+
+test('while a server runs it does them, and its refusals are told', { timeout: 240_000 }, async () => {
+  const own = await mkdtemp(join(tmpdir(), 'framemark-cli-people-'))
+  const stop = await serveHere(join(own, 'data'))
+  try {
+    const added = await runFramemark(own, ['user', 'add', 'ben', '--role', 'reviewer'])
+    expect(added.stdout).toMatch(/^Added ben \(reviewer\)\.\nOne-time password: /)
+    expect(await db().user.findUnique({ where: { username: 'ben' } })).toMatchObject({ role: 'reviewer' })
+    expect(await runFramemark(own, ['user', 'add', 'BEN'])).toEqual({
+      ...{ code: 1, stdout: '' },
+      stderr: 'framemark: There is somebody with the username BEN already. Choose another one.\n',
+    })
+  } finally {
+    await stop()
+    await rm(own, { recursive: true })
+  }
 })

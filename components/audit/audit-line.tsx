@@ -70,7 +70,7 @@ function Unfolded({ entry, onNarrow }: Props) {
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1">
         {facts.map(([name, value]) =>
           value === null ? null : (
-            <div key={name} className="contents">
+            <div key={`${name} ${value}`} className="contents">
               <dt className="text-ink-muted">{name}</dt>
               <dd className="break-words">{value}</dd>
             </div>
