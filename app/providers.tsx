@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Toaster } from 'sonner'
+import { SessionGuard } from '@/components/session/session-guard'
 import { RequestError } from '@/lib/browser/api/request'
 import { LiveProvider } from '@/lib/browser/live/live-context'
 import { showTheme, useTheme } from '@/lib/browser/stores/theme-choice'
@@ -12,7 +13,7 @@ import { showTheme, useTheme } from '@/lib/browser/stores/theme-choice'
 const mayHelp = (failures: number, error: Error): boolean =>
   failures < 1 && !(error instanceof RequestError && error.status !== null && error.status < 500)
 
-/** What every page stands on: the query cache and what keeps it fresh, the address bar as state, and quiet notices. */
+/** What every page stands on: the query cache and what keeps it fresh, who they belong to, the address bar as state, and quiet notices. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: mayHelp } } }),
@@ -23,6 +24,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     <QueryClientProvider client={client}>
       <LiveProvider>
         <NuqsAdapter>{children}</NuqsAdapter>
+        <SessionGuard />
       </LiveProvider>
       <Toaster position="bottom-center" theme={theme} closeButton={true} />
     </QueryClientProvider>

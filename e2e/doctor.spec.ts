@@ -6,6 +6,7 @@ import { libraryOf, startServer, test } from './fixtures/server'
 import { constantVideo, mkvVideo } from './fixtures/videos'
 import { DoctorPage } from './pages/doctor-page'
 import { LibraryPage } from './pages/library-page'
+import { UserMenu } from './pages/user-menu'
 
 test('a damaged file is found, quarantined, mended by importing it again, and the quarantine is lifted', async ({
   page,
@@ -23,7 +24,7 @@ test('a damaged file is found, quarantined, mended by importing it again, and th
 
   const libraryPage = new LibraryPage(page)
   await libraryPage.open(server.url)
-  await page.getByRole('link', { name: 'Verify the library' }).click()
+  await new UserMenu(page).goTo('Verify the library')
   const doctor = new DoctorPage(page)
   await expect(doctor.verify).toHaveText(/Verify the library/)
   await expect(doctor.quarantineInvalid).toHaveCount(0)

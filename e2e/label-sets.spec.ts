@@ -5,6 +5,7 @@ import { test } from './fixtures/server'
 import { constantVideo } from './fixtures/videos'
 import { LabelSetsPage } from './pages/label-sets-page'
 import { LibraryPage } from './pages/library-page'
+import { UserMenu } from './pages/user-menu'
 import { WorkspacePage } from './pages/workspace-page'
 
 test.describe.configure({ mode: 'serial' })
@@ -21,7 +22,7 @@ test('a set is made with the keyboard alone', async ({ page, server, library }) 
   // An empty library offers nothing but to add videos.
   await library.importVideo(await constantVideo())
   await new LibraryPage(page).open(server.url)
-  await page.getByRole('link', { name: 'Label sets' }).press('Enter')
+  await new UserMenu(page).goTo('Label sets', 'keyboard')
   const labels = new LabelSetsPage(page)
   await labels.editor.waitFor()
   await page.getByRole('button', { name: 'New set' }).press('Enter')

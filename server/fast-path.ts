@@ -26,7 +26,7 @@ export function createFastPath(route: Answer): Answer {
     const asked = askedMedia(request)
     if (asked === null) return route(request, response)
     const grant = findGrant(
-      sessionOf((name) => textOf(request, name)),
+      sessionOf((name) => textOf(request, name), asked.query.link),
       asked.target,
     )
     return grant === undefined ? route(request, response) : carry(asked, grant, request, response, route)

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { JobsPanel } from '@/components/jobs/jobs-panel'
 import { LibraryPage } from '@/components/library/library-page'
+import { UserMenu } from '@/components/session/user-menu'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
 import { admitToPage } from '@/lib/server/session/page-person'
@@ -12,7 +13,7 @@ export default async function Page() {
   await admitToPage('/', 'video:list')
   return (
     <Suspense>
-      <LibraryPage actions={<AddVideosButton />} news={<JobsPanel />} />
+      <LibraryPage actions={<AddVideosButton />} account={<UserMenu />} news={<JobsPanel />} />
       <Uploads />
     </Suspense>
   )

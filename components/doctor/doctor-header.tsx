@@ -1,10 +1,11 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 
-/** The way back, and where one is. */
-export function DoctorHeader() {
+/** The way back, where one is, and who one is. */
+export function DoctorHeader({ account }: { readonly account: ReactNode }) {
   return (
     <header className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-canvas/95 py-4 backdrop-blur">
       <Link
@@ -16,6 +17,7 @@ export function DoctorHeader() {
       <h1 className="text-[15px] font-semibold tracking-tight">Doctor</h1>
       <span className="flex-1" />
       <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+      {account}
     </header>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { DoctorRequest } from '@/lib/doctor/doctor-event'
@@ -15,8 +15,8 @@ import { StartPanel } from './start-panel'
 import { TotalsPanel } from './totals-panel'
 import { useDoctor } from './use-doctor'
 
-/** Verifies the library, shows what was found, and only then offers to quarantine. */
-export function DoctorPage() {
+/** Verifies the library, shows what was found, and only then offers to quarantine. `account` stands in the header. */
+export function DoctorPage({ account }: { readonly account: ReactNode }) {
   const { examination, start, stop } = useDoctor()
   const [isDeep, setDeep] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -27,7 +27,7 @@ export function DoctorPage() {
   }
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-6">
-      <DoctorHeader />
+      <DoctorHeader account={account} />
       <main className="flex-1 space-y-6 pt-6 pb-16" data-testid="doctor" data-state={examination.state}>
         <StartPanel
           button={button}

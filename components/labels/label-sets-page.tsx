@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { parseAsString, useQueryState } from 'nuqs'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -12,8 +12,8 @@ import { allLabelSetsQuery, labelSetQuery } from '@/lib/browser/queries/label-se
 import type { LabelSet } from '@/lib/labels/schema'
 import { LabelSetEditor } from './label-set-editor'
 
-/** Every label set, and one of them open to be changed. `?set=` names it; `new` is one to be made. */
-export function LabelSetsPage() {
+/** Every label set, and one of them open to be changed. `?set=` names it; `new` is one to be made. `account` stands in the header. */
+export function LabelSetsPage({ account }: { readonly account: ReactNode }) {
   const { data, error, refetch } = useQuery(allLabelSetsQuery())
   const [asked, setAsked] = useQueryState('set', parseAsString)
   const [first, setFirst] = useState<string | null>(null)
@@ -30,6 +30,8 @@ export function LabelSetsPage() {
           <ArrowLeft aria-hidden={true} className="size-4" /> Library
         </Link>
         <h1 className="text-[15px] font-semibold tracking-tight">Labels</h1>
+        <span className="flex-1" />
+        {account}
       </header>
       {data === undefined ? (
         error === null ? (

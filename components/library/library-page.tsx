@@ -14,10 +14,14 @@ import { useLeftBehindEdits } from './use-left-behind-edits'
 import { EVERYTHING, isNarrowed, useVideoFilter } from './use-video-filter'
 
 /**
- * Every video there is, with the word whether it may be labeled. `actions` stand in the toolbar, `news` between it and
- * the list.
+ * Every video there is, with the word whether it may be labeled. `actions` stand in the toolbar, and
+ * `account` at its end, `news` between it and the list.
  */
-export function LibraryPage({ actions, news }: { readonly actions?: ReactNode; readonly news?: ReactNode }) {
+export function LibraryPage(props: {
+  readonly actions?: ReactNode
+  readonly account?: ReactNode
+  readonly news?: ReactNode
+}) {
   useLeftBehindEdits()
   const [filter, setFilter] = useVideoFilter()
   const change = (next: Partial<VideoFilter>) => {
@@ -26,8 +30,8 @@ export function LibraryPage({ actions, news }: { readonly actions?: ReactNode; r
   }
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <LibraryToolbar filter={filter} onChange={change} actions={actions} />
-      {news}
+      <LibraryToolbar filter={filter} onChange={change} actions={props.actions} account={props.account} />
+      {props.news}
       <Videos filter={filter} onShowAll={() => change(EVERYTHING)} />
     </div>
   )

@@ -1,5 +1,3 @@
-import { Stethoscope, Tags } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import { useMay } from '@/lib/browser/queries/me'
@@ -25,31 +23,21 @@ const SORT: readonly (readonly [VideoFilter['sort'], string])[] = [
 
 type Props = { readonly filter: VideoFilter; readonly onChange: (change: Partial<VideoFilter>) => void }
 
-/** Search, narrow and order the list. `actions` are what else can be done here. */
-export function LibraryToolbar({ filter, onChange, actions }: Props & { readonly actions?: ReactNode }) {
+/** Search, narrow and order the list. `actions` are what else can be done here, `account` is who is here. */
+export function LibraryToolbar({
+  filter,
+  onChange,
+  actions,
+  account,
+}: Props & { readonly actions?: ReactNode; readonly account?: ReactNode }) {
   return (
     <header className="sticky top-0 z-10 space-y-3 border-b border-line bg-canvas px-3 pt-4 pb-3">
       <div className="flex items-center gap-4">
         <h1 className="text-[15px] font-semibold tracking-tight">Framemark</h1>
         <SearchField value={filter.query} onChange={(query) => onChange({ query })} />
         {actions}
-        <Link
-          href="/admin/labels"
-          title="Label sets"
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-raised hover:text-ink"
-        >
-          <Tags aria-hidden={true} className="size-4" />
-          <span className="sr-only">Label sets</span>
-        </Link>
-        <Link
-          href="/admin/doctor"
-          title="Verify the library"
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-raised hover:text-ink"
-        >
-          <Stethoscope aria-hidden={true} className="size-4" />
-          <span className="sr-only">Verify the library</span>
-        </Link>
         <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+        {account}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ReadinessChoice filter={filter} onChange={onChange} />

@@ -1,6 +1,7 @@
 import { ArrowLeft, ChartColumn, History, Keyboard, Search } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { UserMenu } from '@/components/session/user-menu'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import { useMay } from '@/lib/browser/queries/me'
@@ -60,6 +61,7 @@ export function WorkspaceBar({
         </>
       )}
       <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+      <UserMenu />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RequestError } from '@/lib/browser/api/request'
 import { PresenceContext } from '@/lib/browser/presence/presence-context'
+import { meQuery } from '@/lib/browser/queries/me'
 import { videoQuery } from '@/lib/browser/queries/video'
 import { useDocumentStore } from './use-document-store'
 import { usePresence } from './use-presence'
@@ -15,14 +16,16 @@ import { WorkspaceSkeleton } from './workspace-skeleton'
 export function WorkspacePage({ videoId }: { readonly videoId: string }) {
   const { data: video, error, refetch } = useQuery(videoQuery(videoId))
   const document = useDocumentStore(videoId)
+  const me = useQuery(meQuery)
+  const problem = error ?? me.error
   const presence = usePresence(videoId)
   return (
     <PresenceContext value={presence}>
       <div className="relative h-dvh overflow-clip bg-canvas text-ink">
         {video !== undefined && document !== null ? (
           <VideoWorkspace video={video} document={document} />
-        ) : error !== null ? (
-          <VideoProblem error={error} onRetry={() => void refetch()} />
+        ) : problem !== null ? (
+          <VideoProblem error={problem} onRetry={() => void Promise.all([refetch(), me.refetch()])} />
         ) : (
           <WorkspaceSkeleton />
         )}

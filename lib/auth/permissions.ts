@@ -5,6 +5,13 @@ export type Role = (typeof ROLES)[number]
 
 export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text)
 
+/** What a role is called. */
+export const ROLE_NAMES: Record<Role, string> = {
+  annotator: 'Annotator',
+  reviewer: 'Reviewer',
+  administrator: 'Administrator',
+}
+
 const EVERYBODY_SIGNED_IN = ['annotator', 'reviewer', 'administrator'] as const
 const WHO_REVIEWS = ['reviewer', 'administrator'] as const
 const ADMINISTRATOR = ['administrator'] as const

@@ -69,6 +69,16 @@ export const signedIn = (person: Person, sessionId: string): Principal => ({
   mustChangePassword: person.mustChangePassword,
 })
 
+/** What a link can do at most: read bytes, as far as its person sees the video. */
+const BY_LINK: readonly Permission[] = ['video:watch', 'video:list-all', 'media:raw']
+
+/** A link to footage that was made in the session `sessionId` of `person`: it may less than they. */
+export function byMediaLink(person: Person, sessionId: string): Principal {
+  const theirs = signedIn(person, sessionId)
+  const permissions = new Set(BY_LINK.filter((one) => theirs.permissions.has(one)))
+  return { ...theirs, kind: 'media-link', permissions }
+}
+
 /** What no token can do: change how its person signs in, and make more tokens. */
 const NOT_BY_TOKEN: readonly Permission[] = ['account:own', 'token:own']
 

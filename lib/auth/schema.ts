@@ -32,6 +32,8 @@ export const me = z.object({
   role: z.enum(ROLES),
   permissions: z.array(permission),
   mustChangePassword: z.boolean(),
+  /** Whether players ask for bytes by links instead of the cookie (FRAMEMARK_MEDIA_LINKS). */
+  mediaLinks: z.boolean(),
 })
 
 export type Me = z.infer<typeof me>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { MEDIA_LINK_BUCKET_SECONDS } from '@/lib/auth/media-link'
 import { PASSWORD, PASSWORD_RULE } from '@/lib/auth/password'
 import { USERNAME_PATTERN, USERNAME_RULE } from '@/lib/auth/username'
 import { err, ok, type Result } from '@/lib/result/result'
@@ -58,6 +59,8 @@ const environment = z.object({
   FRAMEMARK_STREAMS_PER_USER: whole(1, 100_000).default(16),
   FRAMEMARK_STREAMS: whole(1, 100_000).default(256),
   FRAMEMARK_MEDIA_CACHE: choice(['private', 'no-store']).default('private'),
+  FRAMEMARK_MEDIA_LINKS: choice(['on', 'off']).default('off'),
+  FRAMEMARK_MEDIA_LINK_SECONDS: whole(2, 86_400).default(MEDIA_LINK_BUCKET_SECONDS),
   FRAMEMARK_QUOTA_GB: gigabytes.optional(),
   FRAMEMARK_SAMPLE: choice(['on', 'off']).default('on'),
   FRAMEMARK_LOG_LEVEL: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -26,9 +26,12 @@ export type Delivery =
   | { readonly kind: 'conflict'; readonly result: OperationResult }
   | { readonly kind: 'rejected'; readonly result: OperationResult }
 
-/** Why the last request was not answered. `refused` will not pass by itself; the rest is tried again. */
+/**
+ * Why the last request was not answered. `refused` will not pass by itself, `signed-out` passes when the person has signed
+ * in again; the rest is tried again.
+ */
 export type Trouble = {
-  readonly kind: 'offline' | 'unreachable' | 'server-failed' | 'refused'
+  readonly kind: 'offline' | 'unreachable' | 'server-failed' | 'signed-out' | 'refused'
   readonly message: string
 }
 

@@ -33,6 +33,8 @@ export function saveStateOf(outbox: Outbox): SaveState {
       return say('offline', `Server not reachable: ${kept}`)
     case 'server-failed':
       return say('offline', `Server cannot save now: ${kept}`)
+    case 'signed-out':
+      return say('offline', `Signed out: ${count} ${count === 1 ? 'edit is' : 'edits are'} kept here`)
     case 'refused':
       return say('failed', `Not saved: ${kept}`)
   }

@@ -5,7 +5,7 @@ import type { Placed } from './outbox'
 
 const placed: z.ZodType<Placed> = z.object({ operation, position: z.number() })
 const trouble = z.object({
-  kind: z.enum(['offline', 'unreachable', 'server-failed', 'refused']),
+  kind: z.enum(['offline', 'unreachable', 'server-failed', 'signed-out', 'refused']),
   message: z.string(),
 })
 const step = z.custom<KeptStep>(

@@ -484,6 +484,30 @@ test('what the disk refuses is sent all the same, and leaving is warned of until
   expect(saveStateOf(open.workspace.outbox)).toMatchObject({ state: 'saved', mayLose: false })
 })
 
+test('whoever is signed out loses nothing: edits wait here, and go when they are back', () => {
+  const [server, open] = [referenceServer(), page()]
+  open.dispatch({ type: 'loaded', segments: [], asOf: 0 })
+  open.dispatch({
+    type: 'commanded',
+    commands: [{ type: 'create', segmentId: 'segment-a', content: content('one', 10, 5) }],
+  })
+  const effect = open.waiting.find(({ type }) => type === 'persist')
+  if (effect?.type !== 'persist') throw new Error('the disk is asked')
+  open.dispatch({ type: 'stored', operations: effect.operations })
+  for (let i = 0; i < 3; i++) {
+    open.dispatch({ type: 'unanswered', trouble: { kind: 'signed-out', message: 'no' } })
+    expect(saveStateOf(open.workspace.outbox)).toEqual({
+      state: 'offline',
+      words: 'Signed out: 1 edit is kept here',
+      mayLose: false,
+    })
+    open.dispatch({ type: 'woken' })
+  }
+  expect(open.workspace.outbox.batchLimit).toBe(MAX_BATCH)
+  open.dispatch({ type: 'answered', results: server.applyAll(effect.operations) })
+  expect(saveStateOf(open.workspace.outbox).state).toBe('saved')
+})
+
 test('a refused batch is tried one by one, and grows again', () => {
   const open = page()
   open.dispatch({ type: 'unanswered', trouble: { kind: 'refused', message: 'no' } })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { doubtSession, headersOf, pageSession, tellPageSession } from '@/lib/browser/session/page-session'
 import type { ErrorBody, ErrorCode } from '@/lib/http/api-error'
 import { createLineSplitter } from '@/lib/text/line-splitter'
 
@@ -31,7 +32,7 @@ export async function requestJson<S extends z.ZodType>(
 ): Promise<z.infer<S>> {
   const response = await send(url, init)
   const body: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw errorOf(body, response.status)
+  if (!response.ok) throw errorOf(url, body, response.status)
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data as z.infer<S>
   throw new RequestError(
@@ -44,7 +45,7 @@ export async function requestJson<S extends z.ZodType>(
 /** The bytes at `url`. Throws like {@link requestJson}. */
 export async function requestBytes(url: string, init: RequestInit = {}): Promise<Uint8Array> {
   const response = await send(url, init)
-  if (!response.ok) throw errorOf(await response.json().catch(() => undefined), response.status)
+  if (!response.ok) throw errorOf(url, await response.json().catch(() => undefined), response.status)
   return new Uint8Array(await response.arrayBuffer())
 }
 
@@ -55,7 +56,7 @@ export async function requestBytes(url: string, init: RequestInit = {}): Promise
 export async function* requestLines(url: string, init: RequestInit = {}): AsyncGenerator<string> {
   const response = await send(url, init)
   if (!response.ok || response.body === null)
-    throw errorOf(await response.json().catch(() => undefined), response.status)
+    throw errorOf(url, await response.json().catch(() => undefined), response.status)
   const decoder = new TextDecoder()
   const splitter = createLineSplitter()
   const reader = response.body.getReader()
@@ -68,9 +69,19 @@ export async function* requestLines(url: string, init: RequestInit = {}): AsyncG
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init)
+    return await fetch(url, forPerson(init))
   } catch (error) {
     return throwUnreachable(error)
+  }
+}
+
+/** Whatever changes something says for whom: who is signed in in this browser may be another by now. */
+function forPerson(init: RequestInit): RequestInit {
+  const isRead = init.method === undefined || init.method === 'GET' || init.method === 'HEAD'
+  if (isRead) return init
+  return {
+    ...init,
+    headers: { ...headersOf(pageSession.getState().person), ...Object.fromEntries(new Headers(init.headers)) },
   }
 }
 
@@ -83,9 +94,19 @@ function throwUnreachable(error: unknown): never {
   )
 }
 
-function errorOf(body: unknown, status: number): RequestError {
+function errorOf(url: string, body: unknown, status: number): RequestError {
   const error = (body as Partial<ErrorBody> | undefined)?.error
+  if (error?.code === 'unauthenticated' || error?.code === 'password-change-required') noteRefusal(url)
   return error === undefined
     ? new RequestError('unintelligible', `The server answered ${status} without saying why.`, status)
     : new RequestError(error.code, error.message, status, error.details)
+}
+
+/** Where it is said who somebody is; a refusal there says nothing about who is signed in. */
+const SIGNING_IN = '/api/auth/'
+
+/** Who may do nothing is told so in one place (components/session), whichever request it was that found out. */
+function noteRefusal(url: string): void {
+  if (url === '/api/me') tellPageSession({ type: 'refused' })
+  else if (!url.startsWith(SIGNING_IN)) doubtSession()
 }

@@ -1,3 +1,4 @@
+import { headersOf, pageSession } from '@/lib/browser/session/page-session'
 import type { LeftAt } from '@/lib/player/resume-schema'
 
 /**
@@ -7,7 +8,7 @@ import type { LeftAt } from '@/lib/player/resume-schema'
 export function sendPosition(videoId: string, left: LeftAt): void {
   void fetch(`/api/videos/${encodeURIComponent(videoId)}/position`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headersOf(pageSession.getState().person) },
     body: JSON.stringify(left),
     keepalive: true,
   }).catch(() => {})

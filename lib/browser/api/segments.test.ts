@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { postOperations } from './segments'
+import { RequestError } from './request'
+import { postOperations, troubleOf } from './segments'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -14,7 +15,7 @@ async function isKeptAlive(letter: string, letters: number): Promise<boolean | u
   })
   const changes = { note: letter.repeat(letters) }
   const made = (nth: number) => ({ id: `operation-${nth}`, type: 'update', segmentId: 'segment-1', changes }) as const
-  await postOperations('video', [
+  await postOperations('ana', 'video', [
     { ...made(1), baseVersion: 1 },
     { ...made(2), baseVersion: 2 },
   ])
@@ -32,3 +33,22 @@ test.each([
     expect(await isKeptAlive(letter, count)).toBe(expected)
   },
 )
+
+test('operations say whose they are', async () => {
+  const asked: Headers[] = []
+  vi.stubGlobal('fetch', (_: string, { headers }: RequestInit) => {
+    asked.push(new Headers(headers))
+    return Promise.resolve(Response.json({ results: [] }))
+  })
+  await postOperations('ana', 'video', [])
+  expect(asked[0]?.get('framemark-person')).toBe('ana')
+})
+
+test.each([
+  { code: 'unauthenticated', status: 401, kind: 'signed-out' },
+  { code: 'password-change-required', status: 403, kind: 'signed-out' },
+  { code: 'permission-denied', status: 403, kind: 'refused' },
+  { code: 'server-busy', status: 503, kind: 'server-failed' },
+] as const)('a refusal by $code is the trouble $kind', ({ code, status, kind }) => {
+  expect(troubleOf(new RequestError(code, 'a sentence', status))).toEqual({ kind, message: 'a sentence' })
+})

@@ -1,3 +1,4 @@
+import { headersOf } from '@/lib/browser/session/page-session'
 import {
   type Operation,
   type OperationResult,
@@ -13,14 +14,20 @@ const TIMEOUT_MS = 20_000
 /** What a browser sends on after its page was closed: fetch keepalive, at most 64 KiB. Source: Fetch, section 2.2.5. */
 const KEEPALIVE_BYTES = 60_000
 
-/** The segments of this annotator on the video. Throws `RequestError`. */
-export async function fetchSegments(videoId: string, signal: AbortSignal): Promise<readonly Segment[]> {
+/** The segments of `personId` on the video; refused if another is signed in. Throws `RequestError`. */
+export async function fetchSegments(
+  personId: string,
+  videoId: string,
+  signal: AbortSignal,
+): Promise<readonly Segment[]> {
+  const headers = headersOf({ id: personId })
   const url = `/api/videos/${encodeURIComponent(videoId)}/segments`
-  return (await requestJson(url, segmentList, { signal, cache: 'no-store' })).segments
+  return (await requestJson(url, segmentList, { headers, signal, cache: 'no-store' })).segments
 }
 
-/** Sends `operations` and brings the server's answer to each. Throws `RequestError`. */
+/** Sends `operations` of `personId`, and brings the server's answer to each. Throws `RequestError`. */
 export async function postOperations(
+  personId: string,
   videoId: string,
   operations: readonly Operation[],
 ): Promise<readonly OperationResult[]> {
@@ -28,7 +35,7 @@ export async function postOperations(
   const { results } = await requestJson(`/api/videos/${encodeURIComponent(videoId)}/operations`, operationResults, {
     method: 'POST',
     body,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headersOf({ id: personId }) },
     // More than that a browser refuses to send at all; in UTF-8 a letter may be three bytes.
     keepalive: new TextEncoder().encode(body).length < KEEPALIVE_BYTES,
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -43,8 +50,9 @@ export const isUnreadable = (error: unknown): error is RequestError =>
 /** Why operations are not saved yet, from what a request threw. */
 export function troubleOf(error: unknown): Trouble {
   if (!(error instanceof RequestError)) return { kind: 'server-failed', message: 'The page failed to read the answer.' }
-  const { status, message } = error
+  const { code, status, message } = error
   if (status === null) return { kind: navigator.onLine ? 'unreachable' : 'offline', message }
+  if (code === 'unauthenticated' || code === 'password-change-required') return { kind: 'signed-out', message }
   const passes = status >= 500 || status === 429 || status < 400
   return { kind: passes ? 'server-failed' : 'refused', message }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Me, me } from '@/lib/auth/schema'
+import { tellPageSession } from '@/lib/browser/session/page-session'
+import { tellSessionChanged } from '@/lib/browser/session/session-news'
 import { requestJson } from './request'
 
 const done = z.object({ userId: z.string() })
@@ -12,7 +14,9 @@ const post = (body: unknown): RequestInit => ({
 
 /** Signs in; the browser keeps the cookie. Throws RequestError with a sentence for the person. */
 export async function signIn(username: string, password: string): Promise<string> {
-  return (await requestJson('/api/auth/sign-in/username', done, post({ username, password }))).userId
+  const { userId } = await requestJson('/api/auth/sign-in/username', done, post({ username, password }))
+  tellSessionChanged()
+  return userId
 }
 
 /** Makes the first administrator and signs them in. */
@@ -23,7 +27,13 @@ export async function setUp(first: { code: string; username: string; password: s
 /** Ends this browser's session. */
 export async function signOut(): Promise<void> {
   await requestJson('/api/auth/sign-out', z.object({}), post({}))
+  tellSessionChanged()
 }
 
-/** Who is signed in. */
-export const fetchMe = (signal?: AbortSignal): Promise<Me> => requestJson('/api/me', me, signal ? { signal } : {})
+/** Who is signed in; the page is told whether it is theirs. */
+export async function fetchMe(signal?: AbortSignal): Promise<Me> {
+  const person = await requestJson('/api/me', me, signal ? { signal } : {})
+  const { id, name, username, mustChangePassword } = person
+  tellPageSession({ type: 'known', person: { id, name, username }, mustChangePassword })
+  return person
+}

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { onLetIn } from '@/lib/browser/session/page-session'
 import type { LiveEvent } from '@/lib/jobs/live-event'
 import { isPolling, type LinkEvent, type LiveLink, nextLink, RESTING, wakeAt, wantsStream } from '@/lib/jobs/live-link'
 import { askAtIntervals } from './ask-at-intervals'
@@ -43,6 +44,11 @@ export function createLiveUpdates(client: QueryClient): LiveUpdates {
     start: () => {
       const ending = new AbortController()
       document.addEventListener('visibilitychange', look, { signal: ending.signal })
+      onLetIn(() => {
+        // The stream of the session that ended says nothing any more: another is asked for.
+        dispatch({ event: 'hidden' })
+        look()
+      }, ending.signal)
       look()
       return () => {
         ending.abort()

@@ -1,35 +1,44 @@
+import type { PagePerson } from '@/lib/auth/page-session'
 import type { KeptStep, StepChanges } from '@/lib/workspace/kept-step'
 import type { Placed } from '@/lib/workspace/outbox'
 import type { OutboxDatabase } from './outbox-database'
 
-/** What this computer keeps of one video. Writes and reads happen in the order they were asked for. */
+/** What this computer keeps of one person’s work on one video. Writes and reads happen in the order they were asked for. */
 export type KeptWorkspace = {
   /** Operations together with the steps that they are: a killed tab leaves both or neither. */
   readonly keep: (placed: readonly Placed[], steps: StepChanges) => Promise<void>
   readonly forget: (operationIds: readonly string[]) => Promise<void>
-  /** Everything unconfirmed, of whichever page, by position. */
+  /** Everything unconfirmed, of whichever page of this person, by position. */
   readonly operations: () => Promise<readonly Placed[]>
   readonly steps: () => Promise<readonly KeptStep[]>
 }
 
-/** The part of `database` that belongs to `videoId`. */
-export function keepWorkspace(database: OutboxDatabase, videoId: string): KeptWorkspace {
+/** The part of `database` that is of `person` and `videoId`. */
+export function keepWorkspace(
+  database: OutboxDatabase,
+  videoId: string,
+  person: Pick<PagePerson, 'id' | 'name'>,
+): KeptWorkspace {
+  const userId = person.id
+  const isOurs = (record: { readonly videoId: string; readonly userId: string }) =>
+    record.videoId === videoId && record.userId === userId
   const inTurn = createQueue()
   return {
     keep: (placed, { put, removed }) => {
       const operations = placed.map(({ operation, position }) => ({
         operationId: operation.id,
         videoId,
+        userId,
+        userName: person.name,
         position,
         operation,
       }))
-      const steps = put.map((step) => ({ ...step, videoId }))
+      const steps = put.map((step) => ({ ...step, videoId, userId }))
       return inTurn(() => database.write({ operations, steps, withoutSteps: removed }))
     },
     forget: (operationIds) => inTurn(() => database.write({ withoutOperations: operationIds })),
-    operations: () =>
-      inTurn(async () => (await database.operations()).filter((record) => record.videoId === videoId).map(placedOf)),
-    steps: () => inTurn(async () => (await database.steps(videoId)).map(stepOf)),
+    operations: () => inTurn(async () => (await database.operations()).filter(isOurs).map(placedOf)),
+    steps: () => inTurn(async () => (await database.steps(videoId)).filter(isOurs).map(stepOf)),
   }
 }
 

@@ -5,11 +5,15 @@ import type { KeptStep } from '@/lib/workspace/kept-step'
 export type OutboxRecord = {
   readonly operationId: string
   readonly videoId: string
+  /** Whose it is: nobody else may send it. */
+  readonly userId: string
+  /** What they are called, for others who use this browser; empty where that was not kept. */
+  readonly userName: string
   readonly position: number
   readonly operation: Operation
 }
 
-export type StepRecord = KeptStep & { readonly videoId: string }
+export type StepRecord = KeptStep & { readonly videoId: string; readonly userId: string }
 
 /** What is to be written at once: all of it or, if the browser refuses, nothing. */
 export type OutboxWrite = {
@@ -25,9 +29,9 @@ export type OutboxWrite = {
  */
 export type OutboxDatabase = {
   readonly write: (what: OutboxWrite) => Promise<void>
-  /** The operations of every video, by position. */
+  /** The operations of everybody on every video, by position. */
   readonly operations: () => Promise<readonly OutboxRecord[]>
-  /** The steps of one video, in no order. */
+  /** The steps of everybody on one video, in no order. */
   readonly steps: (videoId: string) => Promise<readonly StepRecord[]>
 }
 
@@ -86,12 +90,13 @@ export function openOutboxDatabase(name = 'framemark-outbox'): OutboxDatabase {
 
 function open(name: string, onLost: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 2)
+    const request = indexedDB.open(name, 3)
     request.onupgradeneeded = ({ oldVersion }) => {
       if (oldVersion < 1) request.result.createObjectStore(OPERATIONS, { keyPath: 'operationId' })
       if (oldVersion < 2) {
         request.result.createObjectStore(STEPS, { keyPath: 'id' }).createIndex(OF_VIDEO, 'videoId')
       }
+      if (oldVersion < 3 && request.transaction !== null) giveToOwner(request.transaction)
     }
     request.onerror = () => reject(request.error ?? new Error('the browser gave no reason'))
     // A page of an older version holds it open; until that is closed nothing can be kept, and it is tried again.
@@ -106,6 +111,22 @@ function open(name: string, onLost: () => void): Promise<IDBDatabase> {
       resolve(database)
     }
   })
+}
+
+/** The user who everybody was before anybody signed in; the first administrator became that one. */
+const BEFORE_SIGN_IN = { userId: 'local', userName: '' }
+
+/** What was kept before it was kept for somebody is the owner’s, as it would have been saved in their name. */
+function giveToOwner(transaction: IDBTransaction): void {
+  for (const name of [OPERATIONS, STEPS]) {
+    const request = transaction.objectStore(name).openCursor()
+    request.onsuccess = () => {
+      const cursor = request.result
+      if (cursor === null) return
+      cursor.update({ ...BEFORE_SIGN_IN, ...cursor.value })
+      cursor.continue()
+    }
+  }
 }
 
 const answered = <T>(request: IDBRequest<T>): Promise<T> =>

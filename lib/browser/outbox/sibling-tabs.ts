@@ -1,8 +1,8 @@
 import { type TabMessage, tabMessage } from '@/lib/workspace/tab-message'
 
-const PREFIX = 'framemark-sender-'
+const prefixOf = (userId: string): string => `framemark-sender-${userId}/`
 
-/** The other tabs of this browser that show the same video, as one tab sees them. */
+/** The other tabs of this browser that show the same video to the same person, as one tab sees them. */
 export type SiblingTabs = {
   /**
    * `heard` gets what they say. `promoted` is called once, when this tab is the one to send: until then another is.
@@ -15,14 +15,14 @@ export type SiblingTabs = {
 }
 
 /**
- * The siblings of this tab on `videoId`; null where the browser does not let tabs agree on one of them, which is so on an
+ * The siblings of this tab on `videoId`, of `userId`; null where the browser does not let tabs agree on one of them, which is so on an
  * insecure origin. The lock goes to the next tab as soon as this one is closed, reloaded or killed. Source: Web Locks API;
  * HTML, section 9.5, BroadcastChannel.
  */
-export function siblingTabs(videoId: string): SiblingTabs | null {
+export function siblingTabs(userId: string, videoId: string): SiblingTabs | null {
   if (navigator.locks === undefined || typeof BroadcastChannel === 'undefined') return null
   const { locks } = navigator
-  const name = PREFIX + videoId
+  const name = prefixOf(userId) + videoId
   const ending = new AbortController()
   let channel: BroadcastChannel | null = null
   let release = () => {}
@@ -66,9 +66,10 @@ export function siblingTabs(videoId: string): SiblingTabs | null {
   }
 }
 
-/** The videos whose operations some tab of this browser is sending now. */
-export async function videosBeingSent(): Promise<ReadonlySet<string>> {
+/** The videos whose operations of `userId` some tab of this browser is sending now. */
+export async function videosBeingSent(userId: string): Promise<ReadonlySet<string>> {
+  const prefix = prefixOf(userId)
   const { held } = (await navigator.locks?.query()) ?? {}
-  const names = (held ?? []).flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []))
+  const names = (held ?? []).flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []))
   return new Set(names)
 }

@@ -17,7 +17,7 @@ function openGestures() {
   vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('fetch', () => new Promise(() => {}))
   const { player, index, going } = openFakePlayer({ startFrame: 7 })
-  const document = openWorkspaceStore('video', emptyDisk(), null)
+  const document = openWorkspaceStore('ana', 'video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
   const parts = { document, session, player, view, labels: [] }

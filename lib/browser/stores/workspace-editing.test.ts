@@ -28,7 +28,7 @@ async function openEditing(storage = fakeStorage()) {
   )
   vi.stubGlobal('localStorage', storage)
   const { player, going } = openFakePlayer()
-  const document = openWorkspaceStore('video', emptyDisk(), null)
+  const document = openWorkspaceStore('ana', 'video', emptyDisk(), null)
   const session = createSessionStore()
   const view = createSegmentViewStore('video')
   const parts = { document, session, player, view, labels: SAMPLE_LABELS }

@@ -38,10 +38,15 @@ export type WorkspaceStore = StoreApi<WorkspaceState> & {
 }
 
 /**
- * Opens the document of `videoId`: takes in what earlier pages left unsaved and could take back, loads the rest, and keeps
+ * Opens the document of `personId` on `videoId`: takes in what earlier pages left unsaved and could take back, loads the rest, and keeps
  * everything in step with the server and with the other tabs, if there are any to speak with.
  */
-export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: SiblingTabs | null): WorkspaceStore {
+export function openWorkspaceStore(
+  personId: string,
+  videoId: string,
+  kept: KeptWorkspace,
+  tabs: SiblingTabs | null,
+): WorkspaceStore {
   const store = createStore<WorkspaceState>(() => ({ workspace: EMPTY_WORKSPACE, loadFailure: null, isOpening: true }))
   const ending = new AbortController()
   const steps = createStepKeeper()
@@ -97,7 +102,7 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
 
   const send = async (operations: readonly Operation[]) => {
     try {
-      dispatch({ type: 'answered', results: await postOperations(videoId, operations) })
+      dispatch({ type: 'answered', results: await postOperations(personId, videoId, operations) })
     } catch (error) {
       const isSmallest = new Set(operations.map(({ id, gestureId }) => gestureId ?? id)).size === 1
       if (isUnreadable(error) && isSmallest) {
@@ -110,7 +115,7 @@ export function openWorkspaceStore(videoId: string, kept: KeptWorkspace, tabs: S
   const load = async () => {
     const asOf = store.getState().workspace.revision
     try {
-      const segments = await fetchSegments(videoId, ending.signal)
+      const segments = await fetchSegments(personId, videoId, ending.signal)
       store.setState({ loadFailure: null })
       dispatch({ type: 'loaded', segments, asOf })
     } catch (error) {

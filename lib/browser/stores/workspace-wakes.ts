@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { onLive } from '@/lib/browser/live/live-listeners'
 import { createPaced } from '@/lib/browser/live/paced'
+import { doubtSession, onLetIn } from '@/lib/browser/session/page-session'
 import type { LiveEvent } from '@/lib/jobs/live-event'
 import { knownIds } from '@/lib/workspace/outbox'
 import { saveStateOf } from '@/lib/workspace/save-state'
@@ -49,8 +50,15 @@ export function listenForWorkspace(
   const rereading = setInterval(() => void does.resync(), REREAD_MS)
   signal.addEventListener('abort', () => {
     stopHearing()
+    stopDoubting()
     clearInterval(rereading)
     asking.stop()
+  })
+  onLetIn(() => void lookAgain(), signal)
+  const stopDoubting = store.subscribe(({ workspace }, before) => {
+    // What the tab that sends was told, the person of this one has to know, too.
+    const isNew = workspace.outbox.trouble !== before.workspace.outbox.trouble
+    if (isNew && workspace.outbox.trouble?.kind === 'signed-out') doubtSession()
   })
   window.addEventListener('online', wake, { signal })
   window.addEventListener('focus', () => void lookAgain(), { signal })

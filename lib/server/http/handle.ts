@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { AuditAction } from '@/lib/audit/actions'
+import { PERSON_HEADER } from '@/lib/auth/page-session'
 import type { Permission } from '@/lib/auth/permissions'
 import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { checkRequestOrigin } from '@/lib/auth/request-origin'
@@ -145,6 +146,7 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   const principal = await authenticate(request)
   if (!principal.ok) return principal
   if (!isPermitted(principal.value, spec.permission)) return err(refusalOf(principal.value))
+  if (isForAnother(headers.get(PERSON_HEADER), principal.value, spec.permission)) return err(ANOTHER_PERSON)
 
   const params = parse(spec.params, await context.params, 'address')
   if (!params.ok) return params
@@ -171,6 +173,15 @@ async function checkVideo(params: unknown, principal: Principal): Promise<Result
   const videoId = (params as { readonly videoId?: unknown } | undefined)?.videoId
   return typeof videoId === 'string' ? await requireVideo(videoId, principal) : ok(null)
 }
+
+const ANOTHER_PERSON = apiError(
+  'unauthenticated',
+  'Somebody else has signed in in this browser. Sign in as whoever this page is of.',
+)
+
+/** Whether a page of somebody else sends it, from before `principal` signed in. Who they are may be asked all the same. */
+const isForAnother = (meant: string | null, { kind, userId }: Principal, permission: Permission): boolean =>
+  meant !== null && kind === 'person' && meant !== userId && permission !== 'service:probe'
 
 /** Why `principal` may not, in words for them. What is there to be had is the same for all of them: nothing. */
 function refusalOf({ kind, mustChangePassword }: Principal): ApiError {

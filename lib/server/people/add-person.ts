@@ -1,7 +1,7 @@
 import 'server-only'
 import { hashPassword } from 'better-auth/crypto'
 import { checkPassword } from '@/lib/auth/password'
-import type { Role } from '@/lib/auth/permissions'
+import type { Permission, Role } from '@/lib/auth/permissions'
 import { normalizeUsername } from '@/lib/auth/username'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
@@ -12,27 +12,30 @@ import { LOCAL_USER_ID } from '@/lib/server/session/local-user'
 /** Who signs in by username and password. */
 export type Credentials = { readonly username: string; readonly name: string; readonly password: string }
 
-type NewPerson = Credentials & { readonly role: Role; readonly mustChangePassword: boolean }
+type NewPerson = Credentials & {
+  readonly role: Role
+  readonly mustChangePassword: boolean
+  readonly grants?: readonly Permission[] | undefined
+}
 
 /** The name a person has as better-auth wants one: nobody is written to. */
 const emailOf = (username: string): string => `${username}@framemark.invalid`
 
 /** Somebody new. Errors: `user-exists`, `password-unfit`. Gives back their id. */
 export async function addPerson(person: NewPerson): Promise<Result<string, ApiError>> {
-  const { name, role, mustChangePassword } = person
+  const { name, role, mustChangePassword, grants = [] } = person
   const account = await accountOf(person)
   if (!account.ok) return account
-  const made = await db().user.create({
-    data: {
-      ...namesOf(person),
-      email: emailOf(normalizeUsername(person.username)),
-      name,
-      role,
-      mustChangePassword,
-    },
+  const email = emailOf(normalizeUsername(person.username))
+  const data = { ...namesOf(person), email, name, role, mustChangePassword, grants: [...new Set(grants)] }
+  return await db().$transaction(async (transaction) => {
+    // Asked again: while the password was hashed, somebody else may have taken the name.
+    const free = await checkFree(transaction, person.username)
+    if (!free.ok) return free
+    const made = await transaction.user.create({ data })
+    await setCredential(transaction, made.id, account.value)
+    return ok(made.id)
   })
-  await setCredential(db(), made.id, account.value)
-  return ok(made.id)
 }
 
 /**
@@ -78,8 +81,12 @@ const namesOf = ({ username }: Credentials) => ({
 })
 
 async function accountOf({ username, password }: Credentials): Promise<Result<string, ApiError>> {
-  const taken = await db().user.findUnique({ where: { username: normalizeUsername(username) } })
-  if (taken !== null)
-    return err(apiError('user-exists', `There is somebody with the username ${username} already. Choose another one.`))
-  return await hashFit(password, username)
+  const free = await checkFree(db(), username)
+  return free.ok ? await hashFit(password, username) : free
+}
+
+async function checkFree(client: Prisma.TransactionClient, username: string): Promise<Result<true, ApiError>> {
+  const taken = await client.user.count({ where: { username: normalizeUsername(username) } })
+  if (taken === 0) return ok(true)
+  return err(apiError('user-exists', `There is somebody with the username ${username} already. Choose another one.`))
 }

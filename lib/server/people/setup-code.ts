@@ -1,17 +1,12 @@
 import 'server-only'
-import { randomInt } from 'node:crypto'
 import { processWide } from '@/lib/server/process-wide'
-
-/** Without letters and digits that are taken for each other. */
-const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+import { randomCode } from './random-code'
 
 const slot = processWide<string>('setup-code')
 
 /** The code by which the first administrator is made, XXXX-XXXX-XXXX: 58 random bits. Made once in the life of a process. */
 export function setupCode(): string {
-  slot.value ??= Array.from({ length: 3 }, () =>
-    Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
-  ).join('-')
+  slot.value ??= randomCode(3)
   return slot.value
 }
 

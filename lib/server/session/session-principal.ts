@@ -10,6 +10,9 @@ import { auth } from './auth'
 const KEPT_MS = 5_000
 const MOST_KEPT = 4096
 
+/** When a session was used is written at most so often. */
+const NOTE_USE_MS = 5 * 60_000
+
 type Known = { readonly principal: Principal | null; readonly until: number; readonly userId: string | null }
 
 const slot = processWide<Map<string, Known>>('session-principals')
@@ -24,14 +27,22 @@ const SESSION_COOKIE = 'framemark.session_token='
  */
 export async function sessionPrincipal(cookie: string | null): Promise<Principal | null> {
   if (cookie === null || !cookie.includes(SESSION_COOKIE)) return null
+  return keptPrincipal(cookie, () => lookUp(cookie))
+}
+
+/** What `ask` says of these credentials, or said not long ago. {@link forgetSessions} ends what is kept. */
+export async function keptPrincipal(
+  credentials: string,
+  ask: () => Promise<Principal | null>,
+): Promise<Principal | null> {
   slot.value ??= new Map()
   const kept = slot.value
-  const known = kept.get(cookie)
+  const known = kept.get(credentials)
   if (known !== undefined && performance.now() < known.until) return known.principal
-  const principal = await lookUp(cookie)
+  const principal = await ask()
   if (kept.size >= MOST_KEPT) kept.clear()
   // Whoever forgot the sessions while this one was looked up put another map in place.
-  kept.set(cookie, { principal, until: performance.now() + KEPT_MS, userId: principal?.userId ?? null })
+  kept.set(credentials, { principal, until: performance.now() + KEPT_MS, userId: principal?.userId ?? null })
   return principal
 }
 
@@ -45,7 +56,16 @@ async function lookUp(cookie: string): Promise<Principal | null> {
   if (found === null) return null
   const user = await db().user.findUnique({ where: { id: found.session.userId } })
   const person = user === null ? null : personOf(user)
-  return person === null ? null : signedIn(person, found.session.id)
+  if (person === null) return null
+  await noteUse(found.session)
+  return signedIn(person, found.session.id)
+}
+
+/** So that whoever looks through their sessions sees which are in use. */
+async function noteUse({ id, updatedAt }: { readonly id: string; readonly updatedAt: Date }): Promise<void> {
+  const now = new Date()
+  if (now.getTime() - updatedAt.getTime() < NOTE_USE_MS) return
+  await db().session.updateMany({ where: { id }, data: { updatedAt: now } })
 }
 
 /** The person of a record; null if they may not sign in (any more). */

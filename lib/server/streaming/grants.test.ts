@@ -3,8 +3,8 @@ import { findGrant, grantAccess, type MediaTarget, RightSince, revokeGrants, ses
 
 const record = { kind: 'original', storageKey: 'a', fileName: 'a.mp4', container: 'mp4' } as const
 const raw: MediaTarget = { videoId: 'v', type: 'raw', rendition: 'playable' }
-const alice = sessionOf((name) => (name === 'cookie' ? 'session=alice' : null))
-const bob = sessionOf((name) => (name === 'cookie' ? 'session=bob' : null))
+const alice = sessionOf((name) => (name === 'cookie' ? 'session=alice' : null), undefined)
+const bob = sessionOf((name) => (name === 'cookie' ? 'session=bob' : null), undefined)
 const now = () => performance.now()
 
 const admit = (session: string, target: MediaTarget, receivedAt = now()) =>
@@ -31,7 +31,7 @@ test('a grant is for one session and one target', () => {
   expect(findGrant(bob, raw)).toBeUndefined()
   expect(
     findGrant(
-      sessionOf(() => null),
+      sessionOf(() => null, undefined),
       raw,
     ),
   ).toBeUndefined()
@@ -40,7 +40,7 @@ test('a grant is for one session and one target', () => {
 })
 
 test('a token is not a cookie that reads like one', () => {
-  const token = sessionOf((name) => (name === 'authorization' ? 'session=alice' : null))
+  const token = sessionOf((name) => (name === 'authorization' ? 'session=alice' : null), undefined)
   expect(token).not.toBe(alice)
 })
 

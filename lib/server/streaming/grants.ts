@@ -28,16 +28,23 @@ function ledger(): Ledger {
   return slot.value
 }
 
-/** What tells the sender of a request from every other: the credentials it came with, whatever they are. */
-export const sessionOf = (get: (name: string) => string | null | undefined): string =>
-  `${get('authorization') ?? ''}\n${get('cookie') ?? ''}`
+/**
+ * What tells the sender of a request from every other: the credentials it came with, whatever they are. `link` is that of
+ * its address.
+ */
+export const sessionOf = (get: (name: string) => string | null | undefined, link: string | undefined): string =>
+  `${link ?? ''}\n${get('authorization') ?? ''}\n${get('cookie') ?? ''}`
 
 const keyOf = (session: string, { videoId, type, rendition }: MediaTarget): string =>
   `${videoId}/${type}/${rendition}\n${session}`
 
-/** What an admission came to, and when the request arrived that was admitted, by performance.now(). */
+/**
+ * What an admission came to, when the request arrived that was admitted, and until when it may count; both by
+ * performance.now().
+ */
 export type Admission = {
   readonly receivedAt: number
+  readonly endsAt?: number | undefined
   readonly userId: string
   readonly record: RenditionRecord
 }
@@ -48,12 +55,13 @@ export type Admission = {
  * Does nothing if any right was taken away since the admitted request arrived: what was decided before does not outlive
  * the revocation.
  */
-export function grantAccess(session: string, target: MediaTarget, { receivedAt, userId, record }: Admission): void {
+export function grantAccess(session: string, target: MediaTarget, admission: Admission): void {
+  const { receivedAt, endsAt = Number.POSITIVE_INFINITY, userId, record } = admission
   if (wasRevokedSince(receivedAt)) return
   const { grants } = ledger()
   if (grants.size >= MAX_GRANTS) makeRoom(grants)
   const { videoId } = target
-  grants.set(keyOf(session, target), { userId, videoId, record, until: performance.now() + GRANT_MS })
+  grants.set(keyOf(session, target), { userId, videoId, record, until: Math.min(performance.now() + GRANT_MS, endsAt) })
 }
 
 /** The grant of `session` for `target`; undefined if it has none, or one that ran out. */

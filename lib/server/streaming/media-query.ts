@@ -12,5 +12,7 @@ export const mediaQuery = z.object({
   rendition: z.enum(['playable', ...renditionKind.options]).default('playable'),
   profile: streamingProfile.optional(),
   download: z.enum(['0', '1']).default('0'),
+  /** A link that admits to exactly this, in place of a cookie (lib/auth/media-link). */
+  link: z.string().optional(),
 })
 export type MediaQuery = z.infer<typeof mediaQuery>

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '@/lib/result/result'
 import { env } from '@/lib/server/env'
 import { leaseMediaFile } from '@/lib/server/storage/leased-files'
 import type { RenditionRecord } from './find-rendition'
+import { linkEnd } from './link-end'
 import { MediaObserver } from './media-observer'
 import type { MediaQuery } from './media-query'
 import type { SendError } from './prepare-answer'
@@ -26,11 +27,11 @@ export const isOffloaded = ({ ranges }: ServingPolicy): boolean => ranges && env
  */
 export async function offload(
   videoId: string,
-  { type }: MediaQuery,
+  query: MediaQuery,
   record: RenditionRecord,
   policy: ServingPolicy,
 ): Promise<Result<Response, ApiError>> {
-  const observer = new MediaObserver(videoId, type, record, 'nginx')
+  const observer = new MediaObserver(videoId, query.type, record, 'nginx')
   const stamp = await stampOf(record.storageKey)
   if (!stamp.ok) return err(observer.refused(stamp.error))
   const { container, fileName, storageKey } = record
@@ -38,7 +39,19 @@ export async function offload(
   const { etag: _, 'last-modified': __, ...headers } = representationOf(file, policy, Date.now()).contentHeaders
   observer.answered(200)
   const place = encodeURI(`${INTERNAL_PREFIX}${storageKey}.${container}`)
-  return ok(new Response(null, { headers: { ...headers, 'x-accel-redirect': place, 'content-length': '0' } }))
+  const named = { ...headers, ...rememberFor(query), 'x-accel-redirect': place, 'content-length': '0' }
+  return ok(new Response(null, { headers: named }))
+}
+
+/** How long nginx remembers an admission, in seconds (deploy/nginx.conf). */
+const REMEMBERED_SECONDS = 5
+
+/** nginx does not remember the admission of a link for longer than the link is good. It keeps this field to itself. */
+function rememberFor(query: MediaQuery): Record<string, string> {
+  const endsAt = linkEnd(query)
+  if (endsAt === undefined) return {}
+  const left = Math.floor((endsAt - performance.now()) / 1000)
+  return left < REMEMBERED_SECONDS ? { 'x-accel-expires': String(Math.max(0, left)) } : {}
 }
 
 /** What is under `storageKey` now; a file that is open is another one if its name leads elsewhere. */

@@ -10,6 +10,7 @@ import { authenticate } from '@/lib/server/session/authenticate'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import { grantAccess, RightSince, sessionOf } from './grants'
+import { linkEnd } from './link-end'
 import { MediaObserver } from './media-observer'
 import { policyOf } from './media-policy'
 import type { mediaParams, mediaQuery } from './media-query'
@@ -41,8 +42,9 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
   const policy = policyOf(query)
   if (isOffloaded(policy)) return offload(videoId, query, record, policy)
 
-  const session = sessionOf((name) => request.headers.get(name))
-  grantAccess(session, { videoId, ...query }, { receivedAt: input.receivedAt, userId: principal.userId, record })
+  const session = sessionOf((name) => request.headers.get(name), query.link)
+  const { userId } = principal
+  grantAccess(session, { videoId, ...query }, { receivedAt: input.receivedAt, endsAt: linkEnd(query), userId, record })
   const observer = new MediaObserver(videoId, query.type, record, 'route')
   const prepared = await prepareAnswer(
     {

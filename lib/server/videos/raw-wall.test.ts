@@ -116,7 +116,7 @@ test('nobody goes on with what another was admitted to', async () => {
   expect((await ask('bytes', both, 'raw', ana)).status).toBe(404)
   const grantOf = (who: string) =>
     findGrant(
-      sessionOf((name) => (name === 'cookie' ? `session=${who}` : null)),
+      sessionOf((name) => (name === 'cookie' ? `session=${who}` : null), undefined),
       { videoId: both, type: 'raw', rendition: 'playable' },
     )
   expect([grantOf('gina')?.userId, grantOf('ana')]).toEqual(['gina', undefined])
@@ -202,7 +202,10 @@ test('statistics are of the footage that exists for who reads them', async () =>
     { value: { requests: 1, variants: { raw: { requests: 1 } } } },
     { value: { stall: { playedMs: 1000 } } },
   ])
-  expect(await read(rita)).toMatchObject([{ value: { requests: 0, variants: {} } }, { value: { stall: { playedMs: 0 } } }])
+  expect(await read(rita)).toMatchObject([
+    { value: { requests: 0, variants: {} } },
+    { value: { stall: { playedMs: 0 } } },
+  ])
 })
 
 test('annotators are not told how much others labeled, nor by filters', async () => {

@@ -15,7 +15,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { videoId } = await params
   await admitToPage(addressOf(videoId, await searchParams), 'video:list')
   // Asked for by the page as soon as its program runs: on its way already while that is read.
-  for (const path of [`/api/videos/${videoId}`, `/api/videos/${videoId}/document`])
+  for (const path of ['/api/me', `/api/videos/${videoId}`, `/api/videos/${videoId}/document`])
     preload(path, { as: 'fetch', crossOrigin: 'anonymous' })
   return (
     <Suspense>
