@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { THEME_SCRIPT } from '@/lib/browser/stores/theme-script'
+import { pageNonce } from '@/lib/server/http/page-nonce'
 import './globals.css'
 import { Providers } from './providers'
 
@@ -12,13 +13,17 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+// Every page has a nonce of its own, so none is made beforehand.
+export const dynamic = 'force-dynamic'
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const nonce = await pageNonce()
   return (
     // The script below sets the theme on the root before React sees it.
     <html lang="en" suppressHydrationWarning={true}>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, and it has to run before the first paint */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script nonce={nonce} suppressHydrationWarning={true} dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
         <Providers>{children}</Providers>

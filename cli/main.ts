@@ -4,6 +4,8 @@ import { addExport } from './export-command'
 import { addImport } from './import-command'
 import { addImportSegments } from './import-segments-command'
 import { addReindex } from './reindex-command'
+import { addToken } from './token-command'
+import { addUser } from './user-command'
 
 const program = new Command('framemark')
   .description('Label time segments of long videos, exact to the frame.')
@@ -14,6 +16,8 @@ addDoctor(program)
 addReindex(program)
 addExport(program)
 addImportSegments(program)
+addUser(program)
+addToken(program)
 
 try {
   await program.parseAsync()

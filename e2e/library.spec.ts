@@ -32,12 +32,12 @@ test('filters stand in the address, and each has a chip that takes it off', asyn
   await library.filter.click()
   const popover = page.getByRole('dialog')
   await popover.getByRole('radio', { name: 'Raw and processed' }).check()
-  await popover.getByRole('combobox', { name: 'Labeled by' }).selectOption('Not labeled yet')
+  await popover.getByRole('combobox', { name: 'Whose work' }).selectOption('Nobody’s yet')
   await popover.getByRole('button', { name: 'Done' }).click()
   await expect(popover).toBeHidden()
   await expect(page).toHaveURL(/variant=both/)
   await expect(page).toHaveURL(/assignee=none/)
-  await expect(library.chips).toHaveText(['Raw and processed', 'Not labeled yet'])
+  await expect(library.chips).toHaveText(['Raw and processed', 'Work: Nobody’s yet'])
   // Of 300 every third has both kinds, and somebody labeled every fifth: 80 are left.
   await expect(library.rows.first()).toContainText('Processed')
   await expect(async () => {
@@ -47,7 +47,7 @@ test('filters stand in the address, and each has a chip that takes it off', asyn
   }).toPass()
 
   await page.reload()
-  await expect(library.chips).toHaveText(['Raw and processed', 'Not labeled yet'])
+  await expect(library.chips).toHaveText(['Raw and processed', 'Work: Nobody’s yet'])
   await expect(library.rows.first()).toBeVisible()
   await library.chips.first().click()
   await expect(page).not.toHaveURL(/variant=/)

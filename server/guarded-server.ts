@@ -5,7 +5,7 @@ import { apiError } from '@/lib/http/api-error'
 import { publicHost, UNKNOWN_HOST } from '@/lib/server/http/public-host'
 import { log } from '@/lib/server/log'
 import { markClientAddress } from './client-address'
-import { pageHeaders } from './page-headers'
+import { setPageHeaders, setTransportSecurity } from './page-headers'
 import { sendError } from './send-error'
 
 /**
@@ -20,14 +20,14 @@ export function createGuardedServer(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   isDevelopment: boolean,
 ): Server {
-  const headers = Object.entries(pageHeaders(isDevelopment))
   const listener: RequestListener = (request, response) => {
+    setTransportSecurity(response)
     if (!isAddressedHere(request)) return sendError(response, NOT_ADDRESSED)
     if (!isDecodable(request.url ?? '/')) return sendError(response, UNDECODABLE)
     if (!METHODS.includes(request.method ?? '')) return refuseMethod(response, request.url ?? '/')
     markClientAddress(request)
     limitTime(request, response)
-    if (!request.url?.startsWith('/api/')) for (const [name, value] of headers) response.setHeader(name, value)
+    if (!request.url?.startsWith('/api/')) setPageHeaders(request, response, isDevelopment)
     try {
       answer(request, response).catch((error: unknown) => failed(request, response, error))
     } catch (error) {

@@ -21,6 +21,7 @@ import { createGuardedServer } from './guarded-server'
 import { listen, stopListening } from './listen'
 import { dropPageVary } from './route-vary'
 import { stopOnce } from './stop-once'
+import { unencryptedWarning } from './unencrypted'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -118,5 +119,7 @@ async function serve(library: Library): Promise<void> {
   setInterval(() => void tidyJobs(), DAY_MS).unref()
   void engineAvailability()
   for (const line of await prepareSetup(address.value)) say(line)
+  const warning = unencryptedWarning(env())
+  if (warning !== null) console.error(warning)
   say(`Framemark is ready at ${address.value}`)
 }

@@ -4,6 +4,8 @@ import { LibraryPage } from '@/components/library/library-page'
 import { UserMenu } from '@/components/session/user-menu'
 import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
+import { NotificationBell } from '@/components/work/notification-bell'
+import { QueueLink } from '@/components/work/queue-link'
 import { admitToPage } from '@/lib/server/session/page-person'
 
 // Rendered for each request, so that no cache in front keeps a page.
@@ -13,7 +15,17 @@ export default async function Page() {
   await admitToPage('/', 'video:list')
   return (
     <Suspense>
-      <LibraryPage actions={<AddVideosButton />} account={<UserMenu />} news={<JobsPanel />} />
+      <LibraryPage
+        actions={
+          <>
+            <AddVideosButton />
+            <QueueLink />
+            <NotificationBell />
+          </>
+        }
+        account={<UserMenu />}
+        news={<JobsPanel />}
+      />
       <Uploads />
     </Suspense>
   )

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { say } from '@/bench/host/say'
 import { newContext } from '@/bench/player/contestants'
+import { cookieFor } from '@/e2e/fixtures/credentials'
 import { WATCH } from './watch'
 
 /** One edit: how many frames of the display, and milliseconds, until its bar is seen; milliseconds until it is on disk. */
@@ -42,9 +43,11 @@ async function editOnce(page: Page): Promise<EditSample> {
   return await sample
 }
 
+const sessionOf = (url: string) => ({ cookie: cookieFor(url) ?? '' })
+
 /** Segments of ten frames each, through the API, at most 500 at once. */
 async function fill(url: string, videoId: string, count: number): Promise<void> {
-  const sets = (await (await fetch(`${url}/api/label-sets`)).json()) as {
+  const sets = (await (await fetch(`${url}/api/label-sets`, { headers: sessionOf(url) })).json()) as {
     labelSets: { labels: { id: string; kind: string }[] }[]
   }
   const label = sets.labelSets[0]?.labels.find(({ kind }) => kind === 'interval')
@@ -60,7 +63,7 @@ async function fill(url: string, videoId: string, count: number): Promise<void> 
   for (let from = 0; from < count; from += 500) {
     const answer = await fetch(`${url}/api/videos/${videoId}/operations`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...sessionOf(url) },
       body: JSON.stringify({ operations: operations.slice(from, from + 500) }),
     })
     if (!answer.ok) throw new Error(`the segments could not be made: ${await answer.text()}`)

@@ -1,4 +1,5 @@
 import { say } from '@/bench/host/say'
+import { cookieFor } from '@/e2e/fixtures/credentials'
 import { videoList } from '@/lib/videos/schema'
 import { type Spread, spreadOf } from './spread'
 
@@ -53,7 +54,9 @@ async function cursorBehind(url: string, count: number): Promise<string> {
 }
 
 async function ask(url: string, query: Record<string, string>) {
-  const response = await fetch(`${url}/api/videos?${new URLSearchParams(query)}`)
+  const response = await fetch(`${url}/api/videos?${new URLSearchParams(query)}`, {
+    headers: { cookie: cookieFor(url) ?? '' },
+  })
   if (!response.ok) throw new Error(`the server answered ${response.status}: ${await response.text()}`)
   return videoList.parse(await response.json())
 }

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { say } from '@/bench/host/say'
+import { newContext } from '@/bench/player/contestants'
 import { browserPath } from './browser-path'
 import { type Frames, scrollThrough } from './scrolling'
 import { startStaticPage } from './static-page'
@@ -51,8 +52,7 @@ async function measurePage(
 }
 
 /** A page with an empty cache. */
-const newPage = async (browser: Browser): Promise<Page> =>
-  (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+const newPage = async (browser: Browser): Promise<Page> => (await newContext(browser)).newPage()
 
 async function firstRow(page: Page, url: string): Promise<number> {
   const startedAt = performance.now()

@@ -1,13 +1,14 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { cookieFor } from '@/e2e/fixtures/credentials'
 import { type VideoSummary, videoList } from '@/lib/videos/schema'
 
 const ROWS = 100
 
 /** A page of the first 100 videos at `url`, written once: what a list costs a browser without any program in it. */
 export async function startStaticPage(url: string): Promise<{ readonly url: string; readonly stop: () => void }> {
-  const answer = await fetch(`${url}/api/videos?limit=${ROWS}`)
+  const answer = await fetch(`${url}/api/videos?limit=${ROWS}`, { headers: { cookie: cookieFor(url) ?? '' } })
   const { videos } = videoList.parse(await answer.json())
   const html = pageOf(videos, url)
   const server = createServer((_, response) => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { cookieFor } from '@/e2e/fixtures/credentials'
 
 /** What is done with what comes over a connection. `bytes` are gone once the function returns; false stops reading. */
 export type WireEnds = {
@@ -32,5 +33,13 @@ export async function openWire({ hostname, port }: URL, ends: WireEnds, most = b
 }
 
 /** A request for bytes of the file at `address`; `last` null asks for everything from `first` on. */
-export const rangeRequest = ({ host, pathname, search }: URL, first: number, last: number | null): string =>
-  `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nRange: bytes=${first}-${last ?? ''}\r\n\r\n`
+export const rangeRequest = (address: URL, first: number, last: number | null): string => {
+  const { host, pathname, search } = address
+  return `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n${cookieLine(address)}Range: bytes=${first}-${last ?? ''}\r\n\r\n`
+}
+
+/** The line with the session for servers that somebody signed in to; nothing for the others. */
+export function cookieLine(address: URL | string): string {
+  const cookie = cookieFor(String(address))
+  return cookie === undefined ? '' : `Cookie: ${cookie}\r\n`
+}

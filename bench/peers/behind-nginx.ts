@@ -5,6 +5,7 @@ import { freePort } from '@/bench/host/free-port'
 import { copyLibrary, type Library, targetOf } from '@/bench/host/library'
 import { scratchFolder } from '@/bench/host/scratch'
 import { fitNginxConf } from '@/deploy/fit-nginx-conf'
+import { shareSession } from '@/e2e/fixtures/credentials'
 import type { Contestant } from './contestant'
 import { siteConfig, startNginx } from './nginx'
 
@@ -25,6 +26,7 @@ export async function startBehindNginx(nginx: string, library: Library): Promise
   const site = await fitNginxConf({ listen, upstream, media: own.media, cache })
   const application = await startApplication(own, applicationPort, { FRAMEMARK_MEDIA_OFFLOAD: 'nginx' })
   const front = await startNginx(nginx, `${name}-conf`, port, siteConfig(site))
+  shareSession(application.url, front.url)
   return {
     name: 'framemark behind nginx',
     programs: [front, application],

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { browserPath } from '@/bench/library/browser-path'
+import { newestServer, signInPages } from '@/e2e/fixtures/credentials'
 import { FRAMEMARK, PLAIN } from './page-harness'
 
 export const CONTESTANTS = ['plain', 'framemark'] as const
@@ -23,8 +24,12 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
-export const newContext = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ viewport: { width: 1440, height: 900 } })
+/** A browser of its own whose person is signed in to the server that was started last. */
+export async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await signInPages(context, newestServer())
+  return context
+}
 
 /** Opens the video and gives back when its first picture was on screen, in milliseconds since the page was asked for. */
 export async function openVideo(page: Page, who: Contestant, url: string, videoId: string): Promise<number> {

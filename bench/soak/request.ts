@@ -1,4 +1,5 @@
 import { targetOf } from '@/bench/host/library'
+import { cookieFor } from '@/e2e/fixtures/credentials'
 
 /** A range as it is asked for. `last` null is an open end; `first` null makes `last` the length of a suffix. */
 export type AskedRange = { readonly first: number | null; readonly last: number | null }
@@ -50,7 +51,11 @@ const apart = (size: number): AskedRange[] =>
 
 /** The request as it goes over the wire. */
 export function formatRequest({ name, method, ranges, condition }: SoakRequest, host: string): string {
-  const lines = [`${method} ${targetOf(name)} HTTP/1.1`, `Host: ${host}`]
+  const lines = [
+    `${method} ${targetOf(name)} HTTP/1.1`,
+    `Host: ${host}`,
+    `Cookie: ${cookieFor(`http://${host}`) ?? ''}`,
+  ]
   const sets = ranges.map(({ first, last }) => `${first ?? ''}-${last ?? ''}`)
   if (sets.length > 0) lines.push(`Range: bytes=${sets.join(',')}`)
   if (condition !== null) lines.push(`${condition.field}: ${condition.tag}`)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { say } from '@/bench/host/say'
 import { type Spread, spreadOf } from '@/bench/library/spread'
+import { newContext } from '@/bench/player/contestants'
 import { packLanes } from '@/lib/timeline/lanes'
 import type { BenchSegment } from './many-segments'
 import { elementsPage, HARNESS } from './page-harness'
@@ -112,5 +113,4 @@ const GESTURES: readonly Gesture[] = [
   },
 ]
 
-const newPage = async (browser: Browser): Promise<Page> =>
-  (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+const newPage = async (browser: Browser): Promise<Page> => (await newContext(browser)).newPage()

@@ -12,9 +12,9 @@ import { useShownRevision } from './use-shown-revision'
 
 /** Everything that was done to this document: who, when, what. Any moment of it can be looked at and brought back. */
 export function HistoryPanel() {
-  const { videoId, labels, session, actions } = useWorkspaceHandle()
-  const log = useInfiniteQuery(historyQuery(videoId))
-  useFreshLog(videoId)
+  const { videoId, documentId, labels, session, actions } = useWorkspaceHandle()
+  const log = useInfiniteQuery(historyQuery(videoId, documentId))
+  useFreshLog(videoId, documentId)
   const pages = log.data?.pages
   const newest = pages?.[0]?.sequence ?? 0
   const steps = useMemo(() => logSteps(pages?.flatMap(({ entries }) => entries) ?? [], labels), [pages, labels])
@@ -77,13 +77,13 @@ export function HistoryPanel() {
 }
 
 /** Asks for the log again whenever the server has taken something, here or on another page. */
-function useFreshLog(videoId: string): void {
+function useFreshLog(videoId: string, documentId: string | undefined): void {
   const queries = useQueryClient()
   const confirmed = useWorkspace(({ workspace }) => workspace.confirmed)
   const asOf = useRef(confirmed)
   useEffect(() => {
     if (asOf.current === confirmed) return
     asOf.current = confirmed
-    void queries.invalidateQueries({ queryKey: historyQuery(videoId).queryKey })
-  }, [queries, videoId, confirmed])
+    void queries.invalidateQueries({ queryKey: historyQuery(videoId, documentId).queryKey })
+  }, [queries, videoId, documentId, confirmed])
 }

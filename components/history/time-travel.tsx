@@ -1,7 +1,7 @@
 import { History, Undo2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { newClientId } from '@/lib/browser/stores/workspace-client-id'
-import { useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
+import { useSession, useWorkspace, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { differenceFrom, returnFlaw, returnTo } from '@/lib/workspace/return-to'
 import type { TimeTravelState } from './use-shown-revision'
 
@@ -34,6 +34,7 @@ function PastNotice({
   onLeave,
 }: Pick<TimeTravelState, 'revision' | 'error'> & { readonly onLeave: () => void }) {
   const { edit, session, actions, labels } = useWorkspaceHandle()
+  const isReadOnly = useSession((state) => state.readOnly !== null)
   const segments = useWorkspace(({ workspace }) => workspace.segments)
   const restore = () => {
     if (revision === undefined) return
@@ -61,9 +62,11 @@ function PastNotice({
         <Button onClick={onLeave}>
           <Undo2 aria-hidden={true} className="size-3.5" /> Back to now
         </Button>
-        <Button disabled={revision === undefined} onClick={restore}>
-          <History aria-hidden={true} className="size-3.5" /> Bring this back
-        </Button>
+        {isReadOnly ? null : (
+          <Button disabled={revision === undefined} onClick={restore}>
+            <History aria-hidden={true} className="size-3.5" /> Bring this back
+          </Button>
+        )}
       </div>
     </>
   )

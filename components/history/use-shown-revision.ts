@@ -21,10 +21,10 @@ const REST_MS = 120
 
 /** Lays the revision that is asked for over the document, until it is left or the panel closes. */
 export function useShownRevision(newest: number): TimeTravelState {
-  const { videoId, session } = useWorkspaceHandle()
+  const { videoId, documentId, session } = useWorkspaceHandle()
   const [wanted, setWanted] = useState<number | null>(null)
   const rested = useRested(wanted, REST_MS)
-  const { data, error } = useQuery({ ...revisionQuery(videoId, rested ?? 0), enabled: rested !== null })
+  const { data, error } = useQuery({ ...revisionQuery(videoId, rested ?? 0, documentId), enabled: rested !== null })
   const revision = rested === null ? undefined : data
   useEffect(() => {
     if (wanted === null) session.setState({ revision: null })

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
 import { activeFilters } from './filter-words'
+import { usePeople } from './use-people'
 
 /** The filters that are set, each to be taken off by a press. */
 export function FilterChips({
@@ -10,7 +11,7 @@ export function FilterChips({
   readonly filter: VideoFilter
   readonly onChange: (change: Partial<VideoFilter>) => void
 }) {
-  const active = activeFilters(filter)
+  const active = activeFilters(filter, usePeople())
   if (active.length === 0) return null
   return (
     <ul aria-label="Filters that are set" className="flex min-w-0 flex-wrap gap-1.5">

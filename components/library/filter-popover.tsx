@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button'
 import { labelSetsQuery } from '@/lib/browser/queries/label-sets'
 import { useMay } from '@/lib/browser/queries/me'
 import type { VideoFilter } from '@/lib/browser/queries/video-list'
-import { ASSIGNEE, activeFilters, FOOTAGE } from './filter-words'
+import { activeFilters, assigneeOptions, FOOTAGE } from './filter-words'
+import { usePeople } from './use-people'
 import { EVERYTHING } from './use-video-filter'
 
 type Props = { readonly filter: VideoFilter; readonly onChange: (change: Partial<VideoFilter>) => void }
@@ -37,10 +38,10 @@ export function FilterPopover({ filter, onChange }: Props) {
             ) : null}
             <LabelChoice value={filter.label} onChange={(chosen) => onChange({ label: chosen })} />
             <Choice
-              title="Labeled by"
-              options={ASSIGNEE}
+              title="Whose work"
+              options={assigneeOptions(usePeople())}
               value={filter.assignee}
-              onChange={(chosen) => onChange({ assignee: chosen as VideoFilter['assignee'] })}
+              onChange={(chosen) => onChange({ assignee: chosen })}
             />
             <div className="mt-4 flex justify-between">
               <Button look="quiet" disabled={count === 0} onClick={() => onChange({ variant, label, assignee })}>

@@ -19,7 +19,7 @@ test.each([
     active: [
       { words: 'Raw and processed', off: { variant: 'any' } },
       { words: 'Label: Finding', off: { label: '' } },
-      { words: 'Not labeled yet', off: { assignee: 'anyone' } },
+      { words: 'Work: Nobody’s yet', off: { assignee: 'anyone' } },
     ],
   },
 ] as const)('$filter shows as $active', ({ filter, active }) => {

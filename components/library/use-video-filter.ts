@@ -7,7 +7,7 @@ const FILTER = {
   readiness: parseAsStringLiteral(['all', 'ready', 'not-ready'] as const).withDefault('all'),
   variant: parseAsStringLiteral(['any', ...footageFilter.options] as const).withDefault('any'),
   label: parseAsString.withDefault(''),
-  assignee: parseAsStringLiteral(['anyone', 'me', 'none'] as const).withDefault('anyone'),
+  assignee: parseAsString.withDefault('anyone'),
   sort: parseAsStringLiteral(videoSort.options).withDefault('newest'),
 }
 

@@ -10,6 +10,7 @@ import { OwnSessions } from './own-sessions'
 import { PageHeader } from './page-header'
 import { Part } from './part'
 import { PasswordForm } from './password-form'
+import { Tokens } from './tokens'
 import { WhatIMay } from './what-i-may'
 import { sessionWords } from './words'
 
@@ -38,6 +39,7 @@ export function AccountPage({ account, everywhere }: { readonly account: ReactNo
                 {everywhere}
               </div>
             </Part>
+            <Tokens />
           </>
         ) : error === null ? (
           <p className="py-16 text-center text-ink-muted">Loading your account.</p>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { askMediaLink } from '@/lib/browser/media-link/ask-media-link'
 import { copyText } from '@/lib/browser/picture/copy-text'
 import { pictureOfFrame } from '@/lib/browser/picture/frame-picture'
 import { handOverPicture } from '@/lib/browser/picture/hand-over-picture'
@@ -13,8 +14,15 @@ import {
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { addressOfFrame, pictureFileName } from '@/lib/player/frame-address'
 
-/** Taking the frame on screen elsewhere, each saying which frame it was. */
-export function useFrameCopies(): { readonly copyLink: () => void; readonly copyPicture: () => void } {
+type FrameCopies = {
+  readonly copyLink: () => void
+  readonly copyPicture: () => void
+  /** A link to the bytes of the whole video, for a player that has no cookie of ours. */
+  readonly copyFootageLink: () => void
+}
+
+/** Taking the frame on screen, or all footage, elsewhere, each saying what it was. */
+export function useFrameCopies(): FrameCopies {
   const player = usePlayerHandle()
   const canvas = usePlayerCanvas()
   const video = usePlayerElement()
@@ -40,6 +48,32 @@ export function useFrameCopies(): { readonly copyLink: () => void; readonly copy
       const what = `frame ${frame} as a picture of ${width} × ${height}`
       announce(`${went === 'copied' ? `Copied ${what}` : `Saved ${what}: ${fileName}`}.${warning}`)
     }
-    return { copyLink: () => void copyLink(), copyPicture: () => void copyPicture() }
-  }, [player, canvas, video, variant, title, announce])
+    const copyFootageLink = async () => {
+      try {
+        const { url, expiresAt } = await askMediaLink({ videoId, type: variant, rendition: 'playable' })
+        const link = new URL(url, window.location.origin).href
+        const isCopied = await copyText(link)
+        const until = `It is good until ${timeOf(expiresAt)}, and only as long as you are signed in here.`
+        announce(
+          isCopied
+            ? `Copied a link to the ${variant} footage. ${until}${warning}`
+            : `The browser does not let this page copy. ${link} ${until}${warning}`,
+        )
+      } catch (error) {
+        announce(`No link was made. ${error instanceof Error ? error.message : ''}`)
+      }
+    }
+    return {
+      copyLink: () => void copyLink(),
+      copyPicture: () => void copyPicture(),
+      copyFootageLink: () => void copyFootageLink(),
+    }
+  }, [player, canvas, video, videoId, variant, title, announce])
+}
+
+/** A time of today by the clock, another with its day. */
+function timeOf(iso: string): string {
+  const at = new Date(iso)
+  const isToday = at.toDateString() === new Date().toDateString()
+  return at.toLocaleString(undefined, { ...(!isToday && { dateStyle: 'medium' }), timeStyle: 'short' })
 }

@@ -35,14 +35,15 @@ export function SelectedSegment({ segments }: { readonly segments: readonly Docu
 function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
   const { actions, labels, index } = useWorkspaceHandle()
   const isLocked = useSegmentView((view) => isLockedIn(view, segment))
+  const isReadOnly = useSession((state) => state.readOnly !== null) || isLocked
   const isHidden = useSegmentView((view) => isHiddenIn(view, segment))
   const isUnderMicroscope = useMicroscope((state) => state.isOpen)
   const isPoint = labels.find(({ id }) => id === segment.labelId)?.kind === 'point'
-  const field = { segment, of: 'what is selected', isPoint, isReadOnly: isLocked, className: 'w-20 border-line!' }
+  const field = { segment, of: 'what is selected', isPoint, isReadOnly, className: 'w-20 border-line!' }
   return (
     <>
       <div className="flex items-center gap-1">
-        <LabelChoice segments={[segment]} isDisabled={isLocked} />
+        <LabelChoice segments={[segment]} isDisabled={isReadOnly} />
         <RowButton
           name="Boundaries"
           title="The frames round its first and its last frame (M)"
@@ -71,8 +72,8 @@ function SegmentDetail({ segment }: { readonly segment: DocumentSegment }) {
         </span>
       </div>
       <p className="text-xs text-ink-muted">{originWords(segment)}</p>
-      <SegmentAttributes segments={[segment]} isDisabled={isLocked} />
-      <NoteField segment={segment} isReadOnly={isLocked} />
+      <SegmentAttributes segments={[segment]} isDisabled={isReadOnly} />
+      <NoteField segment={segment} isReadOnly={isReadOnly} />
     </>
   )
 }

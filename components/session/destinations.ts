@@ -4,6 +4,7 @@ import {
   Layers,
   ListVideo,
   type LucideIcon,
+  Scale,
   ScrollText,
   Stethoscope,
   Tags,
@@ -25,15 +26,16 @@ export type Destination = {
 export const DESTINATIONS: readonly (readonly Destination[])[] = [
   [
     { words: 'Account', href: '/account', permission: 'account:own', Icon: UserRound },
-    { words: 'My work', href: '/queue' as Route, permission: 'work:take', Icon: ListVideo },
-    { words: 'Review', href: '/review' as Route, permission: 'document:review', Icon: ClipboardCheck },
-    { words: 'Dashboard', href: '/dashboard' as Route, permission: 'dashboard:read', Icon: ChartNoAxesColumn },
+    { words: 'My work', href: '/queue', permission: 'work:take', Icon: ListVideo },
+    { words: 'Review', href: '/review', permission: 'document:review', Icon: ClipboardCheck },
+    { words: 'Agreement', href: '/review/agreement', permission: 'agreement:read', Icon: Scale },
+    { words: 'Dashboard', href: '/dashboard', permission: 'dashboard:read', Icon: ChartNoAxesColumn },
   ],
   [
     { words: 'People', href: '/admin/users', permission: 'user:manage', Icon: Users },
-    { words: 'Batches', href: '/admin/batches' as Route, permission: 'batch:manage', Icon: Layers },
+    { words: 'Batches', href: '/admin/batches', permission: 'batch:manage', Icon: Layers },
     { words: 'Label sets', href: '/admin/labels', permission: 'label:manage', Icon: Tags },
     { words: 'Verify the library', href: '/admin/doctor', permission: 'library:verify', Icon: Stethoscope },
-    { words: 'Audit', href: '/admin/audit' as Route, permission: 'audit:read', Icon: ScrollText },
+    { words: 'Audit', href: '/admin/audit', permission: 'audit:read', Icon: ScrollText },
   ],
 ]

@@ -5,11 +5,19 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { signIn } from '@/lib/browser/api/session'
 import { leaveFor } from './leave-for'
+import { ProviderSignIn } from './provider-sign-in'
 import { SessionFrame } from './session-frame'
 import { useSending } from './use-sending'
 
-/** Username and password; then to `next`, an address of ours. */
-export function SignInForm({ next }: { readonly next: string }) {
+/** Username and password, or another service where there is one; then to `next`, an address of ours. */
+export function SignInForm(props: {
+  readonly next: string
+  /** What the other service is called. */
+  readonly provider: string | null
+  /** Why it did not let somebody in. */
+  readonly refused: string | null
+}) {
+  const { next, provider, refused } = props
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const { isBusy, problem, submit } = useSending(async () => {
@@ -55,6 +63,7 @@ export function SignInForm({ next }: { readonly next: string }) {
           {isBusy ? 'Signing in…' : 'Sign in'}
         </Button>
       </form>
+      {provider === null ? null : <ProviderSignIn name={provider} next={next} refused={refused} />}
     </SessionFrame>
   )
 }

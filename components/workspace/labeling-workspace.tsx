@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { ExchangeMenu } from '@/components/exchange/exchange-menu'
 import { LiveLint } from '@/components/lint/live-lint'
 import { Microscope } from '@/components/microscope/microscope'
 import { Player } from '@/components/player/player'
 import { useOpenPlayer } from '@/components/player/use-open-player'
+import { CommentsButton } from '@/components/review/comments-button'
+import { CommentCommands } from '@/components/review/use-comment-commands'
 import type { PlayerSource } from '@/lib/browser/stores/open-player'
 import { PlayerProvider } from '@/lib/browser/stores/player-context'
 import type { ReadinessStore } from '@/lib/browser/stores/readiness-store'
@@ -30,6 +32,8 @@ type LabelingWorkspaceProps = {
   readonly video: VideoSummary
   readonly index: FrameIndex
   readonly mediaUrl: string
+  /** Whether the player asks for bytes by links and not by the cookie. */
+  readonly usesLinks: boolean
   /** The frame at which the video was left; null if it never was. */
   readonly leftAt: number | null
   readonly labels: readonly Label[]
@@ -37,6 +41,15 @@ type LabelingWorkspaceProps = {
   readonly setRules: readonly SetRule[]
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
+  readonly reading?: Reading
+}
+
+/** Somebody else’s work is looked at: whose, what is said in place of editing it, and what stands in the panel. */
+export type Reading = {
+  readonly documentId: string
+  readonly annotator: string
+  readonly refusal: string
+  readonly panel: ReactNode
 }
 
 /**
@@ -44,19 +57,19 @@ type LabelingWorkspaceProps = {
  * that stands on it.
  */
 export function LabelingWorkspace(props: LabelingWorkspaceProps) {
-  const { video, index, mediaUrl, leftAt, labels, setRules, document, readiness } = props
+  const { video, index, mediaUrl, usesLinks, leftAt, labels, setRules, document, readiness, reading } = props
   const [asked] = useState(readAskedPlace)
   const start = useMemo(() => openingOf(asked, leftAt, index), [asked, leftAt, index])
   const { id: videoId, labeledVariant: variant } = video
   const source = useMemo<PlayerSource>(
-    () => ({ videoId, variant, mediaUrl, index, startFrame: start.frame }),
-    [videoId, variant, mediaUrl, index, start],
+    () => ({ videoId, variant, mediaUrl, usesLinks, index, startFrame: start.frame }),
+    [videoId, variant, mediaUrl, usesLinks, index, start],
   )
   const player = useOpenPlayer(source)
   if (player === null) {
     return (
       <WorkspaceFrame
-        bar={<WorkspaceBar video={video} document={document} />}
+        bar={<WorkspaceBar video={video} document={document} annotator={reading?.annotator} />}
         stage={<StageSkeleton />}
         panel={null}
         timeline={<TimelineSkeleton />}
@@ -66,7 +79,7 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
   return (
     <PlayerProvider player={player}>
       <WorkspaceSession
-        {...{ videoId, index, labels, document, readiness }}
+        {...{ videoId, index, labels, document, readiness, reading }}
         opening={{
           message: start.message,
           segmentId: asked.segment,
@@ -80,15 +93,24 @@ export function LabelingWorkspace(props: LabelingWorkspaceProps) {
                 <WorkspaceBar
                   video={video}
                   document={document}
-                  actions={<ExchangeMenu video={video} finalFocus={finalFocus} />}
+                  annotator={reading?.annotator}
+                  actions={
+                    reading === undefined ? (
+                      <>
+                        <CommentsButton />
+                        <ExchangeMenu video={video} finalFocus={finalFocus} />
+                      </>
+                    ) : null
+                  }
                   show={show}
                 />
               }
               stage={<Player controls={<LoopButton />} />}
-              panel={<WorkspacePanel readiness={readiness} />}
+              panel={reading === undefined ? <WorkspacePanel readiness={readiness} /> : reading.panel}
               dock={<Microscope />}
               timeline={<TimelineStrip />}
             />
+            <CommentCommands />
             <GoToFrame />
             <ReactionDialog />
             <ShortcutSheet />

@@ -7,21 +7,21 @@ import { useSubmitObstacle } from './use-submit-obstacle'
  * Hands the work in. While that cannot be, the button stays in reach, what is in the way stands below it, and pressing it
  * says so aloud: a button that is only grey explains nothing.
  */
-export function SubmitWork() {
+export function SubmitWork({ words = 'Submit' }: { readonly words?: 'Submit' | 'Resubmit' }) {
   const { session } = useWorkspaceHandle()
   const { submit } = useSubmission()
   const obstacle = useSubmitObstacle()
   const canSubmit = obstacle === null && !submit.isPending
   return (
     <Button
-      data-testid="submit-work"
+      data-testid={words === 'Submit' ? 'submit-work' : 'resubmit-work'}
       data-state={canSubmit ? 'ready' : 'not-ready'}
       aria-disabled={!canSubmit}
       aria-describedby="submit-work-why"
       className="aria-disabled:text-ink-muted"
       onClick={() => (canSubmit ? submit.mutate() : session.announce(wordsOf(obstacle)))}
     >
-      Submit
+      {words}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { NextVideoButton } from '@/components/work/next-video-button'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { isOpenState } from '@/lib/segments/document-schema'
 import { useSubmission } from './use-submission'
@@ -35,13 +36,21 @@ export function SubmittedWork() {
         {document.submittedAt === null ? null : `${whenWords(document.submittedAt)}, `}
         with {document.labelSet?.name ?? 'its labels'}
         {document.labelSetVersion === null ? '' : ` version ${document.labelSetVersion}`}.{' '}
-        {isAccepted ? 'A reviewer can return it to you.' : 'It is closed until you reopen it or a reviewer returns it.'}
+        {isAccepted ? 'It is not changed any more.' : 'It is closed until you reopen it or a reviewer returns it.'}
       </p>
-      {isAccepted ? null : (
-        <Button className="mt-2.5" disabled={reopen.isPending} onClick={() => reopen.mutate()}>
-          Reopen
-        </Button>
-      )}
+      {isAccepted && document.review !== null && document.review.note !== '' ? (
+        <p className="mt-1.5 break-words whitespace-pre-wrap">
+          {document.review.by}: {document.review.note}
+        </p>
+      ) : null}
+      <div className="mt-2.5 flex flex-wrap gap-2">
+        <NextVideoButton />
+        {isAccepted ? null : (
+          <Button disabled={reopen.isPending} onClick={() => reopen.mutate()}>
+            Reopen
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

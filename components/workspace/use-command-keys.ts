@@ -11,7 +11,7 @@ export function useCommandKeys({ commands, session, labels }: OpenWorkspace): vo
   useEffect(() => {
     const refuse = ({ needs }: CommandSpec): boolean => {
       if (needs !== 'labeling' || session.getState().isLabeling) return false
-      session.announce(NOT_LABELING)
+      session.announce(session.getState().readOnly ?? NOT_LABELING)
       return true
     }
     return listenForKeys({ keymap, centre: commands, refuse })

@@ -9,7 +9,8 @@ export function useLabelingCommands({ actions, labels, commands, session, docume
   useEffect(() => {
     const handlerOf = (command: LabelingCommand): CommandHandler => {
       const whyItCannot = () => {
-        const { isLabeling, labeling } = session.getState()
+        const { isLabeling, labeling, readOnly } = session.getState()
+        if (readOnly !== null && command.needs === 'labeling') return readOnly
         return whyNot(command, { isLabeling, labeling, history: document.getState().workspace.history })
       }
       return { ...pressOf(command), whyNot: whyItCannot }

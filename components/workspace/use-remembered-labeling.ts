@@ -10,7 +10,7 @@ export function useRememberedLabeling({ videoId, session }: OpenWorkspace, readi
   const canStart = useStore(readiness, selectCanStartLabeling)
   const hasReturned = useRef(false)
   useEffect(() => {
-    if (!canStart || hasReturned.current) return
+    if (!canStart || hasReturned.current || session.getState().readOnly !== null) return
     hasReturned.current = true
     if (window.sessionStorage.getItem(keyOf(videoId)) !== null) session.setState({ isLabeling: true })
   }, [canStart, videoId, session])

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { documentQuery } from '@/lib/browser/queries/document'
 import { frameIndexQuery } from '@/lib/browser/queries/frame-index'
+import { meQuery } from '@/lib/browser/queries/me'
 import { resumePositionQuery } from '@/lib/browser/queries/resume-position'
 import { createReadinessStore, selectWithheld } from '@/lib/browser/stores/readiness-store'
 import type { WorkspaceStore } from '@/lib/browser/stores/workspace-store'
@@ -13,6 +14,7 @@ import { namesPlace } from '@/lib/player/resume-position'
 import type { VideoSummary } from '@/lib/videos/schema'
 import { readAskedPlace } from './asked-place'
 import { LabelingWorkspace } from './labeling-workspace'
+import { mediaUrlOf } from './media-url'
 import { useReadinessFacts } from './use-readiness-facts'
 import { WithheldStage } from './withheld-stage'
 import { WorkspaceBar } from './workspace-bar'
@@ -38,6 +40,8 @@ export function VideoWorkspace({
   const left = useQuery({ ...resumePositionQuery(video.id), enabled: !isAsked })
   const work = useQuery(documentQuery(video.id))
   const mediaUrl = mediaUrlOf(video)
+  // Known, as the document is of somebody.
+  const usesLinks = useQuery(meQuery).data?.mediaLinks === true
   useEffect(() => {
     window.document.title = `${video.title} · Framemark`
   }, [video.title])
@@ -49,7 +53,10 @@ export function VideoWorkspace({
     const { labels, rules: setRules } = work.data?.labelSet ?? NO_LABELS
     const leftAt = left.data ?? null
     return (
-      <LabelingWorkspace {...{ video, document, readiness, mediaUrl, leftAt, labels, setRules }} index={index.data} />
+      <LabelingWorkspace
+        {...{ video, document, readiness, mediaUrl, usesLinks, leftAt, labels, setRules }}
+        index={index.data}
+      />
     )
   }
   return (
@@ -77,7 +84,3 @@ export function VideoWorkspace({
 
 /** Where there is no label set nothing can be labeled; readiness says so. */
 const NO_LABELS = { labels: [], rules: [] }
-
-/** Where the labeled variant's bytes are; `annotation` lets the server answer an open-ended range with a part. */
-const mediaUrlOf = ({ id, labeledVariant }: VideoSummary): string =>
-  `/api/media/videos/${encodeURIComponent(id)}?type=${labeledVariant}&profile=annotation`

@@ -1,9 +1,12 @@
-import { ArrowLeft, ChartColumn, History, Keyboard, Search } from 'lucide-react'
+import { ArrowLeft, ChartColumn, Eye, History, Keyboard, Search } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { UserMenu } from '@/components/session/user-menu'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
+import { BatchInstructions } from '@/components/work/batch-instructions'
+import { NotificationBell } from '@/components/work/notification-bell'
 import { useMay } from '@/lib/browser/queries/me'
 import { useWordsWithKey } from '@/lib/browser/stores/key-choices'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
@@ -17,11 +20,14 @@ import { VariantBadge } from './variant-badge'
 export function WorkspaceBar({
   video,
   document,
+  annotator,
   actions,
   show,
 }: {
   readonly video: VideoSummary
   readonly document: WorkspaceStore
+  /** Whose work is looked at, where it is somebody else’s. */
+  readonly annotator?: string | undefined
   /** What else can be done with what is open. */
   readonly actions?: ReactNode
   readonly show?: (what: 'shortcut-sheet' | 'command-palette' | 'history') => void
@@ -33,10 +39,10 @@ export function WorkspaceBar({
     <>
       <Link
         prefetch={false}
-        href="/"
+        href={annotator === undefined ? '/' : '/review'}
         className="inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted hover:bg-raised hover:text-ink"
       >
-        <ArrowLeft aria-hidden={true} className="size-4" /> Library
+        <ArrowLeft aria-hidden={true} className="size-4" /> {annotator === undefined ? 'Library' : 'Review'}
       </Link>
       <h1 className="min-w-0 truncate text-sm font-semibold" title={video.title}>
         {video.title}
@@ -44,7 +50,15 @@ export function WorkspaceBar({
       <VariantBadge variant={video.labeledVariant} />
       <div className="flex-1" />
       <PresenceBadge />
-      <SaveStateBadge document={document} />
+      {annotator === undefined ? (
+        <SaveStateBadge document={document} />
+      ) : (
+        <Badge className="max-w-64 shrink-0">
+          <Eye aria-hidden={true} className="size-3.5 shrink-0" />
+          <span className="truncate">Work of {annotator}, read only</span>
+        </Badge>
+      )}
+      <BatchInstructions videoId={video.id} />
       {actions}
       {useMay('statistics:read') ? <StatisticsLink videoId={video.id} /> : null}
       {show === undefined ? null : (
@@ -60,6 +74,7 @@ export function WorkspaceBar({
           </Button>
         </>
       )}
+      <NotificationBell />
       <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
       <UserMenu />
     </>

@@ -4,11 +4,13 @@ import { HistoryPanel } from '@/components/history/history-panel'
 import { LabelPalette } from '@/components/labels/label-palette'
 import { ProblemPanel } from '@/components/lint/problem-panel'
 import { ReadinessPanel } from '@/components/readiness/readiness-panel'
+import { CommentPanel } from '@/components/review/comment-panel'
 import { SegmentPanel } from '@/components/segments/segment-panel'
 import { type ReadinessStore, selectCanStartLabeling } from '@/lib/browser/stores/readiness-store'
 import { useSession, useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import { Disputes } from './disputes'
 import { ReadinessLost } from './readiness-lost'
+import { ReturnedWork } from './returned-work'
 import { SubmitObstacle, SubmitWork } from './submit-work'
 import { SubmittedWork } from './submitted-work'
 
@@ -16,7 +18,7 @@ import { SubmittedWork } from './submitted-work'
 export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessStore }) {
   const { session } = useWorkspaceHandle()
   const isLabeling = useSession((state) => state.isLabeling)
-  const isHistory = useSession((state) => state.sidePanel === 'history')
+  const sidePanel = useSession((state) => state.sidePanel)
   const start = () => {
     // Asked again at the moment of starting: what the button showed may be a moment old.
     if (!selectCanStartLabeling(readiness.getState())) return
@@ -27,8 +29,11 @@ export function WorkspacePanel({ readiness }: { readonly readiness: ReadinessSto
     <>
       <Disputes />
       <SubmittedWork />
-      {isHistory ? (
+      <ReturnedWork />
+      {sidePanel === 'history' ? (
         <HistoryPanel />
+      ) : sidePanel === 'comments' ? (
+        <CommentPanel onClose={() => session.setState({ sidePanel: 'labeling', commentAt: null })} />
       ) : isLabeling ? (
         <LabelingPanel readiness={readiness} />
       ) : (

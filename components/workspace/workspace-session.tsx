@@ -33,11 +33,13 @@ export function WorkspaceSession(props: {
   readonly document: WorkspaceStore
   readonly readiness: ReadinessStore
   readonly opening: Opening
+  readonly reading?: { readonly documentId: string; readonly refusal: string } | undefined
   readonly children: (show: (what: 'shortcut-sheet' | 'command-palette' | 'history') => void) => ReactNode
 }) {
-  const { videoId, index, labels, document, readiness, opening } = props
+  const { videoId, index, labels, document, readiness, opening, reading } = props
+  const documentId = reading?.documentId
   const player = usePlayerHandle()
-  const [session] = useState(createSessionStore)
+  const [session] = useState(() => createSessionStore(reading?.refusal))
   const timeline = useMemo(
     () => createTimelineViewStore(index.frameCount, () => player.getState().targetFrame ?? player.getState().frame),
     [index, player],
@@ -48,8 +50,21 @@ export function WorkspaceSession(props: {
     const edit = createEditDocument({ document, session, view, labels })
     const microscope = openMicroscope({ videoId, document, session, player, view, labels, edit })
     const actions = createWorkspaceActions({ document, session, player, view, labels, microscope, edit })
-    return { videoId, index, labels, document, session, timeline, view, edit, actions, commands, microscope }
-  }, [videoId, index, labels, document, session, timeline, player, commands])
+    return {
+      videoId,
+      documentId,
+      index,
+      labels,
+      document,
+      session,
+      timeline,
+      view,
+      edit,
+      actions,
+      commands,
+      microscope,
+    }
+  }, [videoId, documentId, index, labels, document, session, timeline, player, commands])
   useLabelingCommands(workspace)
   useAppearanceCommands(workspace)
   useCommandKeys(workspace)

@@ -59,6 +59,3 @@ export const resetPassword = z.object({ user: personRow, oneTimePassword: z.stri
 
 /** `DELETE /api/users/:userId/sessions`, and whatever else ends several sessions. */
 export const endedSessions = z.object({ ended: z.number().int() })
-
-/** `GET /api/people`: whom something can be given to. */
-export const peopleToPick = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), role })) })

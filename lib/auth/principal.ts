@@ -80,7 +80,7 @@ export function byMediaLink(person: Person, sessionId: string): Principal {
 }
 
 /** What no token can do: change how its person signs in, and make more tokens. */
-const NOT_BY_TOKEN: readonly Permission[] = ['account:own', 'token:own']
+export const NOT_BY_TOKEN: readonly Permission[] = ['account:own', 'token:own']
 
 /** A script of `person`. Without `scopes` it may whatever they may and a token can. */
 export function byToken(person: Person, scopes: readonly string[]): Principal {

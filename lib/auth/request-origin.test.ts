@@ -52,6 +52,22 @@ test.each([
     request: { ...own, method: 'DELETE', origin: 'null' },
     expected: 'foreign-origin',
   },
+  {
+    case: 'writing from our own page, without Origin',
+    request: { ...own, method: 'POST', fetchSite: 'same-origin' },
+    expected: 'ok',
+  },
+  {
+    case: 'writing from a foreign page, without Origin',
+    request: { ...own, method: 'POST', fetchSite: 'cross-site' },
+    expected: 'foreign-origin',
+  },
+  {
+    case: 'writing from another port, without Origin',
+    request: { ...own, method: 'PUT', fetchSite: 'same-site' },
+    expected: 'foreign-origin',
+  },
+  { case: 'reading by a foreign page', request: { ...own, fetchSite: 'cross-site' }, expected: 'ok' },
 ])('$case: $expected', ({ request, expected }) => {
   const result = checkRequestOrigin(request)
   expect(result.ok ? 'ok' : result.error).toBe(expected)

@@ -8,7 +8,8 @@ import { job } from './schema'
  *
  * `job`: a job began, went on or ended. `library`: videos were added, changed or removed; whoever shows them asks again.
  * `segments`: these operations were applied; a page that did not send them asks again. `presence`: who has the video open.
- * `labels`: label sets were made or changed.
+ * `labels`: label sets were made or changed. `comments`: those on this video were. `notification`: this person is told
+ * something new, or has read it.
  * The first event after connecting is always `hello`: what happened before it was not sent.
  */
 export const LIVE_EVENTS = {
@@ -18,6 +19,8 @@ export const LIVE_EVENTS = {
   segments: z.object({ videoId: z.string(), operationIds: z.array(z.string()) }),
   presence: z.object({ videoId: z.string(), pages: presence }),
   labels: z.object({ labelSetIds: z.array(z.string()) }),
+  comments: z.object({ videoId: z.string(), documentId: z.string().optional() }),
+  notification: z.object({ userId: z.string() }),
 } as const
 
 export type LiveEventName = keyof typeof LIVE_EVENTS

@@ -27,8 +27,8 @@ export type FrameAsk = {
 /** A decoded picture. Whoever gets one closes it, once. */
 export type Picture = { readonly close: () => void }
 
-/** What a decoder waits for. Source of the words: lib/player/wait-cause. */
-export type FrameWait = 'network' | 'decode' | 'busy'
+/** What a decoder waits for; `signed-out`: that somebody signs in. Source of the words: lib/player/wait-cause. */
+export type FrameWait = 'network' | 'decode' | 'busy' | 'signed-out'
 
 /** Where decoded frames lie and what that costs. `fetchedBytes` counts everything fetched since the opening. */
 export type FrameHoldings = {

@@ -27,6 +27,8 @@ export function planRecovery(failure: MediaFailure, reach: SourceReach, attempt:
   switch (reach.kind) {
     case 'refused':
       return giveUp(reach.message, 'The readiness list says who can mend it. Then try again.', null)
+    case 'signed-out':
+      return giveUp('You are signed out.', 'Sign in again: the video goes on by itself.', null)
     case 'unreachable':
       return (
         reload(attempt) ??

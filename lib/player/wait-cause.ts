@@ -25,6 +25,7 @@ export function describeWait(facts: WaitFacts): string {
   const again = reload === null ? '' : ` Trying again (${reload.attempt} of ${reload.attempts}).`
   if (reach?.kind === 'unreachable') return `The connection to the server is lost.${again}`
   if (reach?.kind === 'busy') return `The server is busy.${again}`
+  if (reach?.kind === 'signed-out') return 'You are signed out: sign in again'
   if (reload !== null) return `The video broke off.${again}`
   if (facts.isTargetBuffered) return 'Decoding'
   if (!facts.isOpen) return 'Opening the video'

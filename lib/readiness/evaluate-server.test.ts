@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { firstObstacle, readinessOf, SERVER_CHECKS } from './check'
 import { evaluateServerFacts } from './evaluate-server'
-import type { ServerFacts, TwinFacts, VariantFacts } from './facts'
+import type { BatchFacts, ServerFacts, TwinFacts, VariantFacts } from './facts'
 
 const raw: VariantFacts = {
   kind: 'raw',
@@ -24,11 +24,13 @@ const sound: ServerFacts = {
   seesRaw: true,
   labelCount: 7,
   documentState: 'none',
+  batch: { kind: 'none' },
   maySegment: true,
 }
 
 const twin: TwinFacts = { rawFrameCount: 250, processedFrameCount: 250, samePts: true, sameBytes: false }
 
+const inBatch = (batch: BatchFacts): ServerFacts => ({ ...sound, batch })
 const withVariant = (changes: Partial<VariantFacts>): ServerFacts => ({ ...sound, variant: { ...raw, ...changes } })
 const withDisk = (disk: VariantFacts['file']['disk']) => withVariant({ file: { disk, recordedSizeBytes: 5000 } })
 
@@ -65,6 +67,17 @@ test.each([
   { case: 'submitted', facts: { ...sound, documentState: 'submitted' as const }, failed: ['open-for-editing'] },
   { case: 'accepted', facts: { ...sound, documentState: 'accepted' as const }, failed: ['open-for-editing'] },
   { case: 'returned', facts: { ...sound, documentState: 'returned' as const }, failed: [] },
+  { case: 'given to them', facts: inBatch({ kind: 'given' }), failed: [] },
+  {
+    case: 'given to others',
+    facts: inBatch({ kind: 'not-given', name: 'June' }),
+    failed: ['open-for-editing'],
+  },
+  {
+    case: 'returned in a closed batch',
+    facts: { ...inBatch({ kind: 'closed', name: 'June' }), documentState: 'returned' as const },
+    failed: ['open-for-editing'],
+  },
   { case: 'no role', facts: { ...sound, maySegment: false }, failed: ['permitted'] },
   { case: 'quarantined', facts: { ...sound, quarantineReason: 'the hash changed' }, failed: ['file-present'] },
 ])('$case: fails exactly $failed', ({ facts, failed }) => {

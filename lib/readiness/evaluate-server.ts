@@ -1,5 +1,5 @@
 import type { Check, CheckId } from './check'
-import type { ServerFacts, TwinFacts, VariantFacts } from './facts'
+import type { BatchFacts, ServerFacts, TwinFacts, VariantFacts } from './facts'
 
 /** Fewer frames than this are not a video anybody can label. */
 export const MINIMUM_FRAMES = 10
@@ -36,7 +36,7 @@ export function evaluateServerFacts(facts: ServerFacts): Check[] {
     ['anonymized', anonymized(variant)],
     ['twin-consistent', facts.seesRaw ? twinConsistent(facts.twin) : footageReliable(facts.twin)],
     ['labels-available', labelsAvailable(facts.labelCount)],
-    ['open-for-editing', openForEditing(facts.documentState)],
+    ['open-for-editing', openForEditing(facts)],
     ['permitted', permitted(facts.maySegment)],
   ]
   return verdicts.map(([id, verdict]) => ({ id, ...verdict }))
@@ -185,14 +185,14 @@ function labelsAvailable(labelCount: number): Verdict {
     : broken('There is no label to apply.', 'Add labels to the label set.')
 }
 
-function openForEditing(state: ServerFacts['documentState']): Verdict {
-  switch (state) {
+function openForEditing({ documentState, batch }: ServerFacts): Verdict {
+  switch (documentState) {
     case 'none':
-      return fine('Nothing is labeled yet; your first segment opens a draft.')
+      return withheldByBatch(batch) ?? fine('Nothing is labeled yet; your first segment opens a draft.')
     case 'draft':
-      return fine('Your draft is open.')
+      return withheldByBatch(batch) ?? fine('Your draft is open.')
     case 'returned':
-      return fine('Your work was returned to you and is open.')
+      return withheldByBatch(batch) ?? fine('Your work was returned to you: see the comments.')
     case 'submitted':
       return broken(
         'You have submitted your work on this video.',
@@ -200,7 +200,23 @@ function openForEditing(state: ServerFacts['documentState']): Verdict {
         'annotator',
       )
     case 'accepted':
-      return broken('Your work on this video has been accepted.', 'Ask the reviewer to return it.', 'reviewer')
+      return broken('Your work on this video has been accepted.', 'There is nothing more to do here.', 'reviewer')
+  }
+}
+
+/** What the batch says against it; null if nothing. */
+function withheldByBatch(batch: BatchFacts): Verdict | null {
+  switch (batch.kind) {
+    case 'none':
+    case 'given':
+      return null
+    case 'closed':
+      return broken(`The batch “${batch.name}” is closed.`, 'Open the batch again to have its videos labeled.')
+    case 'not-given':
+      return broken(
+        `The video belongs to the batch “${batch.name}” and was not given to you.`,
+        'Give it to this person in the batch, or take it out of the batch.',
+      )
   }
 }
 

@@ -48,6 +48,14 @@ export type TwinFacts = {
   readonly sameBytes: boolean
 }
 
+/**
+ * Whether the batch of a video lets this person label it. `none`: it is in no batch, and open to all. `closed`: the batch
+ * `name` is closed; `not-given`: it was given to others.
+ */
+export type BatchFacts =
+  | { readonly kind: 'none' | 'given' }
+  | { readonly kind: 'closed' | 'not-given'; readonly name: string }
+
 /** Everything the server's checks are computed from: no flags, only facts. */
 export type ServerFacts = {
   readonly quarantineReason: string | null
@@ -57,6 +65,7 @@ export type ServerFacts = {
   readonly seesRaw: boolean
   readonly labelCount: number
   readonly documentState: 'none' | 'draft' | 'submitted' | 'accepted' | 'returned'
+  readonly batch: BatchFacts
   readonly maySegment: boolean
 }
 

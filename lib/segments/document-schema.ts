@@ -7,6 +7,8 @@ export type DocumentState = z.infer<typeof documentState>
 
 /** The answer of `GET /api/videos/:id/document`. */
 export const annotationDocument = z.object({
+  /** Null while it was not begun. */
+  id: z.string().nullable(),
   state: documentState,
   /** The set it is labeled with, also one that was retired since; before the first edit the set it would get. */
   labelSet: labelSet.nullable(),
@@ -14,6 +16,8 @@ export const annotationDocument = z.object({
   labelSetVersion: z.number().int().nullable(),
   submittedAt: z.iso.datetime().nullable(),
   reviewedAt: z.iso.datetime().nullable(),
+  /** What the reviewer who returned or accepted it last said of it, by name; null where nobody has yet. */
+  review: z.object({ by: z.string(), note: z.string() }).nullable(),
 })
 export type AnnotationDocument = z.infer<typeof annotationDocument>
 

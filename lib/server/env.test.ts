@@ -12,6 +12,8 @@ test('an empty environment is a working one', () => {
       HOST: '127.0.0.1',
       PORT: 3000,
       FRAMEMARK_ALLOWED_ORIGINS: [],
+      FRAMEMARK_OIDC_NAME: 'OpenID',
+      FRAMEMARK_OIDC_ROLE: 'none',
       FRAMEMARK_MEDIA_OFFLOAD: 'off',
       FRAMEMARK_RANGES: 'on',
       FRAMEMARK_STREAMS_PER_USER: 16,
@@ -35,6 +37,14 @@ test.each([
   [{ PORT: '0' }, { PORT: 0 }],
   [{ FRAMEMARK_DATA_DIR: '/var/lib/framemark' }, { FRAMEMARK_DATA_DIR: '/var/lib/framemark' }],
   [{ DATABASE_URL: 'file:other.db' }, { DATABASE_URL: 'file:other.db' }],
+  [
+    {
+      FRAMEMARK_OIDC_ISSUER: 'https://id.example/realms/clinic',
+      FRAMEMARK_OIDC_CLIENT_ID: 'framemark',
+      FRAMEMARK_OIDC_CLIENT_SECRET: 's',
+    },
+    { FRAMEMARK_OIDC_ISSUER: 'https://id.example/realms/clinic' },
+  ],
   [{ FRAMEMARK_QUOTA_GB: '0.5' }, { FRAMEMARK_QUOTA_GB: 0.5 }],
   [{ FRAMEMARK_MEDIA_LINK_SECONDS: '2' }, { FRAMEMARK_MEDIA_LINK_SECONDS: 2 }],
   [{ FRAMEMARK_PUBLIC_URL: 'https://a.example:8443' }, { FRAMEMARK_PUBLIC_URL: 'https://a.example:8443' }],
@@ -63,7 +73,11 @@ test.each([
   [{ FRAMEMARK_QUOTA_GB: '0' }, 'FRAMEMARK_QUOTA_GB: "0" is not allowed; it has to be a number of gigabytes above 0.'],
   [{ FRAMEMARK_QUOTA_GB: '1e3' }, 'FRAMEMARK_QUOTA_GB'],
   [{ FRAMEMARK_ADMIN_USERNAME: 'admin' }, 'set together or not at all'],
-  [{ FRAMEMARK_ADMIN_USERNAME: 'admin', FRAMEMARK_ADMIN_PASSWORD: 'hidden' }, 'at least 12 characters'],
+  [{ FRAMEMARK_ADMIN_USERNAME: 'admin', FRAMEMARK_ADMIN_PASSWORD: 'hidden' }, '12 to 128 characters'],
+  [{ FRAMEMARK_OIDC_ISSUER: 'https://id.example' }, 'set together or not at all'],
+  [{ FRAMEMARK_OIDC_CLIENT_SECRET: 'hidden' }, 'set together or not at all'],
+  [{ FRAMEMARK_OIDC_ISSUER: 'https://id.example/?tenant=1' }, 'the address of an OpenID provider, without ? and #'],
+  [{ FRAMEMARK_OIDC_ROLE: 'administrator' }, 'one of none, annotator'],
 ])('%j is refused', (source, message) => {
   const parsed = parseEnv(source)
   expect(parsed.ok ? 'allowed' : parsed.error).toContain(message)

@@ -54,6 +54,11 @@ const environment = z.object({
   FRAMEMARK_ALLOWED_ORIGINS: origins.default([]),
   FRAMEMARK_ADMIN_USERNAME: z.string().regex(USERNAME_PATTERN, USERNAME_RULE).optional(),
   FRAMEMARK_ADMIN_PASSWORD: z.string().min(PASSWORD.least, PASSWORD_RULE).max(PASSWORD.most, PASSWORD_RULE).optional(),
+  FRAMEMARK_OIDC_ISSUER: z.string().refine(isIssuer, 'the address of an OpenID provider, without ? and #').optional(),
+  FRAMEMARK_OIDC_CLIENT_ID: z.string().max(500).optional(),
+  FRAMEMARK_OIDC_CLIENT_SECRET: z.string().max(2000).optional(),
+  FRAMEMARK_OIDC_NAME: z.string().trim().max(60, 'at most 60 characters').default('OpenID'),
+  FRAMEMARK_OIDC_ROLE: choice(['none', 'annotator']).default('none'),
   FRAMEMARK_MEDIA_OFFLOAD: choice(['off', 'nginx']).default('off'),
   FRAMEMARK_RANGES: choice(['on', 'raw-only', 'off']).default('on'),
   FRAMEMARK_STREAMS_PER_USER: whole(1, 100_000).default(16),
@@ -76,7 +81,7 @@ export const SETTINGS: readonly string[] = Object.keys(environment.shape)
 const FOREIGN = new Set(['FRAMEMARK_CHROMIUM', 'FRAMEMARK_NGINX'])
 
 /** Values that are never repeated, in no message. */
-const SECRET = new Set(['FRAMEMARK_ADMIN_PASSWORD', 'DATABASE_URL'])
+const SECRET = new Set(['FRAMEMARK_ADMIN_PASSWORD', 'FRAMEMARK_OIDC_CLIENT_SECRET', 'DATABASE_URL'])
 
 /**
  * `source` parsed. The error is one line for each bad variable: its name, its value (unless secret), what is allowed.
@@ -92,6 +97,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const { FRAMEMARK_ADMIN_USERNAME: username, FRAMEMARK_ADMIN_PASSWORD: password } = parsed.data
   if ((username === undefined) !== (password === undefined)) {
     return err('FRAMEMARK_ADMIN_USERNAME and FRAMEMARK_ADMIN_PASSWORD are set together or not at all.')
+  }
+  const { FRAMEMARK_OIDC_ISSUER, FRAMEMARK_OIDC_CLIENT_ID, FRAMEMARK_OIDC_CLIENT_SECRET } = parsed.data
+  const oidc = [FRAMEMARK_OIDC_ISSUER, FRAMEMARK_OIDC_CLIENT_ID, FRAMEMARK_OIDC_CLIENT_SECRET]
+  if (oidc.some((value) => value === undefined) && oidc.some((value) => value !== undefined)) {
+    return err(
+      'FRAMEMARK_OIDC_ISSUER, FRAMEMARK_OIDC_CLIENT_ID and FRAMEMARK_OIDC_CLIENT_SECRET are set together or not at all.',
+    )
   }
   return ok(parsed.data)
 }
@@ -136,4 +148,9 @@ function isOrigin(text: string): boolean {
   const isBare =
     url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && !text.endsWith('/')
   return /^https?:$/.test(url.protocol) && isBare
+}
+
+/** Source: OpenID Connect Discovery 1.0 section 3, with http for one within a network of its own. */
+function isIssuer(text: string): boolean {
+  return URL.canParse(text) && /^https?:\/\/[^?#@]+$/.test(text)
 }

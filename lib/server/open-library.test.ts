@@ -16,9 +16,10 @@ beforeEach(async () => {
 
 afterEach(() => library.close())
 
-test('a new library has the local user and labels with keys, and gets no second set', async () => {
+test('a new library has the local user, the one of gold documents and labels with keys, and gets no second set', async () => {
   await seedRecords()
-  expect(await db().user.findMany({ select: { id: true } })).toEqual([{ id: 'local' }])
+  const users = await db().user.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  expect(users).toEqual([{ id: 'gold' }, { id: 'local' }])
   const [set, ...others] = await db().labelSet.findMany({ include: { labels: { orderBy: { position: 'asc' } } } })
   expect(others).toEqual([])
   expect(set?.labels.map(({ hotkey }) => hotkey).join('')).toBe('1234567')
@@ -39,7 +40,7 @@ test('only this account can look into the data folder, and its secret stays the 
 test('a library that is open is not opened again', async () => {
   const second = await openLibrary(() => {})
   expect(second).toMatchObject({ ok: false, error: expect.stringContaining('is in use by process') })
-  expect(await db().user.count()).toBe(1)
+  expect(await db().user.count()).toBe(2)
 })
 
 test('records keep every kind of value as it was', async () => {

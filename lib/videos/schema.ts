@@ -68,7 +68,7 @@ export type VideoSort = z.infer<typeof videoSort>
 
 /**
  * The query of `GET /api/videos`. `label` is the id or the name of a label that a segment has. `assignee` is the id of
- * a user who set segments, `me`, or `none` for videos in which nobody has.
+ * a user whose work it is (given to them, or segments of theirs are in it), `me`, or `none` for what is nobody's yet.
  */
 export const videoListQuery = z.object({
   query: z.string().trim().max(200).optional(),

@@ -14,8 +14,12 @@ export const GET = handle({ permission: 'label:read', query }, async ({ query: {
   value: { json: retired === 'true' ? await listAllLabelSets() : await listLabelSets() },
 }))
 
-export const POST = handle({ permission: 'label:manage', body: labelSetDraft }, async ({ body, principal }) => {
-  const made = await createLabelSet(body, principal.userId)
-  return made.ok ? { ok: true, value: { json: made.value, status: 201 } } : made
-})
+export const POST = handle(
+  { permission: 'label:manage', body: labelSetDraft, audit: 'labels.changed' },
+  async ({ body, principal }) => {
+    const made = await createLabelSet(body, principal.userId)
+    if (!made.ok) return made
+    return { ok: true, value: { json: made.value, status: 201, audited: { subjectId: made.value.labelSet.id } } }
+  },
+)
 export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')

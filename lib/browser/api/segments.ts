@@ -25,6 +25,16 @@ export async function fetchSegments(
   return (await requestJson(url, segmentList, { headers, signal, cache: 'no-store' })).segments
 }
 
+/** The segments of somebody else’s document. Throws `RequestError`. */
+export async function fetchDocumentSegments(
+  videoId: string,
+  documentId: string,
+  signal: AbortSignal,
+): Promise<readonly Segment[]> {
+  const url = `/api/videos/${encodeURIComponent(videoId)}/segments?document=${encodeURIComponent(documentId)}`
+  return (await requestJson(url, segmentList, { signal, cache: 'no-store' })).segments
+}
+
 /** Sends `operations` of `personId`, and brings the server's answer to each. Throws `RequestError`. */
 export async function postOperations(
   personId: string,

@@ -24,6 +24,11 @@ export async function setUp(first: { code: string; username: string; password: s
   return (await requestJson('/api/setup', done, post(first))).userId
 }
 
+/** Where the browser goes to sign in through the other service, and then on to `next`. */
+export async function startOidc(next: string): Promise<string> {
+  return (await requestJson('/api/auth/sign-in/oidc', z.object({ url: z.url() }), post({ next }))).url
+}
+
 /** Ends this browser's session. */
 export async function signOut(): Promise<void> {
   await requestJson('/api/auth/sign-out', z.object({}), post({}))

@@ -1,4 +1,4 @@
-import type { FrameSupply } from '@/lib/player/frame-port'
+import type { FrameSupply, FrameWait } from '@/lib/player/frame-port'
 import { frameSpan } from '@/lib/time/frame-span'
 import { createFullLane, type FullLane } from './full-lane'
 import { type OpenRendition, openRendition, type ReadingManner } from './open-rendition'
@@ -52,7 +52,7 @@ const tellSupply = () => {
   post({ kind: 'supply', supply })
 }
 
-const waits = (cause: 'network' | 'decode' | 'busy' | null) => post({ kind: 'waiting', seq: newestSeq, cause })
+const waits = (cause: FrameWait | null) => post({ kind: 'waiting', seq: newestSeq, cause })
 
 const drop = {
   scrub: () => {

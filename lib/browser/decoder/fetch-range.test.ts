@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { cookieAddress, LinkRefused, linkedAddress, type MediaAddress } from '@/lib/browser/media-link/media-address'
 import { createRangeFetcher, SourceLost } from './fetch-range'
 
 const FILE = Uint8Array.from({ length: 5000 }, (_, i) => i % 256)
@@ -24,10 +25,10 @@ beforeEach(() => {
 const partOf = (start: number, end: number, body: BodyInit = FILE.slice(start, end)): Response =>
   new Response(body, { status: 206, headers: { 'content-range': `bytes ${start}-${end - 1}/${FILE.length}` } })
 
-function testFetcher(sizeBytes = FILE.length) {
+function testFetcher(sizeBytes = FILE.length, address: MediaAddress = cookieAddress('/media')) {
   const waits: (string | null)[] = []
   const fetcher = createRangeFetcher({
-    url: '/media',
+    address,
     entityTag: '"v1"',
     sizeBytes,
     onWait: (cause) => waits.push(cause),
@@ -92,4 +93,38 @@ test('whoever stops waiting is let go at once', async () => {
   const reading = fetcher.fetch(0, 10, stop.signal)
   setTimeout(() => stop.abort(new Error('enough')), 50)
   await expect(reading).rejects.toThrow('enough')
+})
+
+test('somebody who is signed out is waited for', async () => {
+  const { fetcher, waits } = testFetcher()
+  answers = [status(401), status(401)]
+  expect(await fetcher.fetch(0, 10, signal)).toHaveLength(10)
+  expect(waits).toEqual(['signed-out', 'signed-out', null])
+})
+
+test('a link that has run out is replaced at once, and nobody is told', async () => {
+  let made = 0
+  const ask = async () => ({ url: `/media?link=${++made}`, goodForMs: 60_000 })
+  const { fetcher, waits } = testFetcher(FILE.length, linkedAddress({ ask, now: () => 0 }))
+  answers = [status(401)]
+  expect(await fetcher.fetch(0, 10, signal)).toHaveLength(10)
+  expect([made, waits]).toEqual([2, []])
+})
+
+test('where no link is made, because nobody is signed in, that is waited for', async () => {
+  let asks = 0
+  const ask = async () => {
+    asks += 1
+    if (asks < 3) throw new LinkRefused('signed-out', 'no')
+    return { url: '/media?link=1', goodForMs: 60_000 }
+  }
+  const { fetcher, waits } = testFetcher(FILE.length, linkedAddress({ ask, now: () => 0 }))
+  expect(await fetcher.fetch(0, 10, signal)).toHaveLength(10)
+  expect(waits).toEqual(['signed-out', 'signed-out', null])
+})
+
+test('where no link is made for another reason, waiting does not help', async () => {
+  const ask = () => Promise.reject(new LinkRefused('refused', 'There is no such video.'))
+  const { fetcher } = testFetcher(FILE.length, linkedAddress({ ask, now: () => 0 }))
+  await expect(fetcher.fetch(0, 10, signal)).rejects.toThrow(SourceLost)
 })

@@ -1,3 +1,4 @@
+import { LinkRefused, type MediaAddress } from '@/lib/browser/media-link/media-address'
 import type { FrameWait } from '@/lib/player/frame-port'
 
 /** The file cannot be read any more, however often it is tried: it is gone, another one, or nobody may see it. */
@@ -14,25 +15,30 @@ export type RangeFetcher = {
 }
 
 /**
- * Reads ranges of the file at `url`, and of no other version of it: every request names the entity tag (RFC 9110, 13.1.1).
- * A dropped connection and a busy or restarting server are waited for; `onWait` is told, and null when it goes on.
+ * Reads ranges of the file at `address`, and of no other version of it: every request names the entity tag (RFC 9110, 13.1.1).
+ * A dropped connection, a busy or restarting server and somebody who has to sign in first are waited for; `onWait` is
+ * told, and null when it goes on. An address that has run out is not told of: the next one is asked.
  *
  * Nothing goes through the browser's cache: it serves one request of an address at a time, and would keep footage on disk.
  */
 export function createRangeFetcher(parts: {
-  readonly url: string
+  readonly address: MediaAddress
   readonly entityTag: string | null
   readonly sizeBytes: number
   readonly onWait: (cause: FrameWait | null) => void
 }): RangeFetcher {
+  const { address } = parts
   let fetchedBytes = 0
 
-  const once = async (start: number, end: number, signal: AbortSignal): Promise<Uint8Array | FrameWait> => {
+  const once = async (start: number, end: number, signal: AbortSignal): Promise<Uint8Array | FrameWait | 'renewed'> => {
     const headers: Record<string, string> = { range: `bytes=${start}-${end - 1}` }
     if (parts.entityTag !== null) headers['if-match'] = parts.entityTag
-    const response = await fetch(parts.url, { headers, cache: 'no-store', signal })
+    const { credentials } = address
+    const url = await address.current()
+    const response = await fetch(url, { headers, credentials, cache: 'no-store', signal })
     if (response.status !== 206) {
       await response.body?.cancel()
+      if (response.status === 401 && address.renew(url)) return 'renewed'
       return waitOf(response.status)
     }
     if (response.headers.get('content-range') !== `bytes ${start}-${end - 1}/${parts.sizeBytes}`) {
@@ -45,25 +51,34 @@ export function createRangeFetcher(parts: {
   }
 
   const fetchRange: RangeFetcher['fetch'] = async (start, end, signal) => {
+    let hasWaited = false
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await once(start, end, signal).catch((error: unknown) => {
-        if (signal.aborted || error instanceof SourceLost) throw error
-        return 'network' as const
-      })
+      const answer = await once(start, end, signal).catch((error: unknown) => waitAfter(error, signal))
       if (typeof answer !== 'string') {
-        if (attempt > 0) parts.onWait(null)
+        if (hasWaited) parts.onWait(null)
         return answer
       }
-      parts.onWait(answer)
+      if (answer === 'renewed' && attempt === 0) continue
+      hasWaited = true
+      parts.onWait(answer === 'renewed' ? 'signed-out' : answer)
       await pause(RETRY_DELAYS_MS[Math.min(attempt, RETRY_DELAYS_MS.length - 1)] ?? 0, signal)
     }
   }
   return { fetch: fetchRange, fetchedBytes: () => fetchedBytes }
 }
 
+/** What to wait for after a request that was not answered, or not sent; throws where waiting does not help. */
+function waitAfter(error: unknown, signal: AbortSignal): FrameWait {
+  if (signal.aborted || error instanceof SourceLost) throw error
+  if (!(error instanceof LinkRefused)) return 'network'
+  if (error.kind === 'signed-out') return 'signed-out'
+  throw new SourceLost(error.message)
+}
+
 /** What to do about an answer that is not the range: wait for the server, or give up. */
 function waitOf(status: number): FrameWait {
   if (status === 429 || status === 503) return 'busy'
+  if (status === 401) return 'signed-out'
   if (status === 500 || status === 502 || status === 504) return 'network'
   if (status === 412) throw new SourceLost('The file was replaced by another.')
   if (status === 200) throw new SourceLost('The server does not send parts of files.')

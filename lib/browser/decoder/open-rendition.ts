@@ -1,3 +1,5 @@
+import { askMediaLink } from '@/lib/browser/media-link/ask-media-link'
+import { cookieAddress, linkedAddress, type MediaAddress } from '@/lib/browser/media-link/media-address'
 import type { PictureShape } from '@/lib/browser/stage/frame-painter'
 import { type PacketMap, packetsByFrame } from '@/lib/frames/packet-map'
 import { decodePacketMap } from '@/lib/frames/packet-map-codec'
@@ -54,7 +56,7 @@ export async function openRendition(
   if (supported !== true) return err(`This browser does not decode ${map.decoder.codec} by itself.`)
   const stalls = createStallClock()
   const { sizeBytes } = map
-  const fetcher = createRangeFetcher({ url: address.mediaUrl, entityTag, sizeBytes, onWait })
+  const fetcher = createRangeFetcher({ address: bytesAddress(address), entityTag, sizeBytes, onWait })
   const blocks = createByteBlocks({ ...manner, sizeBytes, fetch: fetcher.fetch })
   const { displayWidth: width, displayHeight: height, rotation } = map.decoder
   return ok({
@@ -68,6 +70,11 @@ export async function openRendition(
   })
 }
 
+const bytesAddress = ({ mediaUrl, link }: RenditionAddress): MediaAddress =>
+  link === null
+    ? cookieAddress(mediaUrl)
+    : linkedAddress({ ask: () => askMediaLink(link), now: () => performance.now() })
+
 type MapAnswer = { readonly map: PacketMap; readonly entityTag: string | null; readonly mapBytes: number }
 
 async function askForMap(url: string, signal: AbortSignal): Promise<Result<MapAnswer, string>> {
@@ -79,7 +86,7 @@ async function askForMap(url: string, signal: AbortSignal): Promise<Result<MapAn
   }
 }
 
-/** `passing`: the connection dropped, or the server has too much to do or is away; asking again will help. */
+/** `passing`: the connection dropped, the server has too much to do or is away, or somebody has to sign in first. */
 async function askOnce(url: string, signal: AbortSignal): Promise<Result<MapAnswer, string> | 'passing'> {
   try {
     const response = await fetch(url, { signal })
@@ -98,6 +105,10 @@ async function explain(response: Response): Promise<Result<never, string> | 'pas
   const body: unknown = await response.json().catch(() => undefined)
   const error = (body as Partial<ErrorBody> | undefined)?.error
   const isPassing =
-    status === 429 || status === 502 || status === 504 || (status === 503 && error?.code !== 'not-ready')
+    status === 401 ||
+    status === 429 ||
+    status === 502 ||
+    status === 504 ||
+    (status === 503 && error?.code !== 'not-ready')
   return isPassing ? 'passing' : err(error?.message ?? `The server answered ${status}.`)
 }

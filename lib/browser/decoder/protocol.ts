@@ -1,10 +1,15 @@
+import type { LinkTarget } from '@/lib/browser/media-link/ask-media-link'
 import type { PictureShape } from '@/lib/browser/stage/frame-painter'
 import type { FrameAsk, FrameEvent, StripAsk, StripEvent, Travel } from '@/lib/player/frame-port'
 import type { Frame } from '@/lib/time/frame'
 import type { Pixels } from './rgba-pixels'
 
-/** Where a rendition's bytes and the places of its packets are. */
-export type RenditionAddress = { readonly mapUrl: string; readonly mediaUrl: string }
+/** Where a rendition's bytes and the places of its packets are. `link`: the bytes are asked for by links to this. */
+export type RenditionAddress = {
+  readonly mapUrl: string
+  readonly mediaUrl: string
+  readonly link: LinkTarget | null
+}
 
 /** What the page tells the decoding worker. The page and its worker are one build: nothing is validated. */
 export type ToDecoder =

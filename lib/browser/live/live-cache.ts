@@ -14,6 +14,9 @@ const PACE_MS = 1000
 /** A list is asked for page by page: one with many pages is asked for less often, so that the server is not kept busy. */
 const PACE_MS_PER_PAGE = 500
 
+/** What is said of people’s work: comments on it, its review, what they are told. */
+const OF_WORK: ReadonlySet<unknown> = new Set(['comments', 'review', 'notifications'])
+
 /** What is told of the server, written into the query cache. */
 export type LiveCache = {
   readonly tell: (event: LiveEvent) => void
@@ -42,6 +45,10 @@ export function createLiveCache(client: QueryClient): LiveCache {
       void client.invalidateQueries({ predicate: ({ queryKey }) => isOfLabelSet(queryKey) || isDocument(queryKey) }),
     () => PACE_MS,
   )
+  const work = createPaced(
+    () => void client.invalidateQueries({ predicate: ({ queryKey: [room] }) => OF_WORK.has(room) }),
+    () => PACE_MS,
+  )
   const lists = createPaced(
     () => void client.invalidateQueries({ predicate: ({ queryKey }) => isVideoList(queryKey) }),
     () => Math.max(PACE_MS, PACE_MS_PER_PAGE * pagesShown(client)),
@@ -54,11 +61,14 @@ export function createLiveCache(client: QueryClient): LiveCache {
         for (const id of event.data.videoIds) changed.add(id)
         videos.ask()
         lists.ask()
+        work.ask()
       } else if (event.event === 'labels') labels.ask()
+      else if (event.event === 'comments' || event.event === 'notification') work.ask()
     },
     refreshLists: lists.ask,
     refreshAll: () => {
       jobs.ask()
+      work.ask()
       if (pagesShown(client) > 0) lists.ask()
       void client.invalidateQueries({
         predicate: ({ queryKey, state }) =>
@@ -66,7 +76,7 @@ export function createLiveCache(client: QueryClient): LiveCache {
       })
     },
     stop: () => {
-      for (const paced of [jobs, videos, labels, lists]) paced.stop()
+      for (const paced of [jobs, videos, labels, lists, work]) paced.stop()
     },
   }
 }

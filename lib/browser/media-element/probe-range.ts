@@ -10,14 +10,24 @@ const PATIENCE_MS = 5000
  *
  * A server that ignores the range would send the whole file, so the body is dropped unread.
  */
-export async function probeRange(url: string, signal: AbortSignal): Promise<SourceReach> {
+export async function probeRange(
+  url: string,
+  signal: AbortSignal,
+  credentials: RequestCredentials = 'same-origin',
+): Promise<SourceReach> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
   try {
-    const response = await fetch(url, { headers: { range: 'bytes=0-1' }, cache: 'no-store', signal: limit })
+    const response = await fetch(url, {
+      headers: { range: 'bytes=0-1' },
+      credentials,
+      cache: 'no-store',
+      signal: limit,
+    })
     if (response.ok) {
       await response.body?.cancel()
       return { kind: 'reachable', isPartial: answersRange(response) }
     }
+    if (response.status === 401) return { kind: 'signed-out' }
     if (response.status === 429 || response.status === 503) return { kind: 'busy' }
     if (response.status === 502 || response.status === 504) return { kind: 'unreachable' }
     return { kind: 'refused', message: await sentenceOf(response) }

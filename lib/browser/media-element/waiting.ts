@@ -34,7 +34,7 @@ export function wordsOfWait(facts: {
   const isBuffered = buffered.some((span) => spanContains(span, awaited))
   const isDecoders = wishOf(stage)?.from === 'decoder'
   return describeWait({
-    reach: reloading?.reach ?? (decoderWait === 'busy' ? { kind: 'busy' } : reach),
+    reach: reloading?.reach ?? (decoderWait === 'busy' || decoderWait === 'signed-out' ? { kind: decoderWait } : reach),
     reload: reloading,
     networkState: isDecoders ? 'loading' : media.networkState,
     isOpen: isDecoders || media.readyState !== 'nothing',

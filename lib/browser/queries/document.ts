@@ -3,11 +3,16 @@ import { requestJson } from '@/lib/browser/api/request'
 import { annotationDocument } from '@/lib/segments/document-schema'
 import { documentKey } from './video-keys'
 
-/** How far this annotator's work on the video is, and the labels it is done with; asked again when the page is looked at. */
-export const documentQuery = (videoId: string) =>
+/**
+ * How far one’s own work on the video is, or that of `documentId`, and the labels it is done with; asked again when the page
+ * is looked at.
+ */
+export const documentQuery = (videoId: string, documentId?: string) =>
   queryOptions({
-    queryKey: documentKey(videoId),
-    queryFn: ({ signal }) =>
-      requestJson(`/api/videos/${encodeURIComponent(videoId)}/document`, annotationDocument, { signal }),
+    queryKey: documentKey(videoId, documentId),
+    queryFn: ({ signal }) => {
+      const whose = documentId === undefined ? '' : `?document=${encodeURIComponent(documentId)}`
+      return requestJson(`/api/videos/${encodeURIComponent(videoId)}/document${whose}`, annotationDocument, { signal })
+    },
     refetchOnWindowFocus: 'always',
   })

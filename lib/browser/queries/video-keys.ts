@@ -5,7 +5,9 @@ export const videoListKey = (filter: object) => ['videos', 'list', filter] as co
 export const videoKey = (videoId: string) => ['videos', 'one', videoId] as const
 export const readinessKey = (videoId: string) => ['videos', 'readiness', videoId] as const
 
-export const documentKey = (videoId: string) => ['videos', 'document', videoId] as const
+/** One’s own work, or that of `documentId`. */
+export const documentKey = (videoId: string, documentId?: string) =>
+  ['videos', 'document', videoId, documentId ?? 'own'] as const
 
 export const isDocument = ([room, kind]: QueryKey): boolean => room === 'videos' && kind === 'document'
 

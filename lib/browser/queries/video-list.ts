@@ -9,7 +9,8 @@ export type VideoFilter = {
   readonly readiness: 'all' | 'ready' | 'not-ready'
   readonly variant: 'any' | FootageFilter
   readonly label: string
-  readonly assignee: 'anyone' | 'me' | 'none'
+  /** `anyone`, `me`, `none`, or the id of a person. */
+  readonly assignee: string
   readonly sort: VideoSort
 }
 

@@ -10,7 +10,8 @@ import type { WorkspaceStore } from './workspace-store'
 /**
  * Carries `commands` out as one edit; or says why not, does nothing, and gives false. The one way from a wish to the
  * document, whatever it came from: the past is looked at and not edited, what is locked takes no edit, and a locked label no
- * segment that is new to it. Without commands it only says whether the present is looked at.
+ * segment that is new to it; nothing of somebody else’s work is edited. Without commands it only says whether the present is
+ * looked at.
  */
 export type EditDocument = (commands: readonly Command[]) => boolean
 
@@ -22,10 +23,11 @@ export function createEditDocument(parts: {
 }): EditDocument {
   const { document, session, view, labels } = parts
   const whyNot = (commands: readonly Command[]): string | null => {
-    const { revision } = session.getState()
+    const { revision, readOnly } = session.getState()
     if (revision !== null) {
       return `Nothing changed: you are looking at edit ${revision.sequence}. Esc leads back to now`
     }
+    if (readOnly !== null && commands.length > 0) return readOnly
     const { segments } = document.getState().workspace
     const lockedLabelIds = new Set(view.getState().lockedLabelIds)
     for (const command of commands) {

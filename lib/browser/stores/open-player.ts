@@ -2,11 +2,17 @@ import { canDecodeFrames, createFrameClient } from '@/lib/browser/decoder/frame-
 import { browserClock } from '@/lib/browser/media-element/browser-clock'
 import { createMediaElementPort } from '@/lib/browser/media-element/media-element-port'
 import { probeRange } from '@/lib/browser/media-element/probe-range'
+import { askMediaLink } from '@/lib/browser/media-link/ask-media-link'
+import { createLinkedPort, keepLinkFresh, probeLink } from '@/lib/browser/media-link/linked-media'
+import { type LinkedAddress, linkedAddress } from '@/lib/browser/media-link/media-address'
 import { createSeekReporter, type SeekReporter } from '@/lib/browser/seek-reporter/seek-reporter'
 import { createSeekTransport } from '@/lib/browser/seek-reporter/seek-transport'
+import { doubtSession, onLetIn } from '@/lib/browser/session/page-session'
 import { createFramePainter } from '@/lib/browser/stage/frame-painter'
 import type { FrameIndex } from '@/lib/frames/frame-index'
 import type { AskForStrip, FramePort } from '@/lib/player/frame-port'
+import type { MediaPort } from '@/lib/player/media-port'
+import type { SourceReach } from '@/lib/player/source-reach'
 import type { Frame } from '@/lib/time/frame'
 import type { VariantKind } from '@/lib/videos/schema'
 import { playerSettings } from './player-settings'
@@ -15,11 +21,15 @@ import { createPlayerStore } from './player-store'
 import { measureWatchTime } from './watch-time'
 import { newClientId } from './workspace-client-id'
 
-/** What is opened. `mediaUrl` answers byte ranges; `index` is that variant's; `startFrame` is inside it. */
+/**
+ * What is opened. `mediaUrl` answers byte ranges; `usesLinks`: bytes are asked for by links and not by the cookie of the
+ * page; `index` is that variant's; `startFrame` is inside it.
+ */
 export type PlayerSource = {
   readonly videoId: string
   readonly variant: VariantKind
   readonly mediaUrl: string
+  readonly usesLinks: boolean
   readonly index: FrameIndex
   readonly startFrame: Frame
 }
@@ -53,8 +63,9 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     },
   })
   const frames = openFrames(source)
+  const media = openMedia(source, createMediaElementPort(element))
   const store = createPlayerStore({
-    port: createMediaElementPort(element),
+    port: media.port,
     frames,
     mayForesee: () => ({ isOn: playerSettings.getState().prefetch === 'on', savesData: savesData() }),
     painter: createFramePainter(canvas),
@@ -63,7 +74,7 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     url: source.mediaUrl,
     startFrame: source.startFrame,
     createId: newClientId,
-    probe: (signal) => probeRange(source.mediaUrl, signal),
+    probe: (signal) => toldOf(media.probe(signal)),
     onSeekEnded: reporter.record,
   })
   const forgetSettings = playerSettings.subscribe(({ cacheMiB }, before) => {
@@ -71,7 +82,11 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
   })
   const watchTime = measureWatchTime(store, browserClock)
   reportOnLeaving(reporter, life.signal)
-  retryWhenOnline(store, life.signal)
+  retryWhenBack(store, life.signal)
+  const stopWatching = frames?.subscribe((event) => {
+    if (event.kind === 'waiting' && event.cause === 'signed-out') doubtSession()
+  })
+  if (media.address !== null) keepOpen(store, media.address, life.signal)
   return {
     source,
     store,
@@ -81,6 +96,7 @@ export function openPlayer(source: PlayerSource): OpenPlayer {
     dispose: () => {
       life.abort()
       forgetSettings()
+      stopWatching?.()
       store.dispose()
       reporter.dispose()
     },
@@ -95,13 +111,47 @@ function savesData(): boolean {
   return connection?.saveData === true
 }
 
+/** Where the element gets its bytes, and how the server is asked about them. `address` is null by the cookie. */
+function openMedia({ videoId, variant, mediaUrl, usesLinks }: PlayerSource, port: MediaPort) {
+  if (!usesLinks) return { port, probe: (signal: AbortSignal) => probeRange(mediaUrl, signal), address: null }
+  const target = { videoId, type: variant, rendition: 'playable' } as const
+  const address = linkedAddress({
+    ask: () => askMediaLink(target),
+    now: browserClock.now,
+    more: '&profile=annotation',
+  })
+  return { port: createLinkedPort(port, address), probe: (signal: AbortSignal) => probeLink(address, signal), address }
+}
+
+/** What the server said of the media; that nobody is signed in is for the whole page to know. */
+async function toldOf(asked: Promise<SourceReach>): Promise<SourceReach> {
+  const reach = await asked
+  if (reach.kind === 'signed-out') doubtSession()
+  return reach
+}
+
+/** Keeps the link of an open player from running out. */
+function keepOpen(store: PlayerStore, address: LinkedAddress, signal: AbortSignal): void {
+  keepLinkFresh({
+    address,
+    clock: browserClock,
+    signal,
+    player: {
+      isPlaying: () => store.getState().wantsToPlay,
+      reopen: () => store.getState().retry(),
+      onChange: (listener) => store.subscribe(listener),
+    },
+  })
+}
+
 /** The decoder of single frames; null where this browser has none. */
-function openFrames({ videoId, variant, index }: PlayerSource): FramePort | null {
+function openFrames({ videoId, variant, index, usesLinks }: PlayerSource): FramePort | null {
   if (!canDecodeFrames()) return null
   const id = encodeURIComponent(videoId)
   const addressOf = (rendition: 'scrub' | 'playable') => ({
     mapUrl: `/api/videos/${id}/packet-map?type=${variant}&rendition=${rendition}`,
     mediaUrl: `/api/media/videos/${id}?type=${variant}&rendition=${rendition}`,
+    link: usesLinks ? { videoId, type: variant, rendition } : null,
   })
   return createFrameClient({
     scrub: addressOf('scrub'),
@@ -137,7 +187,12 @@ function reportOnLeaving(reporter: SeekReporter, signal: AbortSignal): void {
   })
 }
 
-/** A player that gave up for want of a connection tries again by itself when the browser is back on a network. */
-function retryWhenOnline(store: PlayerStore, signal: AbortSignal): void {
-  window.addEventListener('online', () => store.getState().phase === 'failed' && store.getState().retry(), { signal })
+/**
+ * A player that gave up for want of a connection, or of somebody who is signed in, tries again by itself when the browser
+ * is back on a network, or they have signed in.
+ */
+function retryWhenBack(store: PlayerStore, signal: AbortSignal): void {
+  const retry = () => store.getState().phase === 'failed' && store.getState().retry()
+  window.addEventListener('online', retry, { signal })
+  onLetIn(retry, signal)
 }

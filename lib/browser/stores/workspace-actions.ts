@@ -80,6 +80,8 @@ const OF_THE_PRESENT: ReadonlySet<KeyAction['type']> = new Set([
   'verify',
 ])
 
+const NO_FILES = 'Somebody else’s work is reviewed here: files are exchanged where one’s own is labeled'
+
 const BACK_TO_WORK = { sidePanel: 'labeling', revision: null } as const
 
 function turnedBackWords(direction: 'undo' | 'redo', outcome: TurnedBack, words: string): string {
@@ -154,12 +156,14 @@ export function createWorkspaceActions(parts: Parts): WorkspaceActions {
       case 'undo':
       case 'redo':
         return turnBack(action.type)
+      case 'export-segments':
+      case 'import-segments':
+        if (session.getState().readOnly !== null) return session.announce(NO_FILES)
+        return session.setState({ dialog: action.type, opener: window.document.activeElement })
       case 'go-to-frame':
       case 'shortcut-sheet':
       case 'reaction-exercise':
       case 'command-palette':
-      case 'export-segments':
-      case 'import-segments':
         return session.setState({ dialog: action.type, opener: window.document.activeElement })
       case 'history':
         return session.setState(({ sidePanel }) => (sidePanel === 'history' ? BACK_TO_WORK : { sidePanel: 'history' }))

@@ -27,6 +27,8 @@ export type OpenMicroscope = {
 /** An open workspace: its document, what the annotator is in the middle of, and what can be done. */
 export type OpenWorkspace = {
   readonly videoId: string
+  /** Whose work it is, where it is somebody else’s and only looked at; undefined for one’s own. */
+  readonly documentId?: string | undefined
   readonly index: FrameIndex
   readonly labels: readonly Label[]
   readonly document: WorkspaceStore

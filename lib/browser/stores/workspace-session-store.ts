@@ -9,10 +9,13 @@ export type Announcement = { readonly id: number; readonly text: string }
 /** An earlier state of the document that is looked at in place of the present one. */
 export type ShownRevision = { readonly sequence: number; readonly segments: readonly DocumentSegment[] }
 
+/** Where a comment that is being written will stand. `frame` of one on a segment is its first. */
+export type CommentPlace = { readonly frame: number; readonly segmentId: string | null }
+
 /**
  * What dies with the page: what the annotator is in the middle of, and what is open. `preview` is what a drag on the timeline
  * would make; null while nothing is dragged. While a `revision` is shown nothing is
- * edited.
+ * edited. `readOnly` says why nothing is ever edited here: somebody else’s work is looked at; null for one’s own.
  */
 export type SessionState = {
   readonly labeling: LabelingSession
@@ -28,23 +31,27 @@ export type SessionState = {
     | 'import-segments'
   /** What had the focus when the dialog was opened. */
   readonly opener: Element | null
-  readonly sidePanel: 'labeling' | 'history'
+  readonly sidePanel: 'labeling' | 'history' | 'comments'
   readonly revision: ShownRevision | null
   readonly preview: GesturePreview | null
+  readonly commentAt: CommentPlace | null
+  readonly readOnly: string | null
 }
 
 export type SessionStore = StoreApi<SessionState> & { readonly announce: (text: string) => void }
 
-export function createSessionStore(): SessionStore {
+export function createSessionStore(readOnly: string | null = null): SessionStore {
   const store = createStore<SessionState>(() => ({
     labeling: IDLE_SESSION,
     isLabeling: false,
     announcement: { id: 0, text: '' },
     dialog: 'none',
     opener: null,
-    sidePanel: 'labeling',
+    sidePanel: readOnly === null ? 'labeling' : 'comments',
     revision: null,
     preview: null,
+    commentAt: null,
+    readOnly,
   }))
   return Object.assign(store, {
     announce: (text: string) =>

@@ -48,7 +48,12 @@ export async function recordAuditOnce(actor: Actor, audited: Audited, address: s
   if (last !== undefined && now - last < TOGETHER_MS) return
   if (slot.value.size >= MOST_KNOWN) slot.value.clear()
   slot.value.set(key, now)
-  await recordAudit(actor, audited, address)
+  try {
+    await recordAudit(actor, audited, address)
+  } catch (error) {
+    slot.value.delete(key)
+    throw error
+  }
 }
 
 /** Has the next of everything be written again: another library was opened. */

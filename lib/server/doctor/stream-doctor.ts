@@ -3,6 +3,7 @@ import type { DoctorEvent, DoctorRequest } from '@/lib/doctor/doctor-event'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { eventStream } from '@/lib/server/http/event-stream'
+import type { RouteReply } from '@/lib/server/http/handle'
 import { processWide } from '@/lib/server/process-wide'
 import { verifyLibrary } from './verify-library'
 
@@ -22,7 +23,7 @@ const BUSY = apiError(
 export async function streamDoctor(input: {
   readonly request: Request
   readonly body: DoctorRequest
-}): Promise<Result<Response, ApiError>> {
+}): Promise<Result<RouteReply, ApiError>> {
   if (running.value === true) return err(BUSY)
   running.value = true
   const answer = eventStream<DoctorEvent>({
@@ -38,5 +39,6 @@ export async function streamDoctor(input: {
     progressOf: (event) => (event.event === 'progress' ? `${event.step} ${event.videoId}` : null),
     failed: { event: 'failed', reason: 'The verification failed unexpectedly; the log of the server says why.' },
   })
-  return ok(answer)
+  const { fix, deep } = input.body
+  return ok({ response: answer, audited: { ...(fix && { action: 'library.mended' }), details: { deep } } })
 }

@@ -22,17 +22,39 @@ export async function readDocument(
   const set =
     labelSetId === null ? null : await db().labelSet.findUnique({ where: { id: labelSetId }, include: WITH_LABELS })
   const labelSet = set === null ? null : toLabelSet(set)
-  return ok({ state: 'none', labelSet, labelSetVersion: null, submittedAt: null, reviewedAt: null })
+  return ok({ ...NOT_BEGUN, labelSet })
 }
 
-export const WITH_LABEL_SET = { labelSet: { include: WITH_LABELS } } as const satisfies Prisma.AnnotationDocumentInclude
+const NOT_BEGUN = {
+  id: null,
+  state: 'none',
+  labelSetVersion: null,
+  submittedAt: null,
+  reviewedAt: null,
+  review: null,
+} as const
+
+export const WITH_LABEL_SET = {
+  labelSet: { include: WITH_LABELS },
+  events: {
+    where: { kind: { in: ['returned', 'accepted'] } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 1,
+    select: { note: true, actor: { select: { name: true } } },
+  },
+} as const satisfies Prisma.AnnotationDocumentInclude
 
 export const toDocument = (
   record: Prisma.AnnotationDocumentGetPayload<{ include: typeof WITH_LABEL_SET }>,
 ): AnnotationDocument => ({
+  id: record.id,
   state: record.state,
   labelSet: toLabelSet(record.labelSet),
   labelSetVersion: record.labelSetVersion,
   submittedAt: record.submittedAt?.toISOString() ?? null,
   reviewedAt: record.reviewedAt?.toISOString() ?? null,
+  review: reviewOf(record.events[0]),
 })
+
+const reviewOf = (event: { readonly note: string; readonly actor: { readonly name: string } } | undefined) =>
+  event === undefined ? null : { by: event.actor.name, note: event.note }

@@ -12,10 +12,13 @@ import { tellOfWork } from '@/lib/server/live/live-events'
 import { openDocument } from '@/lib/server/segments/open-document'
 import { SEGMENT_SELECTION, toSegment } from '@/lib/server/segments/segment-wire'
 import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
+import { labelingObstacle } from '@/lib/server/work/labeling-obstacle'
+import { notify } from '@/lib/server/work/notify'
 import { type DocumentSegment, segmentFromServer } from '@/lib/workspace/document'
 import { toDocument, WITH_LABEL_SET } from './read-document'
+import { reviewersOf } from './reviewers'
 
-const SERIALIZABLE = { isolationLevel: Prisma.TransactionIsolationLevel.Serializable }
+const SERIALIZABLE = { isolationLevel: Prisma.TransactionIsolationLevel.Serializable, timeout: 60_000 }
 
 /** More problems than this are counted and not told one by one. */
 const MOST_TOLD = 100
@@ -36,6 +39,8 @@ export async function submitDocument(
   const index = await labeledFrameIndex(videoId)
   if (!index.ok) return index
   const result = await db().$transaction(async (transaction) => {
+    const withheld = await labelingObstacle(transaction, videoId, annotatorId)
+    if (withheld !== null) return err(withheld)
     const opened = await openDocument(transaction, videoId, annotatorId)
     if (opened === null) return err(NO_LABELS)
     const record = await transaction.annotationDocument.findUniqueOrThrow({
@@ -50,6 +55,10 @@ export async function submitDocument(
     const obstacle = obstacleIn(segments, labelSet, index.value)
     if (obstacle !== null) return err(obstacle)
     const data = { state: 'submitted', submittedAt: new Date(), labelSetVersion: labelSet.version } as const
+    await transaction.documentEvent.create({
+      data: { documentId: opened.id, kind: 'submitted', actorId: annotatorId },
+    })
+    await tellReviewers(transaction, { videoId, documentId: opened.id, annotatorId })
     const where = { id: opened.id }
     return ok(toDocument(await transaction.annotationDocument.update({ where, data, include: WITH_LABEL_SET })))
   }, SERIALIZABLE)
@@ -58,8 +67,8 @@ export async function submitDocument(
 }
 
 /**
- * Opens submitted work again, as a draft. Open work stays as it is. Errors: `document-closed` once it was accepted: then only
- * a reviewer can return it; `not-found` where nothing was begun.
+ * Opens submitted work again, as a draft. Open work stays as it is. Errors: `document-closed` once it was accepted, which is
+ * for good; `not-found` where nothing was begun.
  */
 export async function reopenDocument(
   videoId: string,
@@ -71,6 +80,11 @@ export async function reopenDocument(
     if (record === null) return err(NOT_BEGUN)
     if (record.state === 'accepted') return err(ACCEPTED)
     if (isOpenState(record.state)) return ok(toDocument(record))
+    const withheld = await labelingObstacle(transaction, videoId, annotatorId)
+    if (withheld !== null) return err(withheld)
+    await transaction.documentEvent.create({
+      data: { documentId: record.id, kind: 'reopened', actorId: annotatorId },
+    })
     const data = { state: 'draft', submittedAt: null, labelSetVersion: null } as const
     return ok(toDocument(await transaction.annotationDocument.update({ where, data, include: WITH_LABEL_SET })))
   }, SERIALIZABLE)
@@ -78,12 +92,20 @@ export async function reopenDocument(
   return result
 }
 
+/** Everybody who may review the work is told that it can be. */
+async function tellReviewers(
+  transaction: Prisma.TransactionClient,
+  { videoId, documentId, annotatorId }: { videoId: string; documentId: string; annotatorId: string },
+): Promise<void> {
+  const reviewers = (await reviewersOf(videoId, transaction)).filter((id) => id !== annotatorId)
+  const { title } = await transaction.video.findUniqueOrThrow({ where: { id: videoId }, select: { title: true } })
+  const { name } = await transaction.user.findUniqueOrThrow({ where: { id: annotatorId }, select: { name: true } })
+  await notify(transaction, reviewers, 'submitted', { videoId, title, documentId, by: name })
+}
+
 const NO_LABELS = apiError('not-ready', 'There is no label set to label with. Add one first.')
 const NOT_BEGUN = apiError('not-found', 'You have no work on this video yet.')
-const ACCEPTED = apiError(
-  'document-closed',
-  'Your work on this video has been accepted. Ask the reviewer to return it.',
-)
+const ACCEPTED = apiError('document-closed', 'Your work on this video has been accepted: it is not changed any more.')
 const UNSEEN = apiError(
   'version-conflict',
   'The server has other segments than this page shows. Wait until all changes are saved, look at them, then submit again.',

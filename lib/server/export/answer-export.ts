@@ -4,7 +4,6 @@ import { type ExportedFile, exportSegments } from '@/lib/export/export-segments'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { contentDisposition } from '@/lib/http/content-disposition'
 import { err, ok, type Result } from '@/lib/result/result'
-import type { RouteReply } from '@/lib/server/http/handle'
 import { listSegments } from '@/lib/server/segments/list-segments'
 import { labeledDocument } from './labeled-document'
 
@@ -16,14 +15,14 @@ export async function answerExport(
   videoId: string,
   query: ExportQuery,
   annotatorId: string,
-): Promise<Result<RouteReply, ApiError>> {
+): Promise<Result<Response | { readonly json: unknown; readonly audited: null }, ApiError>> {
   const document = await labeledDocument(videoId, annotatorId)
   if (!document.ok) return document
   const list = await listSegments(videoId, annotatorId)
   if (!list.ok) return list
   const input = { ...document.value, segments: list.value.segments, exportedAt: new Date().toISOString() }
   const file = exportSegments(input, query.format, { includeProposals: query.proposals === 'include' })
-  if (query.report === '1') return ok({ json: file.report() })
+  if (query.report === '1') return ok({ json: file.report(), audited: null })
   return query.part === 'file' ? ok(fileResponse(file)) : companionResponse(file)
 }
 

@@ -48,16 +48,18 @@ export type RouteInput<P extends Schema, Q extends Schema, B extends Schema> = {
 }
 
 /**
- * A handler gives back a finished response (bytes, pictures) or a value to be sent as JSON. `audited` is what the audit
- * is told beside the action of the route and the ids of its address; `action` in it wins.
+ * A handler gives back a finished response (bytes, pictures, a stream) or a value to be sent as JSON. `audited` is what
+ * the audit is told beside the action of the route and the ids of its address; `action` in it wins. Null: nothing was
+ * done (a rehearsal, an edit that was refused), so nothing is written.
  */
 export type RouteReply =
   | Response
+  | { readonly response: Response; readonly audited: Partial<Audited> | null }
   | {
       readonly json: unknown
       readonly status?: number
       readonly headers?: HeadersInit
-      readonly audited?: Partial<Audited>
+      readonly audited?: Partial<Audited> | null
     }
 
 type Context = { readonly params: Promise<Record<string, string | string[] | undefined>> }
@@ -104,6 +106,7 @@ async function answer<P extends Schema, Q extends Schema, B extends Schema>(
     if (!result.ok) return errorResponse(result.error)
     await audit(spec, input.value, result.value)
     if (result.value instanceof Response) return result.value
+    if ('response' in result.value) return result.value.response
     const { json, status, headers } = result.value
     return jsonResponse(json, status, headers)
   } catch (error) {
@@ -118,12 +121,17 @@ async function answer<P extends Schema, Q extends Schema, B extends Schema>(
 async function audit(spec: Pick<RouteSpec<Schema, Schema, Schema>, 'audit'>, input: AuditInput, reply: RouteReply) {
   const { audit: declared } = spec
   if (declared === undefined || declared === 'nothing') return
-  if (reply instanceof Response && reply.status >= 400) return
+  const more = reply instanceof Response ? undefined : reply.audited
+  if (more === null || statusOf(reply) >= 400) return
   const [action, record] = typeof declared === 'string' ? [declared, recordAudit] : [declared.once, recordAuditOnce]
   const { videoId, ...others } = (input.params ?? {}) as Readonly<Record<string, string | undefined>>
   const subjectId = Object.values(others)[0]
-  const more = reply instanceof Response ? {} : reply.audited
   await record(input.principal, { action, videoId, subjectId, ...more }, clientAddress(input.request))
+}
+
+function statusOf(reply: RouteReply): number {
+  if (reply instanceof Response) return reply.status
+  return 'response' in reply ? reply.response.status : (reply.status ?? 200)
 }
 
 type AuditInput = { readonly request: Request; readonly principal: Principal; readonly params: unknown }
@@ -139,6 +147,7 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
     method,
     host: headers.get('host'),
     origin: headers.get('origin'),
+    fetchSite: headers.get('sec-fetch-site'),
     publicHost: publicHost(),
   })
   if (!addressed.ok) return err(apiError(addressed.error, ORIGIN_MESSAGE[addressed.error]))
@@ -168,12 +177,6 @@ async function admit<P extends Schema, Q extends Schema, B extends Schema>(
   })
 }
 
-/** `video-not-found` where the address names a video that does not exist for `principal`. */
-async function checkVideo(params: unknown, principal: Principal): Promise<Result<unknown, ApiError>> {
-  const videoId = (params as { readonly videoId?: unknown } | undefined)?.videoId
-  return typeof videoId === 'string' ? await requireVideo(videoId, principal) : ok(null)
-}
-
 const ANOTHER_PERSON = apiError(
   'unauthenticated',
   'Somebody else has signed in in this browser. Sign in as whoever this page is of.',
@@ -182,6 +185,11 @@ const ANOTHER_PERSON = apiError(
 /** Whether a page of somebody else sends it, from before `principal` signed in. Who they are may be asked all the same. */
 const isForAnother = (meant: string | null, { kind, userId }: Principal, permission: Permission): boolean =>
   meant !== null && kind === 'person' && meant !== userId && permission !== 'service:probe'
+/** `video-not-found` where the address names a video that does not exist for `principal`. */
+async function checkVideo(params: unknown, principal: Principal): Promise<Result<unknown, ApiError>> {
+  const videoId = (params as { readonly videoId?: unknown } | undefined)?.videoId
+  return typeof videoId === 'string' ? await requireVideo(videoId, principal) : ok(null)
+}
 
 /** Why `principal` may not, in words for them. What is there to be had is the same for all of them: nothing. */
 function refusalOf({ kind, mustChangePassword }: Principal): ApiError {

@@ -3,6 +3,7 @@ import type { ApiError } from '@/lib/http/api-error'
 import type { ImportEvent } from '@/lib/ingest/import-request'
 import type { ReindexRequest } from '@/lib/ingest/reindex-request'
 import { ok, type Result } from '@/lib/result/result'
+import type { RouteReply } from '@/lib/server/http/handle'
 import { importStream } from './import-stream'
 import { reindexVariants, variantsToReindex } from './reindex-videos'
 
@@ -11,9 +12,10 @@ export async function streamReindex(input: {
   readonly request: Request
   readonly body: ReindexRequest
   readonly principal: { readonly userId: string }
-}): Promise<Result<Response, ApiError>> {
+}): Promise<Result<RouteReply, ApiError>> {
   const variants = await variantsToReindex(input.body)
   if (!variants.ok) return variants
   const { userId } = input.principal
-  return ok(importStream(input.request, (onEvent) => reindexVariants(variants.value, { onEvent, userId })))
+  const response = importStream(input.request, (onEvent) => reindexVariants(variants.value, { onEvent, userId }))
+  return ok({ response, audited: { videoId: input.body.videoId, details: { variants: variants.value.length } } })
 }

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { NOBODY, type Principal } from '@/lib/auth/principal'
 import { ok } from '@/lib/result/result'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
-import { createTestPerson } from '@/lib/server/db/test-principal'
+import { createTestPerson, OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { endRights } from '@/lib/server/session/sign-out'
 import { publishLive, tellOfLabelSets, tellOfVideos, tellOfWork } from './live-events'
@@ -91,4 +92,25 @@ test('rights that changed count from then on', async () => {
   tellOfVideos(raw)
   expect(await stream.untilSaid('event: library')).toContain(raw)
   await stream.leave()
+})
+
+test('an event for certain people reaches their pages and nobody else’s', async () => {
+  const leaving = new AbortController()
+  const request = new Request('http://localhost/api/events', { signal: leaving.signal })
+  const streams = await Promise.all(
+    ['ann', 'bob'].map(async (userId) => {
+      const answer = await streamLive({ request, principal: { ...OWNER, userId } })
+      return answer.ok ? await answer.value : new Response()
+    }),
+  )
+  publishLive({ event: 'notification', data: { userId: 'ann' }, forUsers: ['ann'] })
+  publishLive({ event: 'library', data: { videoIds: ['video'] } })
+  await setImmediate()
+  leaving.abort()
+  const [ann = '', bob = ''] = await Promise.all(streams.map((stream) => stream.text()))
+  expect(ann).toContain('event: notification\ndata: {"userId":"ann"}')
+  expect(ann).not.toContain('forUsers')
+  expect(ann).toContain('event: library')
+  expect(bob).toContain('event: library')
+  expect(bob).not.toContain('notification')
 })

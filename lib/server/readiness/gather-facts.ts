@@ -3,7 +3,7 @@ import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { containerName } from '@/lib/ingest/container'
 import { codecName } from '@/lib/ingest/playable'
 import { haveSameTimes } from '@/lib/ingest/twin-guard'
-import type { FileFacts, ScrubCopyFacts, ServerFacts, TwinFacts, VariantFacts } from '@/lib/readiness/facts'
+import type { BatchFacts, FileFacts, ScrubCopyFacts, ServerFacts, TwinFacts, VariantFacts } from '@/lib/readiness/facts'
 import { db } from '@/lib/server/db/client'
 import { knownEngineAvailability } from '@/lib/server/media/engine-availability'
 import { statMediaFile } from '@/lib/server/storage/open-media-file'
@@ -48,6 +48,7 @@ export async function gatherFacts(
     seesRaw: isSeen('raw', principal),
     labelCount,
     documentState: document?.state ?? 'none',
+    batch: batchFacts(video, principal),
     maySegment: isPermitted(principal, 'segment:write'),
   }
 }
@@ -57,6 +58,13 @@ function quarantineReasonOf({ quarantinedAt, quarantineReason }: ReadinessRecord
   if (quarantinedAt === null && quarantineReason === null) return null
   if (!isSeen('raw', principal)) return 'an administrator can see why.'
   return quarantineReason ?? 'no reason was recorded.'
+}
+
+function batchFacts({ batch, assignments }: ReadinessRecord, { userId }: Principal): BatchFacts {
+  if (batch === null) return { kind: 'none' }
+  const { name, closedAt } = batch.batch
+  if (closedAt !== null) return { kind: 'closed', name }
+  return assignments.some(({ annotatorId }) => annotatorId === userId) ? { kind: 'given' } : { kind: 'not-given', name }
 }
 
 async function variantFacts(variant: ReadinessVariant, depth: Depth, look: LookAtFile): Promise<VariantFacts | null> {

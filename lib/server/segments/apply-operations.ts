@@ -24,11 +24,27 @@ import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { publishLive } from '@/lib/server/live/live-events'
 import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
-import { type OpenDocument, openDocument } from './open-document'
+import { labelingObstacle } from '@/lib/server/work/labeling-obstacle'
+import { findDocument, type OpenDocument, openDocument } from './open-document'
 import { SEGMENT_SELECTION, toSegment } from './segment-wire'
 
+/**
+ * What there is beside the edits where somebody writes into a document that is not their own, the gold one: who they are,
+ * the number of the newest operation they have seen, and what each segment is made of (null: nothing any more).
+ */
+export type OnBehalf = {
+  readonly authorId: string
+  readonly seenSequence: number
+  readonly provenance: ReadonlyMap<string, Prisma.InputJsonObject | null>
+}
+
 /** Whose edits of which video, and how long that is. */
-type Target = { readonly videoId: string; readonly annotatorId: string; readonly index: FrameIndex }
+type Target = {
+  readonly videoId: string
+  readonly annotatorId: string
+  readonly index: FrameIndex
+  readonly onBehalf: OnBehalf | null
+}
 
 const NO_LABELS = apiError('not-ready', 'There is no label set to label with. Add one first.')
 
@@ -46,10 +62,11 @@ export async function applyOperations(
   videoId: string,
   operations: readonly Operation[],
   annotatorId: string,
+  onBehalf: OnBehalf | null = null,
 ): Promise<Result<{ readonly results: OperationResult[] }, ApiError>> {
   const index = await labeledFrameIndex(videoId)
   if (!index.ok) return index
-  const target = { videoId, annotatorId, index: index.value }
+  const target = { videoId, annotatorId, index: index.value, onBehalf }
   const results: OperationResult[] = []
   const refused = nothingRefused()
   try {
@@ -83,20 +100,20 @@ async function applyOnce(
   gesture: readonly Operation[],
   isBlocked: boolean,
 ): Promise<readonly OperationResult[] | null> {
-  const document = await openDocument(transaction, target.videoId, target.annotatorId)
-  if (document === null) return null
+  const { document, closed } = await admitTo(transaction, target)
+  if (document === null) return closed === null ? null : gesture.map(({ id }) => ({ id, ...closed }))
   const known = await findKnown(transaction, document, gesture)
   const fresh = gesture.filter(({ id }) => !known.has(id))
-  const judged = isBlocked
-    ? { outcomes: fresh.map(() => STANDS_ON_REFUSED), writes: [] }
-    : document.isOpen
+  const obstacle = isBlocked ? STANDS_ON_REFUSED : (closed ?? unseen(document, target))
+  const judged =
+    obstacle === null
       ? await judge(transaction, document, fresh, target)
-      : { outcomes: fresh.map(() => CLOSED), writes: [] }
+      : { outcomes: fresh.map(() => obstacle), writes: [] }
   // An id that is taken is refused, and its gesture with it.
   const isReused = [...known.values()].includes(REUSED)
   const writes = isReused ? [] : judged.writes
   for (const [nth, each] of writes.entries()) {
-    await write(transaction, { document, ...each, sequence: document.sequence + nth + 1, authorId: target.annotatorId })
+    await write(transaction, { document, ...each, sequence: document.sequence + nth + 1, ...writerOf(target) })
   }
   if (writes.length > 0) await countUp(transaction, document, writes.length)
   const results: OperationResult[] = []
@@ -109,6 +126,31 @@ async function applyOnce(
   }
   return results
 }
+
+/**
+ * The document that is edited, and what is said of edits where it takes none. It is made where there is none, unless its
+ * batch is against it; the gold document is in no batch.
+ */
+async function admitTo(transaction: Prisma.TransactionClient, { videoId, annotatorId, onBehalf }: Target) {
+  const obstacle = onBehalf === null ? await labelingObstacle(transaction, videoId, annotatorId) : null
+  if (obstacle !== null) {
+    const document = await findDocument(transaction, videoId, annotatorId)
+    return { document, closed: { ...CLOSED, message: obstacle.message } }
+  }
+  const document = await openDocument(transaction, videoId, annotatorId)
+  return { document, closed: document === null || document.isOpen ? null : CLOSED }
+}
+
+const writerOf = ({ annotatorId, onBehalf }: Target) => ({
+  authorId: onBehalf?.authorId ?? annotatorId,
+  provenance: onBehalf?.provenance ?? NO_PROVENANCE,
+})
+
+const NO_PROVENANCE: OnBehalf['provenance'] = new Map()
+
+/** Nothing is written on behalf of others by who has not seen the newest of it. */
+const unseen = ({ sequence }: OpenDocument, { onBehalf }: Target) =>
+  onBehalf === null || onBehalf.seenSequence === sequence ? null : UNSEEN
 
 type Answer = Omit<OperationResult, 'id' | 'segment'>
 
@@ -156,7 +198,13 @@ const WITH_REUSED: Answer = { ...WITH_GESTURE, status: 'rejected' }
 const CLOSED = {
   status: 'rejected',
   code: 'document-closed',
-  message: 'This work was submitted and is closed. Ask the reviewer to return it.',
+  message: 'This work was submitted and is closed: it takes no more edits.',
+} as const
+
+const UNSEEN = {
+  status: 'conflict',
+  code: 'version-conflict',
+  message: 'Somebody else has decided something meanwhile. Look at it, then decide again.',
 } as const
 
 async function currentSegment(
@@ -199,11 +247,17 @@ async function write(
     readonly after: SegmentState
     readonly sequence: number
     readonly authorId: string
+    readonly provenance: OnBehalf['provenance']
   },
 ): Promise<void> {
   const { document, operation, before, after, sequence, authorId } = edit
   const { id, isDeleted, ...content } = after
-  const data = { ...content, deletedAt: isDeleted ? new Date() : null }
+  const provenance = edit.provenance.get(id)
+  const data = {
+    ...content,
+    deletedAt: isDeleted ? new Date() : null,
+    ...(provenance === undefined ? {} : { provenance: provenance ?? Prisma.DbNull }),
+  }
   if (before === null) await transaction.segment.create({ data: { id, documentId: document.id, authorId, ...data } })
   else await transaction.segment.update({ where: { id, version: before.version }, data })
   await transaction.operation.create({

@@ -25,13 +25,23 @@ export async function openDocument(
   videoId: string,
   annotatorId: string,
 ): Promise<OpenDocument | null> {
-  const where = { videoId_annotatorId: { videoId, annotatorId } }
-  const found = await transaction.annotationDocument.findUnique({ where, select: SELECTION })
-  if (found !== null) return fromRecord(found)
+  const found = await findDocument(transaction, videoId, annotatorId)
+  if (found !== null) return found
   const labelSetId = await currentLabelSetId(transaction)
   if (labelSetId === null) return null
   const data = { videoId, annotatorId, labelSetId }
   return fromRecord(await transaction.annotationDocument.create({ data, select: SELECTION }))
+}
+
+/** The document of `annotatorId` on the video; null if there is none, which this leaves so. */
+export async function findDocument(
+  transaction: Prisma.TransactionClient,
+  videoId: string,
+  annotatorId: string,
+): Promise<OpenDocument | null> {
+  const where = { videoId_annotatorId: { videoId, annotatorId } }
+  const found = await transaction.annotationDocument.findUnique({ where, select: SELECTION })
+  return found === null ? null : fromRecord(found)
 }
 
 function fromRecord(record: Prisma.AnnotationDocumentGetPayload<{ select: typeof SELECTION }>): OpenDocument {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { hkdfSync } from 'node:crypto'
-import { betterAuth } from 'better-auth'
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { admin, username } from 'better-auth/plugins'
 import { PASSWORD } from '@/lib/auth/password'
@@ -21,9 +21,10 @@ export async function keyFor(purpose: string): Promise<Buffer> {
   return Buffer.from(hkdfSync('sha256', secret, 'framemark', purpose, 32))
 }
 
-async function createAuth() {
+/** What every instance is made of; they share sessions. */
+export async function authOptions() {
   const publicUrl = env().FRAMEMARK_PUBLIC_URL
-  return betterAuth({
+  return {
     appName: 'Framemark',
     basePath: '/api/auth',
     ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
@@ -60,8 +61,10 @@ async function createAuth() {
     },
     telemetry: { enabled: false },
     onAPIError: { throw: false },
-  })
+  } satisfies BetterAuthOptions
 }
+
+const createAuth = async () => betterAuth(await authOptions())
 
 /** better-auth on the library that is open. */
 export type Auth = Awaited<ReturnType<typeof createAuth>>

@@ -4,9 +4,11 @@ import { isPermitted } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { readRequestFields } from '@/lib/http/request-fields'
 import { err, ok, type Result } from '@/lib/result/result'
+import { recordAuditOnce } from '@/lib/server/audit/record-audit'
 import type { RouteInput } from '@/lib/server/http/handle'
 import { errorResponse } from '@/lib/server/http/response'
 import { authenticate } from '@/lib/server/session/authenticate'
+import { clientAddress } from '@/lib/server/session/client-address'
 import { findRendition } from './find-rendition'
 import { keepFlushing } from './flush'
 import { grantAccess, RightSince, sessionOf } from './grants'
@@ -36,6 +38,7 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
   const rendition = await findRendition(params.videoId, query, principal)
   if (!rendition.ok) return rendition
   const record = rendition.value
+  await auditView(input)
   keepFlushing()
   endStalledConnections()
   const { videoId } = params
@@ -73,6 +76,13 @@ async function admitAnew(input: StreamRequest): Promise<Result<Response, ApiErro
 }
 
 const ENDED = apiError('unauthenticated', 'Your session has ended. Sign in again.')
+
+/** Writes down who watches what, before a byte of it is sent. That there is footage (HEAD) is no footage. */
+async function auditView({ request, params: { videoId }, query, principal }: StreamRequest): Promise<void> {
+  if (request.method === 'HEAD') return
+  const action = query.type === 'raw' ? 'video.viewed-raw' : 'video.viewed'
+  await recordAuditOnce(principal, { action, videoId }, clientAddress(request))
+}
 
 /** The answer as a web response. */
 function carry(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import { ok, type Result } from '@/lib/result/result'
+import type { RouteReply } from '@/lib/server/http/handle'
 import { errorResponse } from '@/lib/server/http/response'
 import { submitUpload } from './submit-upload'
 import { createTusServer } from './tus-server'
@@ -20,6 +21,16 @@ export async function answerTus({
   readonly principal: Principal
 }): Promise<Result<Response, ApiError>> {
   return ok(await inOurWords(await createTusServer(principal.userId).handleWeb(request)))
+}
+
+/** The same for the beginning of an upload. */
+export async function beginUpload(input: {
+  readonly request: Request
+  readonly principal: Principal
+}): Promise<Result<RouteReply, ApiError>> {
+  const answer = await answerTus(input)
+  if (!answer.ok) return answer
+  return ok({ response: answer.value, audited: { subjectId: answer.value.headers.get('location')?.split('/').at(-1) } })
 }
 
 /** The same for HEAD: asked how far it is, a complete upload that was not handed over yet is. */

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import type { ApiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
+import type { Audited } from '@/lib/server/audit/record-audit'
 import { db } from '@/lib/server/db/client'
 import { tellOfVideos } from '@/lib/server/live/live-events'
 import { log } from '@/lib/server/log'
@@ -41,6 +42,12 @@ export async function changeVideo(
   tellOfVideos(videoId)
   return await readVideo(videoId, principal)
 }
+
+/** What the audit is told of a change: which fields, and as a vouching where it is one. What is in them it is not. */
+export const auditedChange = ({ anonymized, ...fields }: VideoChanges): Partial<Audited> =>
+  anonymized === undefined
+    ? { details: { fields: Object.keys(fields) } }
+    : { action: 'video.vouched', details: { isComplete: anonymized, fields: Object.keys(fields) } }
 
 /**
  * Takes a video out of the library. Its records, segments and files stay: only an explicit command of the operator

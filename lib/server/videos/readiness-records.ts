@@ -15,6 +15,9 @@ type Row = {
   readonly rendition: ReadinessRendition['kind']
   readonly documentState: ReadinessRecord['documents'][number]['state'] | null
   readonly labelSetId: string | null
+  readonly batchName: string | null
+  readonly closedAt: Date | null
+  readonly assignmentId: string | null
 } & Omit<ReadinessRendition, 'kind'>
 
 /**
@@ -30,12 +33,16 @@ export async function loadReadinessRecords(
     SELECT v."id", v."quarantinedAt", v."quarantineReason",
       a."id" AS "variantId", a."kind" AS "variant", a."anonymizedAt", i."frameCount" AS "indexedFrameCount",
       r."kind" AS "rendition", r."storageKey", r."sizeBytes", r."sha256", r."container", r."codec", r."frameCount",
-      r."playable", d."state" AS "documentState", d."labelSetId"
+      r."playable", d."state" AS "documentState", d."labelSetId",
+      b."name" AS "batchName", b."closedAt", s."id" AS "assignmentId"
     FROM "Video" v
     JOIN "Variant" a ON a."videoId" = v."id"
     JOIN "Rendition" r ON r."variantId" = a."id"
     LEFT JOIN "FrameIndex" i ON i."variantId" = a."id"
     LEFT JOIN "AnnotationDocument" d ON d."videoId" = v."id" AND d."annotatorId" = ${userId}
+    LEFT JOIN "BatchVideo" bv ON bv."videoId" = v."id"
+    LEFT JOIN "Batch" b ON b."id" = bv."batchId"
+    LEFT JOIN "Assignment" s ON s."videoId" = v."id" AND s."annotatorId" = ${userId}
     WHERE v."id" IN (${Prisma.join([...ids])}) AND v."deletedAt" IS NULL`
   const records = new Map<string, ReadinessRecord & { readonly variants: Variant[] }>()
   for (const row of rows) {
@@ -48,11 +55,16 @@ export async function loadReadinessRecords(
 
 type Variant = ReadinessVariant & { readonly renditions: ReadinessRendition[] }
 
-const videoOf = ({ quarantinedAt, quarantineReason, documentState, labelSetId }: Row, annotatorId: string) => ({
-  quarantinedAt,
-  quarantineReason,
-  documents: documentState === null || labelSetId === null ? [] : [{ annotatorId, state: documentState, labelSetId }],
-})
+function videoOf(row: Row, annotatorId: string) {
+  const { quarantinedAt, quarantineReason, documentState, labelSetId, batchName, closedAt, assignmentId } = row
+  return {
+    quarantinedAt,
+    quarantineReason,
+    documents: documentState === null || labelSetId === null ? [] : [{ annotatorId, state: documentState, labelSetId }],
+    batch: batchName === null ? null : { batch: { name: batchName, closedAt } },
+    assignments: assignmentId === null ? [] : [{ annotatorId }],
+  }
+}
 
 function addRendition(variants: Variant[], row: Row): void {
   let variant = variants.find(({ id }) => id === row.variantId)

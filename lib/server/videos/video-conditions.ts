@@ -66,10 +66,20 @@ const hasLabel = (label: string, principal: Principal): Prisma.Sql => Prisma.sql
   WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL AND (l."id" = ${label} OR l."name" = ${label})
     AND ${shownWork(principal)})`
 
-/** A document alone is nobody's work: opening a video makes one. A segment that is there is. */
+/** Whom a video was given to is shown to the same people as their work. */
+const shownAssignments = (principal: Principal): Prisma.Sql =>
+  isPermitted(principal, 'document:review') ? ANY : Prisma.sql`g."annotatorId" = ${principal.userId}`
+
+/**
+ * A video is somebody's work once it is given to them, or when they set a segment that is there. A document alone is
+ * nobody's: opening a video makes one.
+ */
 function hasAssignee(assignee: string, principal: Principal): Prisma.Sql {
   const segments = Prisma.sql`SELECT 1 FROM "AnnotationDocument" d JOIN "Segment" s ON s."documentId" = d."id"
     WHERE d."videoId" = v."id" AND s."deletedAt" IS NULL AND ${shownWork(principal)}`
-  if (assignee === 'none') return Prisma.sql`NOT EXISTS (${segments})`
-  return Prisma.sql`EXISTS (${segments} AND d."annotatorId" = ${assignee === 'me' ? principal.userId : assignee})`
+  const assignments = Prisma.sql`SELECT 1 FROM "Assignment" g WHERE g."videoId" = v."id" AND ${shownAssignments(principal)}`
+  if (assignee === 'none') return Prisma.sql`NOT EXISTS (${segments}) AND NOT EXISTS (${assignments})`
+  const who = assignee === 'me' ? principal.userId : assignee
+  return Prisma.sql`(EXISTS (${assignments} AND g."annotatorId" = ${who})
+    OR EXISTS (${segments} AND d."annotatorId" = ${who}))`
 }

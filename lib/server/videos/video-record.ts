@@ -40,6 +40,8 @@ export const VIDEO_SELECTION = {
     },
   },
   documents: { select: { id: true, annotatorId: true, state: true, labelSetId: true } },
+  batch: { select: { batch: { select: { name: true, closedAt: true } } } },
+  assignments: { select: { annotatorId: true } },
 } as const satisfies Prisma.VideoSelect
 
 export type VideoRecord = Prisma.VideoGetPayload<{ select: typeof VIDEO_SELECTION }>
@@ -49,9 +51,10 @@ type Rendition = VariantRecord['renditions'][number]
 type AnnotationDocument = VideoRecord['documents'][number]
 
 /** The part of a video's records that readiness is made from. */
-export type ReadinessRecord = Pick<VideoRecord, 'quarantinedAt' | 'quarantineReason'> & {
+export type ReadinessRecord = Pick<VideoRecord, 'quarantinedAt' | 'quarantineReason' | 'batch'> & {
   readonly variants: readonly ReadinessVariant[]
   readonly documents: readonly Pick<AnnotationDocument, 'annotatorId' | 'state' | 'labelSetId'>[]
+  readonly assignments: readonly { readonly annotatorId: string }[]
 }
 export type ReadinessVariant = Pick<VariantRecord, 'id' | 'videoId' | 'kind' | 'anonymizedAt' | 'frameIndex'> & {
   readonly renditions: readonly ReadinessRendition[]

@@ -14,7 +14,7 @@ export const GET = handle({ permission: 'label:read', params: labelSetParams }, 
 })
 
 export const PUT = handle(
-  { permission: 'label:manage', params: labelSetParams, body: labelSetRevision },
+  { permission: 'label:manage', params: labelSetParams, body: labelSetRevision, audit: 'labels.changed' },
   async ({ params, body: { baseVersion, ...wanted }, principal }) => {
     const set = await changeLabelSet(params.labelSetId, baseVersion, wanted, principal.userId)
     return set.ok ? { ok: true, value: { json: set.value } } : set
@@ -22,7 +22,7 @@ export const PUT = handle(
 )
 
 export const PATCH = handle(
-  { permission: 'label:manage', params: labelSetParams, body: labelSetStanding },
+  { permission: 'label:manage', params: labelSetParams, body: labelSetStanding, audit: 'labels.changed' },
   async ({ params, body, principal }) => {
     const set = await setLabelSetStanding(params.labelSetId, body, principal.userId)
     return set.ok ? { ok: true, value: { json: set.value } } : set

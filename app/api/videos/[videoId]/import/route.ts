@@ -9,12 +9,13 @@ import { videoParams } from '@/lib/server/videos/video-params'
 export const dynamic = 'force-dynamic'
 
 export const POST = handle(
-  { permission: 'segment:write', params: videoParams, query: importQuery },
+  { permission: 'segment:write', params: videoParams, query: importQuery, audit: 'segments.imported' },
   async ({ request, params, query, principal }) => {
     const bytes = await readUpload(request, MAX_IMPORT_BYTES)
     if (!bytes.ok) return bytes
     const imported = await importSegments(params.videoId, bytes.value, query, principal.userId)
-    return imported.ok ? { ok: true, value: { json: imported.value } } : imported
+    if (!imported.ok) return imported
+    return { ok: true, value: { json: imported.value, ...(query.dryRun === '1' && { audited: null }) } }
   },
 )
 export const { OPTIONS, GET, PUT, PATCH, DELETE } = otherMethods('POST')

@@ -13,7 +13,7 @@ export const GET = handle({ permission: 'video:watch', params: videoParams }, as
 })
 
 export const PUT = handle(
-  { permission: 'video:watch', params: videoParams, body: leftAt },
+  { permission: 'video:watch', params: videoParams, body: leftAt, audit: 'nothing' },
   async ({ params, body, principal }) => {
     const saved = await savePosition(params.videoId, body, principal)
     return saved.ok ? { ok: true, value: new Response(null, { status: 204 }) } : saved

@@ -7,7 +7,7 @@ import { hereIs } from '@/lib/videos/presence'
 export const dynamic = 'force-dynamic'
 
 export const PUT = handle(
-  { permission: 'segment:read', params: videoParams, body: hereIs },
+  { permission: 'segment:read', params: videoParams, body: hereIs, audit: 'nothing' },
   async ({ params, body, principal }) => {
     const here = await sayHere(params.videoId, body, principal)
     return here.ok ? { ok: true, value: { json: here.value } } : here

@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 
 /** The body is read as JSON whatever its type says: sendBeacon sends text as text/plain. */
 export const POST = handle(
-  { permission: 'statistics:write', params: videoParams, body: seekBatch },
+  { permission: 'statistics:write', params: videoParams, body: seekBatch, audit: 'nothing' },
   async ({ params, body, principal }) => {
     const stored = await storeSeeks(params.videoId, body, principal)
     return stored.ok ? { ok: true, value: { json: stored.value } } : stored

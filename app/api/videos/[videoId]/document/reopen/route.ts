@@ -5,8 +5,11 @@ import { videoParams } from '@/lib/server/videos/video-params'
 
 export const dynamic = 'force-dynamic'
 
-export const POST = handle({ permission: 'segment:write', params: videoParams }, async ({ params, principal }) => {
-  const reopened = await reopenDocument(params.videoId, principal.userId)
-  return reopened.ok ? { ok: true, value: { json: reopened.value } } : reopened
-})
+export const POST = handle(
+  { permission: 'segment:write', params: videoParams, audit: 'document.reopened' },
+  async ({ params, principal }) => {
+    const reopened = await reopenDocument(params.videoId, principal.userId)
+    return reopened.ok ? { ok: true, value: { json: reopened.value } } : reopened
+  },
+)
 export const { OPTIONS, GET, PUT, PATCH, DELETE } = otherMethods('POST')

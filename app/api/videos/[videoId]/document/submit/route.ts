@@ -7,7 +7,7 @@ import { videoParams } from '@/lib/server/videos/video-params'
 export const dynamic = 'force-dynamic'
 
 export const POST = handle(
-  { permission: 'segment:write', params: videoParams, body: submission },
+  { permission: 'segment:write', params: videoParams, body: submission, audit: 'document.submitted' },
   async ({ params, body, principal }) => {
     const submitted = await submitDocument(params.videoId, body, principal.userId)
     return submitted.ok ? { ok: true, value: { json: submitted.value } } : submitted

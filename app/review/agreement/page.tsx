@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { AgreementListPage } from '@/components/agreement/agreement-list-page'
+import { admitToPage } from '@/lib/server/session/page-person'
+
+// Rendered for each request, so that no cache in front keeps a page.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { title: 'Agreement' }
+
+export default async function Page() {
+  await admitToPage('/review/agreement', 'agreement:read')
+  return (
+    <Suspense>
+      <AgreementListPage />
+    </Suspense>
+  )
+}

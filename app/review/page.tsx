@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { ReviewQueuePage } from '@/components/review/review-queue-page'
+import { NotificationBell } from '@/components/work/notification-bell'
+import { admitToPage } from '@/lib/server/session/page-person'
+
+// Rendered for each request, so that no cache in front keeps a page.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { title: 'Review' }
+
+export default async function Page() {
+  await admitToPage('/review', 'document:review')
+  return (
+    <Suspense>
+      <ReviewQueuePage actions={<NotificationBell />} />
+    </Suspense>
+  )
+}

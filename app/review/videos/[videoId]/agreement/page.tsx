@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { AgreementPage } from '@/components/workspace/agreement-page'
+import { admitToPage } from '@/lib/server/session/page-person'
+
+// Rendered for each request, so that no cache in front keeps a page.
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { title: 'Agreement' }
+
+export default async function Page({ params }: { readonly params: Promise<{ videoId: string }> }) {
+  const { videoId } = await params
+  await admitToPage(`/review/videos/${encodeURIComponent(videoId)}/agreement`, 'agreement:read')
+  return (
+    <Suspense>
+      <AgreementPage key={videoId} videoId={videoId} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
+import { type ApiError, apiError } from '@/lib/http/api-error'
+import { lintDocument } from '@/lib/lint/lint-document'
+import { err, ok, type Result } from '@/lib/result/result'
+import { isOpenState } from '@/lib/segments/document-schema'
+import { db } from '@/lib/server/db/client'
+import { toLabelSet, WITH_LABELS } from '@/lib/server/labels/label-sets'
+import { tellOfVideos } from '@/lib/server/live/live-events'
+import { listSegments } from '@/lib/server/segments/list-segments'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
+import { segmentFromServer } from '@/lib/workspace/document'
+import { readComparedWork } from './compared-work'
+import { decidedQuestions } from './decided-questions'
+
+/**
+ * Closes the gold document of a video as accepted, by `principal`; once it is, nothing changes. Errors: as of
+ * {@link readComparedWork}; `not-reviewable` while something is not decided, or the rules of the labels find an error;
+ * `version-conflict` where it has another newest operation than `seen`.
+ */
+export async function acceptGold(
+  videoId: string,
+  seen: number,
+  principal: Principal,
+): Promise<Result<{ readonly state: 'accepted' }, ApiError>> {
+  const work = await readComparedWork(videoId, principal, { drafts: false })
+  if (!work.ok) return work
+  const { gold } = work.value
+  if (gold?.state === 'accepted') return ok({ state: 'accepted' })
+  const open = decidedQuestions(work.value).filter(({ decidedBy }) => decidedBy.length === 0).length
+  if (gold === null || open > 0) return err(undecided(open))
+  const problem = await firstError(videoId, gold.labelSetId)
+  if (!problem.ok) return problem
+  return await close(gold.id, seen, principal, problem.value.labelSetVersion)
+}
+
+const undecided = (open: number): ApiError =>
+  apiError('not-reviewable', open === 1 ? 'One question is not decided yet.' : `${open} questions are not decided yet.`)
+
+async function firstError(
+  videoId: string,
+  labelSetId: string,
+): Promise<Result<{ readonly labelSetVersion: number }, ApiError>> {
+  const [index, list] = await Promise.all([labeledFrameIndex(videoId), listSegments(videoId, GOLD_USER_ID)])
+  if (!index.ok) return index
+  if (!list.ok) return list
+  const { labels, rules, version } = toLabelSet(
+    await db().labelSet.findUniqueOrThrow({ where: { id: labelSetId }, include: WITH_LABELS }),
+  )
+  const segments = list.value.segments.map(segmentFromServer)
+  const [error] = lintDocument({ segments, labels, setRules: rules, index: index.value }).filter(
+    ({ severity }) => severity === 'error',
+  )
+  return error === undefined
+    ? ok({ labelSetVersion: version })
+    : err(apiError('not-reviewable', `The gold standard breaks a rule of its labels: ${error.words}`))
+}
+
+async function close(
+  documentId: string,
+  seen: number,
+  principal: Principal,
+  labelSetVersion: number,
+): Promise<Result<{ readonly state: 'accepted' }, ApiError>> {
+  const now = new Date()
+  const closed = await db().$transaction(async (transaction) => {
+    const record = await transaction.annotationDocument.findUniqueOrThrow({ where: { id: documentId } })
+    if (record.sequence !== seen || !isOpenState(record.state)) return null
+    await transaction.documentEvent.create({ data: { documentId, kind: 'accepted', actorId: principal.userId } })
+    return await transaction.annotationDocument.update({
+      where: { id: documentId },
+      data: { state: 'accepted', submittedAt: now, reviewedAt: now, reviewerId: principal.userId, labelSetVersion },
+    })
+  })
+  if (closed === null) return err(CHANGED)
+  tellOfVideos(closed.videoId)
+  return ok({ state: 'accepted' })
+}
+
+const CHANGED = apiError('version-conflict', 'Something was decided meanwhile. Look at it, then accept again.')
