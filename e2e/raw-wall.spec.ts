@@ -97,7 +97,7 @@ test('an annotator labels a video and learns nothing of its raw footage', async 
 
   const texts = await heard.texts()
   expect(texts.filter((text) => text.includes(videoId)).length, 'answers were listened to').toBeGreaterThan(3)
-  const shown = await page.locator('body').innerText()
+  const shown = (await page.locator('body').textContent()) ?? ''
   for (const secret of secrets)
     expect([...texts, ...heard.urls, shown].filter((one) => one.includes(secret))).toEqual([])
   expect(heard.urls.filter((one) => one.includes('/api/') && /[?&]type=raw/.test(one))).toEqual([])

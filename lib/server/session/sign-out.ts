@@ -4,13 +4,14 @@ import { checkListeners } from '@/lib/server/live/live-events'
 import { revokeGrants } from '@/lib/server/streaming/grants'
 import { cutStreams } from '@/lib/server/streaming/stream-slots'
 import { auth } from './auth'
-import { forgetSessions } from './session-principal'
+import { forgetSessions, sessionPrincipal } from './session-principal'
 import { cookiesOf } from './sign-in'
 
 /** Ends the session of `request`, with every right to footage that was given for it. The headers take the cookie back. */
 export async function signOut(request: Request): Promise<Headers> {
+  const leaving = await sessionPrincipal(request.headers.get('cookie'))
   const answer = await (await auth()).api.signOut({ headers: request.headers, returnHeaders: true })
-  endRights()
+  endRights(leaving?.userId ?? null)
   return cookiesOf(answer.headers)
 }
 

@@ -34,15 +34,23 @@ export async function recordRendition(
   })
 }
 
-/** What a test asks with; GET and nothing else unless said. */
-export type Ask = { readonly method?: string; readonly headers?: Record<string, string>; readonly signal?: AbortSignal }
+/** What a test asks with; GET and nothing else unless said. By `nobody`: without credentials but those in `headers`. */
+export type Ask = {
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  readonly signal?: AbortSignal
+  readonly by?: 'nobody'
+}
 
-/** Asks for the bytes at `path` below /api/media/videos/, as Next hands a request to the route: as the command line unless `headers` say who. */
-export async function askMedia(path: string, { method = 'GET', headers = {}, signal }: Ask = {}): Promise<Response> {
+/** Asks for the bytes at `path` below /api/media/videos/, as Next hands a request to the route. */
+export async function askMedia(
+  path: string,
+  { method = 'GET', headers = {}, signal, by }: Ask = {},
+): Promise<Response> {
   const url = new URL(`http://localhost/api/media/videos/${path}`)
   const request = new Request(url, {
     method,
-    headers: { ...(await asCommandLine()), ...headers },
+    headers: { ...(by === 'nobody' ? { host: 'localhost' } : await asCommandLine()), ...headers },
     ...(signal && { signal }),
   })
   const videoId = decodeURIComponent(url.pathname.slice('/api/media/videos/'.length))

@@ -10,6 +10,7 @@ import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-databa
 import { createTestPerson, OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { handle } from '@/lib/server/http/handle'
+import { readLabelSetFor } from '@/lib/server/labels/read-label-set'
 import { readPosition } from '@/lib/server/positions/read-position'
 import { savePosition } from '@/lib/server/positions/save-position'
 import { readVideoReadiness } from '@/lib/server/readiness/video-readiness'
@@ -214,6 +215,15 @@ test('annotators are not told how much others labeled, nor by filters', async ()
   const made = operation.parse({ id: 'operation-1', type: 'create', segmentId: 'segment-0001', ...segment })
   await applyOperations(alone, [made], 'gina')
   const rita = await createTestPerson('rita', 'reviewer')
+  const used = async (principal: Principal) => {
+    const set = await readLabelSetFor(label.labelSetId, principal)
+    return set.ok ? [set.value.documents, set.value.usage.length] : null
+  }
+  expect([await used(gina), await used(rita), await used(ana)]).toEqual([
+    [1, 1],
+    [1, 1],
+    [0, 0],
+  ])
   const count = async (principal: Principal) => {
     const video = await readVideo(alone, principal)
     return video.ok ? video.value.segmentCount : null

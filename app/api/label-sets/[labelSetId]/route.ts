@@ -4,12 +4,12 @@ import { handle } from '@/lib/server/http/handle'
 import { otherMethods } from '@/lib/server/http/other-methods'
 import { changeLabelSet, setLabelSetStanding } from '@/lib/server/labels/change-label-sets'
 import { labelSetParams } from '@/lib/server/labels/label-set-params'
-import { readLabelSet } from '@/lib/server/labels/read-label-set'
+import { readLabelSetFor } from '@/lib/server/labels/read-label-set'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = handle({ permission: 'label:read', params: labelSetParams }, async ({ params }) => {
-  const set = await readLabelSet(params.labelSetId)
+export const GET = handle({ permission: 'label:read', params: labelSetParams }, async ({ params, principal }) => {
+  const set = await readLabelSetFor(params.labelSetId, principal)
   return set.ok ? { ok: true, value: { json: set.value } } : set
 })
 
