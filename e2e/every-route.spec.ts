@@ -221,7 +221,7 @@ test('who may is let in', async () => {
       if (!asker.may.has(handler.permission) || endsSession === true) continue
       const { status, code } = await send(handler, { headers: asker.headers })
       const what = `${asker.name}: ${handler.name} (${code})`
-      if (gets !== undefined) expect.soft(status, what).toBe(gets)
+      if (gets !== undefined) expect.soft([gets].flat(), what).toContain(status)
       else expect.soft([401, 403, 500], what).not.toContain(status)
     }
   }
