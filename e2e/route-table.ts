@@ -18,6 +18,8 @@ export type Row = {
   readonly ids?: Ids
   /** What everybody who may gets; without it anything but 401 and 403. */
   readonly gets?: number | readonly number[]
+  /** Only somebody who is signed in may, no script: what is given belongs to their session. */
+  readonly forSessions?: true
   /** It ends the session that asks, so that only the spare one does. */
   readonly endsSession?: true
 }
@@ -54,7 +56,7 @@ export const ROUTES: readonly Row[] = [
   { route: 'GET /api/media/videos/:videoId', gets: 200 },
   { route: 'HEAD /api/media/videos/:videoId', gets: 200 },
   { route: 'GET /api/media/videos/:videoId/poster', gets: 404 },
-  { route: 'POST /api/videos/:videoId/media-link', body: {} },
+  { route: 'POST /api/videos/:videoId/media-link', body: {}, forSessions: true },
   { route: 'GET /api/videos/:videoId/position', gets: 200 },
   { route: 'PUT /api/videos/:videoId/position', body: { variant: 'processed', frame: 3 }, gets: 204 },
   {
