@@ -30,7 +30,7 @@ test('the pages need nothing that the policy does not let in, and text in a page
   await expect(page.getByRole('heading').first()).toBeVisible()
 
   const workspace = new WorkspacePage(page)
-  await workspace.open(server.url, videoId, '?type=raw')
+  await workspace.open(server.url, videoId)
   await workspace.untilPaused()
   await page.keyboard.press('Space')
   await expect(workspace.player).toHaveAttribute('data-state', 'playing')
@@ -62,7 +62,7 @@ test('the pages need nothing that the policy does not let in, and text in a page
     return { intruder: Reflect.get(window, 'intruder') as unknown, elsewhere }
   })
   expect(ran).toEqual({ intruder: undefined, elsewhere: 'refused' })
-  expect(refusals.filter((text) => /script-src/.test(text))).toHaveLength(2)
+  expect(refusals.filter((text) => /script-src/.test(text)).length).toBeGreaterThanOrEqual(2)
   expect(refusals.filter((text) => /connect-src/.test(text)).length).toBeGreaterThan(0)
 })
 

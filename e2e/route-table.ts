@@ -17,7 +17,9 @@ export type Row = {
   /** Another id than the one of the same name. */
   readonly ids?: Ids
   /** What everybody who may gets; without it anything but 401 and 403. */
-  readonly gets?: number
+  readonly gets?: number | readonly number[]
+  /** Only somebody who is signed in may, no script: what is given belongs to their session. */
+  readonly forSessions?: true
   /** It ends the session that asks, so that only the spare one does. */
   readonly endsSession?: true
 }
@@ -32,12 +34,14 @@ const CREATE = {
 export const ROUTES: readonly Row[] = [
   { route: 'GET /healthz', gets: 200 },
   { route: 'GET /readyz', gets: 200 },
-  { route: 'POST /api/auth/sign-in/username', body: { username: 'nobody-here', password: 'x' }, gets: 401 },
+  { route: 'POST /api/auth/sign-in/username', body: { username: 'nobody-here', password: 'x' }, gets: [401, 429] },
   {
     route: 'POST /api/setup',
     body: { code: 'AAAA-AAAA-AAAA', username: 'mallory', password: 'long enough for all' },
     gets: 409,
   },
+  { route: 'POST /api/auth/sign-in/oidc', body: {} },
+  { route: 'GET /api/auth/callback/oidc' },
   { route: 'GET /api/me', gets: 200 },
   { route: 'GET /api/events', gets: 200 },
   { route: 'GET /api/metrics', gets: 200 },
@@ -52,7 +56,7 @@ export const ROUTES: readonly Row[] = [
   { route: 'GET /api/media/videos/:videoId', gets: 200 },
   { route: 'HEAD /api/media/videos/:videoId', gets: 200 },
   { route: 'GET /api/media/videos/:videoId/poster', gets: 404 },
-  { route: 'POST /api/videos/:videoId/media-link', body: {} },
+  { route: 'POST /api/videos/:videoId/media-link', body: {}, forSessions: true },
   { route: 'GET /api/videos/:videoId/position', gets: 200 },
   { route: 'PUT /api/videos/:videoId/position', body: { variant: 'processed', frame: 3 }, gets: 204 },
   {
