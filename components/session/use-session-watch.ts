@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
@@ -9,7 +9,7 @@ import { onSessionChanged } from '@/lib/browser/session/session-news'
 
 /**
  * Finds out whether the page is still its person's: when the server refused something, when another page told that
- * somebody signed in or out, and when somebody looks at it who was locked out. Let in again, everything is asked anew.
+ * somebody signed in or out, and when somebody looks at it who was locked out. Let in again, it asks for what it missed.
  */
 export function useSessionWatch(): void {
   const client = useQueryClient()
@@ -18,9 +18,17 @@ export function useSessionWatch(): void {
     onSessionDoubted(ask, signal)
     onSessionChanged(ask, signal)
     window.addEventListener('focus', () => pageSession.getState().lock !== null && ask(), { signal })
-    onLetIn(() => void client.invalidateQueries(), signal)
+    onLetIn(() => askAnew(client), signal)
     return end
   }, [client])
+}
+
+/**
+ * Asks for what was refused, or is not fresh any more. What holds for as long as the page is open stays as it is: the
+ * player stands on it, and would be opened anew where the video was left before.
+ */
+function askAnew(client: QueryClient): void {
+  void client.invalidateQueries({ predicate: (query) => query.isStale() || query.state.status === 'error' })
 }
 
 /** Asks who is signed in, once at a time; the page is told by the asking itself. */
