@@ -1,9 +1,10 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { wayOut } from '@/lib/auth/page-session'
 import { fetchMe } from '@/lib/browser/api/session'
+import { askAnew } from '@/lib/browser/session/ask-anew'
 import { onLetIn, onSessionDoubted, pageSession } from '@/lib/browser/session/page-session'
 import { onSessionChanged } from '@/lib/browser/session/session-news'
 
@@ -21,14 +22,6 @@ export function useSessionWatch(): void {
     onLetIn(() => askAnew(client), signal)
     return end
   }, [client])
-}
-
-/**
- * Asks for what was refused, or is not fresh any more. What holds for as long as the page is open stays as it is: the
- * player stands on it, and would be opened anew where the video was left before.
- */
-function askAnew(client: QueryClient): void {
-  void client.invalidateQueries({ predicate: (query) => query.isStale() || query.state.status === 'error' })
 }
 
 /** Asks who is signed in, once at a time; the page is told by the asking itself. */
