@@ -8,8 +8,8 @@ import { storeVideo } from './fixtures/stored-video'
 import { mark, openForLabeling, serverSegments } from './pages/labeling'
 import { SignInPage } from './pages/sign-in-page'
 
-/** Links that run out after three to six seconds. */
-const LINKS = { FRAMEMARK_MEDIA_LINKS: 'on', FRAMEMARK_MEDIA_LINK_SECONDS: '3' }
+/** Links that run out after four to eight seconds. */
+const LINKS = { FRAMEMARK_MEDIA_LINKS: 'on', FRAMEMARK_MEDIA_LINK_SECONDS: '4' }
 
 let dataDir = ''
 let server: Awaited<ReturnType<typeof startServer>>

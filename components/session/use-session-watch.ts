@@ -4,12 +4,13 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { wayOut } from '@/lib/auth/page-session'
 import { fetchMe } from '@/lib/browser/api/session'
+import { askAnew } from '@/lib/browser/session/ask-anew'
 import { onLetIn, onSessionDoubted, pageSession } from '@/lib/browser/session/page-session'
 import { onSessionChanged } from '@/lib/browser/session/session-news'
 
 /**
  * Finds out whether the page is still its person's: when the server refused something, when another page told that
- * somebody signed in or out, and when somebody looks at it who was locked out. Let in again, everything is asked anew.
+ * somebody signed in or out, and when somebody looks at it who was locked out. Let in again, it asks for what it missed.
  */
 export function useSessionWatch(): void {
   const client = useQueryClient()
@@ -18,7 +19,7 @@ export function useSessionWatch(): void {
     onSessionDoubted(ask, signal)
     onSessionChanged(ask, signal)
     window.addEventListener('focus', () => pageSession.getState().lock !== null && ask(), { signal })
-    onLetIn(() => void client.invalidateQueries(), signal)
+    onLetIn(() => askAnew(client), signal)
     return end
   }, [client])
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
@@ -186,4 +186,21 @@ test('the grant of a link ends with the link', async () => {
   expect(await ask(link)).toEqual(FOOTAGE)
   const grant = findGrant(session, target)
   expect((grant?.until ?? Number.POSITIVE_INFINITY) - performance.now()).toBeLessThanOrEqual(2000)
+})
+
+test.each([
+  { left: 3_000_000, expected: null, rule: 'as long as any' },
+  { left: 3500, expected: '3', rule: 'no longer than it is good' },
+  { left: 400, expected: '0', rule: 'not at all in its last second' },
+])('nginx remembers the admission of a link with $left ms left: $rule', async ({ left, expected }) => {
+  process.env['FRAMEMARK_MEDIA_OFFLOAD'] = 'nginx'
+  forgetEnv()
+  onTestFinished(() => {
+    delete process.env['FRAMEMARK_MEDIA_OFFLOAD']
+  })
+  const link = await linkOf(ana)
+  vi.setSystemTime(NOON + 1.5 * HOUR_MS - left)
+  const answer = await askMedia(link.replace('/api/media/videos/', ''))
+  expect(answer.headers.get('x-accel-redirect')).toMatch(/^\/_framemark_media\//)
+  expect(answer.headers.get('x-accel-expires')).toBe(expected)
 })
