@@ -50,7 +50,6 @@ export const workLeft = z.object({
   /** What the pace was measured on. */
   measured: z.object({ footageSeconds: seconds, activeSeconds: seconds }),
 })
-export type WorkLeft = z.infer<typeof workLeft>
 
 /** `GET /api/dashboard` */
 export const dashboard = z.object({

@@ -9,7 +9,6 @@ export const queueBatch = z.object({
   dueAt: z.iso.datetime().nullable(),
   isClosed: z.boolean(),
 })
-export type QueueBatch = z.infer<typeof queueBatch>
 
 /** One of my videos. `batchId` is null where it is in no batch. */
 export const queueItem = z.object({
