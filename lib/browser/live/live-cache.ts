@@ -2,6 +2,7 @@ import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query'
 import { jobsQuery } from '@/lib/browser/queries/jobs'
 import { isOfLabelSet } from '@/lib/browser/queries/label-sets'
 import { isDocument, isOfVideo, isVideoList } from '@/lib/browser/queries/video-keys'
+import { queueQuery } from '@/lib/browser/queries/work'
 import { applyJob } from '@/lib/jobs/job-lists'
 import type { LiveEvent } from '@/lib/jobs/live-event'
 import type { Job } from '@/lib/jobs/schema'
@@ -37,6 +38,7 @@ export function createLiveCache(client: QueryClient): LiveCache {
       const ids = new Set(changed)
       changed.clear()
       void client.invalidateQueries({ predicate: ({ queryKey }) => isOfVideo(queryKey, ids) })
+      void client.invalidateQueries({ queryKey: queueQuery().queryKey })
     },
     () => PACE_MS,
   )

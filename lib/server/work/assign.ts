@@ -4,6 +4,7 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
 import type { AssignRequest, BatchDetails } from '@/lib/work/batch-schema'
 import { groupBy } from '@/lib/work/group-by'
@@ -106,7 +107,10 @@ export async function unassign(videoId: string, annotatorId: string): Promise<Re
     await client.assignment.delete({ where })
     return ok(true as const)
   }, SERIALIZABLE)
-  if (taken.ok) tellOfWork([videoId])
+  if (!taken.ok) return taken
+  // Whoever was watching it may not see it any more.
+  revokeAccess((owner) => owner.videoId === videoId && owner.userId === annotatorId)
+  tellOfWork([videoId])
   return taken
 }
 

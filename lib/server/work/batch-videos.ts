@@ -3,6 +3,7 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
 import type { BatchDetails, BatchVideosChange } from '@/lib/work/batch-schema'
 import { GOLD_USER_ID } from './assignable-people'
@@ -32,6 +33,9 @@ export async function changeBatchVideos(
     return await addVideos(client, batchId, [...new Set(add)])
   }, SERIALIZABLE)
   if (!changed.ok) return changed
+  // What was open to everybody is not any more: all who watch it are admitted anew, or not at all.
+  const added = new Set(add)
+  revokeAccess(({ videoId }) => added.has(videoId))
   tellOfWork([...add, ...remove])
   return await readBatch(batchId)
 }
