@@ -11,8 +11,8 @@ import { WorkspacePage } from './pages/workspace-page'
 
 type Server = Awaited<ReturnType<typeof startServer>>
 
-const ANN = { username: 'Ann', role: 'annotator', password: 'ann labels polyps' } as const
-const RITA = { username: 'Rita', role: 'reviewer', password: 'rita looks at it' } as const
+const ANN = { username: 'Ann', role: 'annotator', password: 'labels polyps all day' } as const
+const RITA = { username: 'Rita', role: 'reviewer', password: 'looks at it twice over' } as const
 
 let dataDir = ''
 let server: Server
@@ -36,6 +36,11 @@ async function pageOf(browser: Browser, person: typeof ANN | typeof RITA): Promi
 
 const bell = (page: Page) => page.getByTestId('notification-bell')
 
+async function submit(page: Page, button: 'submit-work' | 'resubmit-work') {
+  await expect(page.getByTestId(button)).toHaveAttribute('data-state', 'ready')
+  await page.getByTestId(button).click()
+}
+
 test('work is submitted, commented on and returned, mended, submitted again and accepted; then it is closed', async ({
   browser,
 }) => {
@@ -46,7 +51,7 @@ test('work is submitted, commented on and returned, mended, submitted again and 
   await mark(own, 40, 79)
   await ann.keyboard.press('1')
   await expect(own.saveState).toHaveAttribute('data-state', 'saved')
-  await ann.getByTestId('submit-work').click()
+  await submit(ann, 'submit-work')
   await expect(ann.getByTestId('submitted-work')).toHaveAttribute('data-state', 'submitted')
 
   // The reviewer is told, and follows it to the work: it is seen, and not changed.
@@ -87,7 +92,7 @@ test('work is submitted, commented on and returned, mended, submitted again and 
   await ann.getByTestId('comments-button').click()
   await ann.getByTestId('comment').getByRole('button', { name: 'Resolve' }).click()
   await expect(ann.getByTestId('comment-pin')).toHaveAttribute('data-state', 'resolved')
-  await ann.getByTestId('resubmit-work').click()
+  await submit(ann, 'resubmit-work')
   await expect(ann.getByTestId('submitted-work')).toHaveAttribute('data-state', 'submitted')
 
   await rita.getByTestId('review-row').click()
@@ -96,6 +101,7 @@ test('work is submitted, commented on and returned, mended, submitted again and 
   await expect(rita.getByTestId('review-row')).toHaveCount(0)
 
   await expect(ann.getByTestId('submitted-work')).toHaveAttribute('data-state', 'accepted')
+  await ann.getByTestId('comments-button').click()
   await expect(own.startLabeling).toHaveAttribute('data-state', 'not-ready')
   const segments = await (await ann.request.get(`${server.url}/api/videos/${videoId}/segments`)).json()
   const [{ id: segmentId, version: baseVersion }] = segments.segments

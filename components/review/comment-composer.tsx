@@ -15,6 +15,7 @@ export function CommentComposer({ place }: { readonly place: CommentPlace }) {
   const [body, setBody] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
+  // Also when it is asked for again: a new place, though the same one.
   useEffect(() => {
     if (place !== null) field.current?.focus()
   }, [place])

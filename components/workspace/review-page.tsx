@@ -22,6 +22,8 @@ import { WorkspaceSkeleton } from './workspace-skeleton'
 
 const BACK = { href: '/review', words: 'Back to the work that waits' }
 
+const NO_LABELS = { labels: [], rules: [] }
+
 /** Somebody’s work on a video, to be looked at, commented on, and returned or accepted. */
 export function ReviewPage({ documentId }: { readonly documentId: string }) {
   const { data: summary, error, refetch } = useQuery(summaryQuery(documentId))
@@ -69,7 +71,7 @@ function ReviewedWork(props: {
     return <VideoProblem error={error} what="work" back={BACK} onRetry={retry} />
   }
   if (index.data === undefined || work.data === undefined) return <WorkspaceSkeleton />
-  const { labels, rules: setRules } = work.data.labelSet ?? { labels: [], rules: [] }
+  const { labels, rules: setRules } = work.data.labelSet ?? NO_LABELS
   const { id: documentId, annotator } = summary
   return (
     <LabelingWorkspace

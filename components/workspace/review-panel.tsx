@@ -45,11 +45,15 @@ export function ReviewPanel({ summary }: { readonly summary: DocumentSummary }) 
           ))}
         </fieldset>
       </header>
-      {part === 'comments' ? <CommentPanel /> : <SegmentPanel />}
+      {part === 'comments' ? <CommentPanel /> : summary.segments === 0 ? <NoSegments /> : <SegmentPanel />}
       <ReviewDecision summary={summary} onDecided={() => void toNext()} />
     </>
   )
 }
+
+const NoSegments = () => (
+  <p className="flex-1 px-4 py-3 text-sm text-ink-muted">There is no segment: nothing was found in this video.</p>
+)
 
 function whenWords({ submittedAt, batch }: DocumentSummary): string {
   const when =
