@@ -42,14 +42,14 @@ export function DecisionPanel() {
         )}
       </div>
       <div className="flex flex-wrap items-center gap-0.5 border-t border-line p-2">
-        <Button look="quiet" className="px-2" onClick={() => store.go(-1)}>
+        <Button look="quiet" className="px-2!" onClick={() => store.go(-1)}>
           <Kbd>P</Kbd> Previous
         </Button>
-        <Button look="quiet" className="px-2" onClick={() => store.go(1)}>
+        <Button look="quiet" className="px-2!" onClick={() => store.go(1)}>
           <Kbd>N</Kbd> Next
         </Button>
         {isClosed ? null : (
-          <Button look="quiet" className="px-2" onClick={store.undo}>
+          <Button look="quiet" className="px-2!" onClick={store.undo}>
             <Kbd>⌫</Kbd> Undo
           </Button>
         )}
