@@ -24,9 +24,11 @@ export function DecisionPanel() {
           <span>
             {decided} of {disputed.length} decided
           </span>
-          <span className="text-xs font-normal text-ink-muted">
-            {counted(report.questions.length - disputed.length, 'more is agreed', 'more are agreed')}
-          </span>
+          {report.questions.length > disputed.length && (
+            <span className="text-xs font-normal text-ink-muted">
+              {counted(report.questions.length - disputed.length, 'more is agreed', 'more are agreed')}
+            </span>
+          )}
         </p>
         <ProgressBar label="Decided" fraction={disputed.length === 0 ? 1 : decided / disputed.length} />
         <AgreedStep />
@@ -39,15 +41,15 @@ export function DecisionPanel() {
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2 border-t border-line p-3">
-        <Button look="quiet" onClick={() => store.go(-1)}>
+      <div className="flex flex-wrap items-center gap-0.5 border-t border-line p-2">
+        <Button look="quiet" className="px-2!" onClick={() => store.go(-1)}>
           <Kbd>P</Kbd> Previous
         </Button>
-        <Button look="quiet" onClick={() => store.go(1)}>
+        <Button look="quiet" className="px-2!" onClick={() => store.go(1)}>
           <Kbd>N</Kbd> Next
         </Button>
         {isClosed ? null : (
-          <Button look="quiet" onClick={store.undo}>
+          <Button look="quiet" className="px-2!" onClick={store.undo}>
             <Kbd>⌫</Kbd> Undo
           </Button>
         )}

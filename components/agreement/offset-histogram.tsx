@@ -42,23 +42,26 @@ export function OffsetHistogram({ name, offsets }: { readonly name: string; read
           </span>
         ))}
       </div>
-      <table className="sr-only">
-        <caption>{name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Offset</th>
-            <th scope="col">Boundaries</th>
-          </tr>
-        </thead>
-        <tbody>
-          {offsets.bins.map(({ from, to, count }) => (
-            <tr key={binWords(from, to)}>
-              <th scope="row">{binWords(from, to)}</th>
-              <td>{count}</td>
+      {/* A table is never narrower than what is in it, so what hides it is around it. */}
+      <div className="sr-only">
+        <table>
+          <caption>{name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Offset</th>
+              <th scope="col">Boundaries</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {offsets.bins.map(({ from, to, count }) => (
+              <tr key={binWords(from, to)}>
+                <th scope="row">{binWords(from, to)}</th>
+                <td>{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -8,7 +8,10 @@ import { useLoopDriver } from '@/components/player/use-loop-driver'
 import { PictureProvider } from '@/lib/browser/stores/picture-context'
 import { usePlayer, usePlayerHandle } from '@/lib/browser/stores/player-context'
 
-/** The picture with what is needed to look at a question: play, step, scrub. Stands inside a PlayerProvider. */
+/**
+ * The picture with what is needed to look at a question: play, step, scrub. Stands inside a PlayerProvider. Clipped, because
+ * the playhead is a bar as wide as the scrubber, moved along it.
+ */
 export function AgreementStage() {
   const player = usePlayerHandle()
   const phase = usePlayer((state) => state.phase)
@@ -20,7 +23,7 @@ export function AgreementStage() {
         aria-label="Video player"
         data-testid="player"
         data-state={phase}
-        className="flex min-h-0 min-w-0 flex-col bg-canvas"
+        className="flex min-h-0 min-w-0 flex-col overflow-clip bg-canvas [container-type:inline-size]"
       >
         <PlayerStage />
         <SpokenPlayback />
