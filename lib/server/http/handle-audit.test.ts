@@ -17,6 +17,9 @@ let library: TestLibrary
 beforeEach(async () => {
   library = await createTestLibrary()
   forgetAudited()
+  await db().video.create({
+    data: { id: 'v1', title: 'v1', variants: { create: { kind: 'processed', anonymizedAt: new Date() } } },
+  })
 })
 
 afterEach(() => library.close())

@@ -234,11 +234,14 @@ test('whose work a video is: given, or begun', async () => {
   await batch([given], [anna])
   await db().assignment.create({ data: { videoId: given, annotatorId: 'anna' } })
   await label(begun, ben)
-  const found = async (assignee: string) => {
-    const list = await listVideos(videoListQuery.parse({ assignee, sort: 'title' }), anna)
+  const found = async (assignee: string, by = OWNER) => {
+    const list = await listVideos(videoListQuery.parse({ assignee, sort: 'title' }), by)
     return list.ok ? list.value.videos.map(({ id }) => id) : list.error
   }
-  expect(await found('me')).toEqual([given])
+  expect(await found('me', anna)).toEqual([given])
+  expect(await found('anna')).toEqual([given])
   expect(await found('ben')).toEqual([begun])
   expect(await found('none')).toEqual([free])
+  // Annotators do not learn what others labeled.
+  expect(await found('ben', anna)).toEqual([])
 })
