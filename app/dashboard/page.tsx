@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { UserMenu } from '@/components/session/user-menu'
 import { DashboardPage } from '@/components/work/dashboard-page'
 import { admitToPage } from '@/lib/server/session/page-person'
 
@@ -9,5 +10,5 @@ export const metadata: Metadata = { title: 'Dashboard' }
 
 export default async function Page() {
   await admitToPage('/dashboard', 'dashboard:read')
-  return <DashboardPage />
+  return <DashboardPage account={<UserMenu />} />
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { UserMenu } from '@/components/session/user-menu'
 import { QueuePage } from '@/components/work/queue-page'
 import { admitToPage } from '@/lib/server/session/page-person'
 
@@ -9,5 +10,5 @@ export const metadata: Metadata = { title: 'My work' }
 
 export default async function Page() {
   await admitToPage('/queue', 'work:take')
-  return <QueuePage />
+  return <QueuePage account={<UserMenu />} />
 }

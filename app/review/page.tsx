@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { ReviewQueuePage } from '@/components/review/review-queue-page'
+import { UserMenu } from '@/components/session/user-menu'
 import { NotificationBell } from '@/components/work/notification-bell'
 import { admitToPage } from '@/lib/server/session/page-person'
 
@@ -13,7 +14,7 @@ export default async function Page() {
   await admitToPage('/review', 'document:review')
   return (
     <Suspense>
-      <ReviewQueuePage actions={<NotificationBell />} />
+      <ReviewQueuePage actions={<NotificationBell />} account={<UserMenu />} />
     </Suspense>
   )
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { parseAsString, useQueryState } from 'nuqs'
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -14,7 +15,7 @@ import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import { counted, formatFigure, strengthWords } from './words'
 
 /** The videos that several people have labeled, those on which they agree least first. `?batch=` takes those of a batch. */
-export function AgreementListPage() {
+export function AgreementListPage({ account }: { readonly account: ReactNode }) {
   const [batch] = useQueryState('batch', parseAsString)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     agreementListQuery(batch),
@@ -36,6 +37,7 @@ export function AgreementListPage() {
           {batch === null ? null : <span className="font-normal text-ink-muted"> in one batch</span>}
         </h1>
         <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+        {account}
       </header>
       <main className="py-6">
         {data === undefined ? (

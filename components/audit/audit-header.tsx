@@ -1,5 +1,6 @@
 import { ArrowLeft, Download } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import type { AuditFilter } from '@/lib/audit/schema'
 import { auditExportUrl } from '@/lib/browser/queries/audit'
@@ -11,7 +12,7 @@ const FORMATS = [
 ] as const
 
 /** The way back, where one is, and what is shown as a file. */
-export function AuditHeader({ filter }: { readonly filter: AuditFilter }) {
+export function AuditHeader({ filter, account }: { readonly filter: AuditFilter; readonly account: ReactNode }) {
   return (
     <div className="flex items-center gap-3">
       <Link
@@ -34,6 +35,7 @@ export function AuditHeader({ filter }: { readonly filter: AuditFilter }) {
         </a>
       ))}
       <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+      {account}
     </div>
   )
 }

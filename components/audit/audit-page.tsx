@@ -1,6 +1,7 @@
 'use client'
 
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useRested } from '@/components/ui/use-rested'
@@ -14,7 +15,7 @@ import { type AuditChoice, filterOf, NO_CHOICE, useAuditChoice } from './use-aud
 type Change = (change: Partial<AuditChoice>) => void
 
 /** Who did what and when: searched, narrowed, unfolded, taken along as a file. */
-export function AuditPage() {
+export function AuditPage({ account }: { readonly account: ReactNode }) {
   const [choice, change] = useAuditChoice()
   // Asked for when the hand rests, so that not every letter is a search.
   const filter = filterOf({ ...choice, text: useRested(choice.text, 250) })
@@ -22,7 +23,7 @@ export function AuditPage() {
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
       <header className="sticky top-0 z-20 space-y-3 border-b border-line bg-canvas pt-4 pb-3">
-        <AuditHeader filter={filter} />
+        <AuditHeader filter={filter} account={account} />
         <AuditFilters choice={choice} onChange={change} />
       </header>
       <main className="flex-1 pt-4 pb-16" data-testid="audit" aria-busy={query.isPending || query.isPlaceholderData}>

@@ -15,7 +15,7 @@ import { ReviewRow } from './review-row'
 import { useReviewFilter } from './use-review-filter'
 
 /** The work that waits for review, the oldest first. `actions` stand in the bar. */
-export function ReviewQueuePage({ actions }: { readonly actions?: ReactNode }) {
+export function ReviewQueuePage({ actions, account }: { readonly actions?: ReactNode; readonly account: ReactNode }) {
   const [filter, setFilter] = useReviewFilter()
   const queue = useInfiniteQuery(reviewQueueQuery(filter))
   const [first] = queue.data?.pages ?? []
@@ -33,6 +33,7 @@ export function ReviewQueuePage({ actions }: { readonly actions?: ReactNode }) {
           <h1 className="flex-1 text-[15px] font-semibold tracking-tight">Review</h1>
           {actions}
           <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+          {account}
         </div>
         <ReviewFilters filter={filter} choices={first ?? NO_CHOICES} onChange={setFilter} />
       </header>

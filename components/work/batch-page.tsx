@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { batchQuery } from '@/lib/browser/queries/work'
 import type { BatchDetails } from '@/lib/work/batch-schema'
@@ -18,11 +19,11 @@ import { WorkHeader } from './work-header'
 const BACK = { href: '/admin/batches', words: 'Batches' }
 
 /** One batch: its videos and who labels them, its members, and what it asks for. */
-export function BatchPage({ batchId }: { readonly batchId: string }) {
+export function BatchPage({ batchId, account }: { readonly batchId: string; readonly account: ReactNode }) {
   const { data, error, refetch } = useQuery(batchQuery(batchId))
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title={data?.name ?? 'Batch'} back={BACK}>
+      <WorkHeader title={data?.name ?? 'Batch'} back={BACK} account={account}>
         {data === undefined ? null : data.closedAt === null ? <DueBadge dueAt={data.dueAt} /> : <Badge>closed</Badge>}
       </WorkHeader>
       {data === undefined ? (

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChartNoAxesColumn, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
@@ -20,12 +20,12 @@ import { StateBar, StateLegend } from './state-bar'
 import { WorkHeader } from './work-header'
 
 /** Every batch with how far it is, and the way to a new one. */
-export function BatchesPage() {
+export function BatchesPage({ account }: { readonly account: ReactNode }) {
   const { data, error, refetch } = useQuery(batchesQuery())
   const mayRead = useMay('dashboard:read')
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title="Batches">
+      <WorkHeader title="Batches" account={account}>
         {mayRead && (
           <Link
             href="/dashboard"

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Layers } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { useMay } from '@/lib/browser/queries/me'
 import { dashboardQuery } from '@/lib/browser/queries/work'
 import type { Dashboard } from '@/lib/work/dashboard-schema'
@@ -16,12 +17,12 @@ import { PeopleTable } from './people-table'
 import { WorkHeader } from './work-header'
 
 /** How far the work is, who did how much of it, and what is left. */
-export function DashboardPage() {
+export function DashboardPage({ account }: { readonly account: ReactNode }) {
   const { data, error, refetch } = useQuery(dashboardQuery())
   const mayManage = useMay('batch:manage')
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title="Dashboard">
+      <WorkHeader title="Dashboard" account={account}>
         {mayManage && (
           <Link
             href="/admin/batches"

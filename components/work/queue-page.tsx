@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { queueQuery } from '@/lib/browser/queries/work'
 import type { Queue } from '@/lib/work/queue-schema'
 import { counted } from '@/lib/work/work-words'
@@ -11,11 +12,11 @@ import { QueueList } from './queue-list'
 import { WorkHeader } from './work-header'
 
 /** What somebody is to do: one button for the next video, and all they have, by how far it is. */
-export function QueuePage() {
+export function QueuePage({ account }: { readonly account: ReactNode }) {
   const { data, error, refetch } = useQuery(queueQuery())
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title="My work" />
+      <WorkHeader title="My work" account={account} />
       {data === undefined ? (
         <PageState what="your work" error={error} onRetry={() => void refetch()} />
       ) : (

@@ -8,6 +8,8 @@ import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 export function WorkHeader(props: {
   readonly title: string
   readonly back?: { readonly href: string; readonly words: string }
+  /** Who is signed in. */
+  readonly account: ReactNode
   readonly children?: ReactNode
 }) {
   const { href, words } = props.back ?? { href: '/', words: 'Library' }
@@ -26,6 +28,7 @@ export function WorkHeader(props: {
       <span className="flex-1" />
       {props.children}
       <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+      {props.account}
     </header>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { UserMenu } from '@/components/session/user-menu'
 import { BatchesPage } from '@/components/work/batches-page'
 import { admitToPage } from '@/lib/server/session/page-person'
 
@@ -9,5 +10,5 @@ export const metadata: Metadata = { title: 'Batches' }
 
 export default async function Page() {
   await admitToPage('/admin/batches', 'batch:manage')
-  return <BatchesPage />
+  return <BatchesPage account={<UserMenu />} />
 }

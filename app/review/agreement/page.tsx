@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { AgreementListPage } from '@/components/agreement/agreement-list-page'
+import { UserMenu } from '@/components/session/user-menu'
 import { admitToPage } from '@/lib/server/session/page-person'
 
 // Rendered for each request, so that no cache in front keeps a page.
@@ -12,7 +13,7 @@ export default async function Page() {
   await admitToPage('/review/agreement', 'agreement:read')
   return (
     <Suspense>
-      <AgreementListPage />
+      <AgreementListPage account={<UserMenu />} />
     </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { UserMenu } from '@/components/session/user-menu'
 import { BatchPage } from '@/components/work/batch-page'
 import { admitToPage } from '@/lib/server/session/page-person'
 
@@ -10,5 +11,5 @@ export const metadata: Metadata = { title: 'Batch' }
 export default async function Page({ params }: { readonly params: Promise<{ batchId: string }> }) {
   const { batchId } = await params
   await admitToPage(`/admin/batches/${encodeURIComponent(batchId)}`, 'batch:manage')
-  return <BatchPage batchId={batchId} />
+  return <BatchPage batchId={batchId} account={<UserMenu />} />
 }
