@@ -58,14 +58,15 @@ function freeBox(size: number): Buffer {
 
 const writtenAs = (size: number): string[] => [String(size), size.toLocaleString('en-US')]
 
-/** Everything that `page` asks for from now on, but for bytes of footage and the stream of events, which has no end. */
+/** What `page` asks for from now on, but for the program itself, bytes of footage, and the stream of events, which has no end. */
 function listen(page: Page): { readonly urls: string[]; readonly texts: () => Promise<string[]> } {
   const urls: string[] = []
   const texts: Promise<string>[] = []
   page.on('response', (response: Response) => {
     urls.push(response.url())
     const { pathname } = new URL(response.url())
-    if (pathname === '/api/events' || /^\/api\/media\/videos\/[^/]+$/.test(pathname)) return
+    if (pathname.startsWith('/_next/static/') || pathname === '/api/events') return
+    if (/^\/api\/media\/videos\/[^/]+$/.test(pathname)) return
     texts.push(response.text().catch(() => ''))
   })
   return { urls, texts: () => Promise.all(texts) }
