@@ -68,7 +68,7 @@ function Revoke({ token, onRevoked }: { readonly token: TokenRow; readonly onRev
         <Button look="quiet" autoFocus={true} disabled={step === 'sending'} onClick={rest}>
           Keep
         </Button>
-        <Button className="text-bad" disabled={step === 'sending'} onClick={() => void revoke()}>
+        <Button className="border-bad/50 text-bad!" disabled={step === 'sending'} onClick={() => void revoke()}>
           {step === 'sending' ? 'Revoking…' : 'Revoke for good'}
         </Button>
       </div>

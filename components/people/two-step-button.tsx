@@ -31,7 +31,7 @@ export function TwoStepButton(props: {
       <Button look="quiet" onClick={() => setStep('taken back')}>
         Cancel
       </Button>
-      <Button autoFocus={true} className="border-bad/50 text-bad" onClick={press}>
+      <Button autoFocus={true} className="border-bad/50 text-bad!" onClick={press}>
         {props.really}
       </Button>
     </span>

@@ -24,6 +24,6 @@ export class SignInPage {
   async fill({ username, password }: { username: string; password: string }) {
     await this.page.getByLabel('Username').fill(username)
     await this.page.getByLabel('Password').fill(password)
-    await this.page.getByRole('button', { name: 'Sign in' }).click()
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click()
   }
 }

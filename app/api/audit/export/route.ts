@@ -8,6 +8,7 @@ export const dynamic = 'force-dynamic'
 
 export const GET = handle(
   { permission: 'audit:read', query: auditExportQuery, audit: 'audit.exported' },
-  async ({ query: { format, ...filter } }) => ok(exportAudit(filter, format)),
+  async ({ query: { format, ...filter } }) =>
+    ok({ response: exportAudit(filter, format), audited: { details: { format, found: JSON.stringify(filter) } } }),
 )
 export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')
