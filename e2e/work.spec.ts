@@ -9,7 +9,7 @@ import { SignInPage } from './pages/sign-in-page'
 import { BatchPage } from './pages/work-pages'
 import { WorkspacePage } from './pages/workspace-page'
 
-const ANNA = { username: 'anna', password: 'a long word of Anna', role: 'annotator' } as const
+const ANNA = { username: 'anna', password: 'seven green kettles', role: 'annotator' } as const
 
 let dataDir: string
 let server: Awaited<ReturnType<typeof startServer>>

@@ -15,7 +15,7 @@ export function LabelDurations({ labels }: { readonly labels: readonly LabelDura
       ) : (
         <ul className="space-y-2">
           {labels.map(({ name, color, segmentCount, seconds }) => (
-            <li key={name} className="grid grid-cols-[160px_minmax(0,1fr)_180px] items-center gap-3 text-sm">
+            <li key={name} className="grid grid-cols-[160px_minmax(0,1fr)_220px] items-center gap-3 text-sm">
               <span className="truncate" title={name}>
                 {name}
               </span>
