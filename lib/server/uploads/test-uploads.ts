@@ -1,6 +1,7 @@
 import 'server-only'
 import { uploadHash } from '@/lib/ingest/upload-request'
 import { handle } from '@/lib/server/http/handle'
+import { readSecret } from '@/lib/server/storage/data-folder'
 import { answerTus, answerTusHead, uploadParams } from './answer-tus'
 import { readUploadStatus, tellUploadHash } from './upload-status'
 
@@ -18,19 +19,19 @@ type Fields = Record<string, string>
 type Body = string | Uint8Array<ArrayBuffer> | ReadableStream | null
 
 /** What the routes of /api/uploads answer to a test. */
-export const ask = (method: 'POST' | 'OPTIONS', fields: Fields = {}, body: Body = null): Promise<Response> =>
-  collection(requestOf('', method, fields, body), { params: Promise.resolve({}) })
+export const ask = async (method: 'POST' | 'OPTIONS', fields: Fields = {}, body: Body = null): Promise<Response> =>
+  collection(await requestOf('', method, fields, body), { params: Promise.resolve({}) })
 
-export const askUpload = (
+export const askUpload = async (
   id: string,
   method: keyof typeof HANDLERS,
   fields: Fields = {},
   body: Body = null,
 ): Promise<Response> =>
-  HANDLERS[method](requestOf(`/${id}`, method, fields, body), { params: Promise.resolve({ uploadId: id }) })
+  HANDLERS[method](await requestOf(`/${id}`, method, fields, body), { params: Promise.resolve({ uploadId: id }) })
 
-export const tellHash = (id: string, sha256: string): Promise<Response> =>
-  hash(requestOf(`/${id}/sha256`, 'PUT', {}, JSON.stringify({ sha256 })), {
+export const tellHash = async (id: string, sha256: string): Promise<Response> =>
+  hash(await requestOf(`/${id}/sha256`, 'PUT', {}, JSON.stringify({ sha256 })), {
     params: Promise.resolve({ uploadId: id }),
   })
 
@@ -57,8 +58,10 @@ export const send = (id: string, offset: number, body: Body): Promise<Response> 
 export const errorCode = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { error: { code: string } }).error.code
 
-function requestOf(path: string, method: string, fields: Fields, body: Body): Request {
-  const headers = { host: '127.0.0.1:3000', 'tus-resumable': '1.0.0', ...fields }
+/** A request of the command line. */
+async function requestOf(path: string, method: string, fields: Fields, body: Body): Promise<Request> {
+  const authorization = `Bearer ${await readSecret()}`
+  const headers = { host: '127.0.0.1:3000', 'tus-resumable': '1.0.0', authorization, ...fields }
   return new Request(`http://127.0.0.1:3000/api/uploads${path}`, {
     method,
     headers,
