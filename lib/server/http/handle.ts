@@ -73,7 +73,8 @@ const DEFAULT_MAX_BODY_BYTES = 1024 * 1024
 
 /**
  * A Next route handler for `spec`: checks Host and Origin, authenticates, authorizes, asks whether the video of the address
- * exists for who asks, parses params, query and body with the room's schemas, maps the result to a response by the one error table, and logs one line.
+ * exists for who asks, parses params, query and body with the room's schemas, maps the result to a response by the one
+ * error table, writes down what was done, and logs one line.
  *
  * Expected failures come back as `Result`; whatever is thrown is a bug: logged whole, answered as `internal-error`.
  */
@@ -185,6 +186,7 @@ const ANOTHER_PERSON = apiError(
 /** Whether a page of somebody else sends it, from before `principal` signed in. Who they are may be asked all the same. */
 const isForAnother = (meant: string | null, { kind, userId }: Principal, permission: Permission): boolean =>
   meant !== null && kind === 'person' && meant !== userId && permission !== 'service:probe'
+
 /** `video-not-found` where the address names a video that does not exist for `principal`. */
 async function checkVideo(params: unknown, principal: Principal): Promise<Result<unknown, ApiError>> {
   const videoId = (params as { readonly videoId?: unknown } | undefined)?.videoId
