@@ -220,7 +220,7 @@ test('two people: edits arrive live, conflicts show both versions and are decide
   }
   // Nobody has touched this page since.
   await expect(mine.segments).toHaveCount(3)
-  await expect(mine.page.getByTestId('presence')).toContainText('Also open: Local user, in another browser')
+  await expect(mine.page.getByTestId('presence')).toContainText('Also open: administrator, in another browser')
   await saved(theirs)
 
   const relabel = async (workspace: WorkspacePage, key: string) => {

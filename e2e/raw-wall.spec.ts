@@ -10,7 +10,7 @@ import { LibraryPage } from './pages/library-page'
 import { SignInPage } from './pages/sign-in-page'
 import { WorkspacePage } from './pages/workspace-page'
 
-const ANA = { username: 'ana', role: 'annotator', password: 'what only ana knows' } as const
+const ANA = { username: 'ana', role: 'annotator', password: 'what nobody else knows' } as const
 
 type Twins = {
   readonly url: string
