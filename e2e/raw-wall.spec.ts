@@ -97,7 +97,7 @@ test('an annotator labels a video and learns nothing of its raw footage', async 
   await expect(page.getByRole('link', { name: 'Change labels' })).toBeHidden()
 
   const texts = await heard.texts()
-  expect(texts.filter((text) => text.includes(videoId)).length, 'answers were listened to').toBeGreaterThan(3)
+  expect(texts.filter((text) => text.includes(videoId)).length, 'answers were listened to').toBeGreaterThanOrEqual(3)
   const shown = (await page.locator('body').textContent()) ?? ''
   for (const secret of secrets)
     expect([...texts, ...heard.urls, shown].filter((one) => one.includes(secret))).toEqual([])
