@@ -146,6 +146,8 @@ test('a player goes on by new links where old ones run out, at the same frame; s
   await page.keyboard.press('Space')
   await expect.poll(() => links.size, { timeout: 30_000 }).toBeGreaterThan(before)
   await expect(page.getByTestId('player-failure')).toHaveCount(0)
+  await page.keyboard.press('k')
+  await workspace.untilPaused()
   await workspace.goToFrame(33)
 
   const asked = await page.request.post(`${server.url}/api/videos/${videoId}/media-link`, { data: { type: 'raw' } })
