@@ -178,7 +178,7 @@ test('the link that is copied opens the frame on screen', async ({ page, server,
   const { videoId } = await library.importVideo(await constantVideo(), ['--variant', 'raw'])
   const workspace = await openFrame(page, server.url, videoId, 40)
   await workspace.goToFrame(123)
-  await chooseOfFrame(page, /link/)
+  await chooseOfFrame(page, /link to this frame/)
   await expect(page.getByText('Copied the link to frame 123')).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(link).toBe(`${server.url}/videos/${videoId}?frame=123`)
