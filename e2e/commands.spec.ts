@@ -69,6 +69,7 @@ test('the palette runs commands, goes to frames and to segments, by keyboard alo
   await find(page, 'go to a frame')
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('.')
   await expect(workspace.frameNumber).toHaveText('41')
 })

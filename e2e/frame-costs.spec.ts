@@ -12,6 +12,8 @@ import { proveKind } from './proof/prove-kind'
 test.use({ shelf: 'costs' })
 
 const long = { make: longVideo, firstBar: 0 }
+/** Of the long video, see fixtures/videos. */
+const GROUP_FRAMES = 250
 const UNCLOSED = /VideoFrame was garbage collected/
 
 async function bytesSent({ url }: Server, videoId: string, page: Page): Promise<number> {
@@ -85,6 +87,22 @@ test('100 quick drags leave no picture unclosed and no file open', async ({ page
   await expect.poll(() => openFiles(server), { timeout: 30_000 }).toBeLessThanOrEqual(before)
 })
 
+/** Counts from now on how often nothing moves in the page for long enough that the hand seems to rest. */
+async function countRests(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate((restMs) => {
+    let last: number | null = null
+    const rests = { count: 0 }
+    const moved = () => {
+      const now = performance.now()
+      if (last !== null && now - last > restMs) rests.count += 1
+      last = now
+    }
+    window.addEventListener('pointermove', moved, { capture: true })
+    Object.assign(window, { handRests: rests })
+  }, 80)
+  return () => page.evaluate(() => (window as unknown as { handRests: { count: number } }).handRests.count)
+}
+
 test('60 places of a drag over a long video move few of its bytes', async ({ page, server, library }) => {
   test.setTimeout(180_000)
   const file = await longVideo()
@@ -96,10 +114,14 @@ test('60 places of a drag over a long video move few of its bytes', async ({ pag
   const opened = await bytesAtRest(server, videoId, page)
 
   const along = Array.from({ length: 60 }, (_, n) => Math.round((n * (frameCount - 1)) / 59))
+  const rests = await countRests(page)
   const last = await player.dragOver(along, 30)
   const dragged = (await bytesSent(server, videoId, page)) - opened
   expect((await player.counts()).small, 'looks at small pictures').toBeGreaterThan(20)
-  expect(dragged, `bytes of ${size}`).toBeLessThan(size / 5)
+  // On a machine that stalls the hand rests on its way, and each rest brings the full picture with its group.
+  const group = (size / frameCount) * GROUP_FRAMES * 1.25
+  const rested = await rests()
+  expect(dragged, `bytes of ${size}, with ${rested} rests`).toBeLessThan(size / 5 + rested * group)
   await page.mouse.up()
   await player.stands(last, 'letting go')
 })
