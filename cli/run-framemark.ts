@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-/** For tests: runs the command line on a data folder of the test's own, as the person in `folder` would. */
+/**
+ * For tests: runs the command line on a data folder of the test's own, as the person in `folder` would. `program` is where
+ * it is installed: here, unless said.
+ */
 export function runFramemark(
   folder: string,
   args: readonly string[],
+  program = process.cwd(),
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const env = {
     ...process.env,
@@ -13,7 +17,7 @@ export function runFramemark(
     FRAMEMARK_LOG_LEVEL: 'warn',
     INIT_CWD: folder,
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { env })
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { env, cwd: program })
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk) => {
     stdout += chunk

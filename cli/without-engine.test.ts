@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeAvi } from '@/lib/server/jobs/test-clips'
 import { makeTestClip } from '@/lib/server/media/test-clip'
+import { runFramemark } from './run-framemark'
 
 const project = resolve(import.meta.dirname, '..')
 const NATIVE = new Set(['node-av', '@mediabunny', '@seydx'])
@@ -25,21 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-function framemark(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = {
-    ...process.env,
-    TSX_TSCONFIG_PATH: 'tsconfig.node.json',
-    FRAMEMARK_DATA_DIR: join(folder, 'data'),
-    FRAMEMARK_LOG_LEVEL: 'warn',
-    INIT_CWD: folder,
-  }
-  const options = { env, cwd: join(folder, 'program') }
-  return new Promise((settle) =>
-    execFile(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], options, (error, stdout, stderr) =>
-      settle({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-    ),
-  )
-}
+const framemark = (...args: string[]) => runFramemark(folder, args, join(folder, 'program'))
 
 test('where the native media engine cannot be loaded, what browsers play is imported and sound; the rest says why not', async () => {
   const { stdout, stderr } = await framemark('import', 'clip.mp4', 'clip.avi', '--json', '--wait')

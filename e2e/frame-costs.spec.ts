@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import { streamingStats } from '@/lib/http/streaming-stats'
+import { type StreamingStats, streamingStats } from '@/lib/http/streaming-stats'
 import { openFiles, openVideos } from './fixtures/open-files'
 import { type Server, test } from './fixtures/server'
-import { longVideo } from './fixtures/videos'
+import { LONG_VIDEO_GROUP, longVideo } from './fixtures/videos'
 import { numbers } from './proof/numbers'
 import { proveKind } from './proof/prove-kind'
 
@@ -12,14 +12,15 @@ import { proveKind } from './proof/prove-kind'
 test.use({ shelf: 'costs' })
 
 const long = { make: longVideo, firstBar: 0 }
-/** Of the long video, see fixtures/videos. */
-const GROUP_FRAMES = 250
 const UNCLOSED = /VideoFrame was garbage collected/
 
-async function bytesSent({ url }: Server, videoId: string, page: Page): Promise<number> {
+async function statsOf({ url }: Server, videoId: string, page: Page): Promise<StreamingStats> {
   const answer = await page.request.get(`${url}/api/videos/${videoId}/streaming-stats`)
-  return streamingStats.parse(await answer.json()).bytes
+  return streamingStats.parse(await answer.json())
 }
+
+const bytesSent = async (server: Server, videoId: string, page: Page): Promise<number> =>
+  (await statsOf(server, videoId, page)).bytes
 
 /** All bytes that were sent of the video, once nothing more is. */
 async function bytesAtRest(server: Server, videoId: string, page: Page): Promise<number> {
@@ -116,10 +117,12 @@ test('60 places of a drag over a long video move few of its bytes', async ({ pag
   const along = Array.from({ length: 60 }, (_, n) => Math.round((n * (frameCount - 1)) / 59))
   const rests = await countRests(page)
   const last = await player.dragOver(along, 30)
-  const dragged = (await bytesSent(server, videoId, page)) - opened
+  const sent = await statsOf(server, videoId, page)
+  const dragged = sent.bytes - opened
   expect((await player.counts()).small, 'looks at small pictures').toBeGreaterThan(20)
+  expect(sent.variants.raw?.renditions.scrub?.bytes, `bytes of ${size} for small pictures`).toBeLessThan(size / 5)
   // On a machine that stalls the hand rests on its way, and each rest brings the full picture with its group.
-  const group = (size / frameCount) * GROUP_FRAMES * 1.25
+  const group = (size / frameCount) * LONG_VIDEO_GROUP * 1.25
   const rested = await rests()
   expect(dragged, `bytes of ${size}, with ${rested} rests`).toBeLessThan(size / 5 + rested * group)
   await page.mouse.up()
