@@ -168,6 +168,13 @@ async function expectNotThere(
   expect.soft([none.status, none.body.replaceAll(nobodys, '')], what).toEqual([404, theirs.body.replaceAll(id, '')])
 }
 
+test('whoever signs in first comes back to the frame and the filters they were sent to', async () => {
+  for (const path of ['/videos/v?frame=12', '/review/d?frame=12', '/?q=a+b&variant=raw', '/admin/audit?who=ana']) {
+    const { headers } = await ask(server.url, { method: 'GET', path })
+    expect.soft(headers['location'], path).toBe(`/sign-in?next=${encodeURIComponent(path)}`)
+  }
+})
+
 test('nobody but who may sees a page, and a page runs only its own scripts', async () => {
   const get = (path: string, cookie = '') => ask(server.url, { method: 'GET', path, headers: { cookie } })
   for (const { address, permission } of findPages()) {

@@ -6,13 +6,13 @@ import { AddVideosButton } from '@/components/uploads/add-videos-button'
 import { Uploads } from '@/components/uploads/uploads'
 import { NotificationBell } from '@/components/work/notification-bell'
 import { QueueLink } from '@/components/work/queue-link'
-import { admitToPage } from '@/lib/server/session/page-person'
+import { admitToPage, type PageQuery } from '@/lib/server/session/page-person'
 
 // Rendered for each request, so that no cache in front keeps a page.
 export const dynamic = 'force-dynamic'
 
-export default async function Page() {
-  await admitToPage('/', 'video:list')
+export default async function Page({ searchParams }: { readonly searchParams: Promise<PageQuery> }) {
+  await admitToPage('/', 'video:list', await searchParams)
   return (
     <Suspense>
       <LibraryPage

@@ -5,8 +5,8 @@ import { listJobs } from '@/lib/server/jobs/manage-jobs'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = handle({ permission: 'job:read', query: jobListQuery }, async ({ query }) => ({
+export const GET = handle({ permission: 'job:read', query: jobListQuery }, async ({ query, principal }) => ({
   ok: true,
-  value: { json: await listJobs(query) },
+  value: { json: await listJobs(query, principal) },
 }))
 export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

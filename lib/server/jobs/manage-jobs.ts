@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import type { Job, JobList, JobListQuery } from '@/lib/jobs/schema'
 import { err, ok, type Result } from '@/lib/result/result'
@@ -7,6 +8,7 @@ import { db } from '@/lib/server/db/client'
 import { type Job as JobRecord, Prisma } from '@/lib/server/db/generated/client'
 import { jobFolder } from '@/lib/server/ingest/work-folder'
 import { sniffFile } from '@/lib/server/media/sniff-file'
+import { isSeen } from '@/lib/server/videos/visible-to'
 import { importInput } from './job-input'
 import { liveStepsOf, tellOfJob } from './job-news'
 import { jobOf } from './job-wire'
@@ -29,16 +31,22 @@ const ORDER = {
   finished: [{ finishedAt: 'desc' }, ...NEWEST_FIRST],
 } as const satisfies Record<string, Prisma.JobOrderByWithRelationInput[]>
 
-/** The jobs in the order of their state; of any state, the newest first. */
-export async function listJobs({ state, limit }: JobListQuery): Promise<JobList> {
-  const wanted = state === undefined ? {} : { state: state === 'active' ? { in: [...ACTIVE] } : { notIn: [...ACTIVE] } }
+/** Of jobs with raw footage hears only who may see that. */
+const seenBy = (principal: Principal): Prisma.JobWhereInput =>
+  isSeen('raw', principal) ? {} : { variant: 'processed' }
+
+/** The jobs that exist for `principal`, in the order of their state; of any state, the newest first. */
+export async function listJobs({ state, limit }: JobListQuery, principal: Principal): Promise<JobList> {
+  const ofState =
+    state === undefined ? {} : { state: state === 'active' ? { in: [...ACTIVE] } : { notIn: [...ACTIVE] } }
+  const seen = seenBy(principal)
   const [jobs, active] = await Promise.all([
     db().job.findMany({
-      where: wanted,
+      where: { ...ofState, ...seen },
       orderBy: [...(state === undefined ? NEWEST_FIRST : ORDER[state])],
       take: limit,
     }),
-    db().job.count({ where: { state: { in: [...ACTIVE] } } }),
+    db().job.count({ where: { state: { in: [...ACTIVE] }, ...seen } }),
   ])
   return { jobs: jobs.map((record) => jobOf(record, liveStepsOf(record.id))), active }
 }
@@ -46,6 +54,12 @@ export async function listJobs({ state, limit }: JobListQuery): Promise<JobList>
 export async function readJob(jobId: string): Promise<Result<Job, ApiError>> {
   const record = await db().job.findUnique({ where: { id: jobId } })
   return record === null ? err(JOB_NOT_FOUND) : ok(jobOf(record, liveStepsOf(record.id)))
+}
+
+/** The id of a job that exists for `principal`. Error: `not-found`, the same for what is not there and not theirs. */
+export async function requireJob(jobId: string, principal: Principal): Promise<Result<string, ApiError>> {
+  const count = await db().job.count({ where: { id: jobId, ...seenBy(principal) } })
+  return count > 0 ? ok(jobId) : err(JOB_NOT_FOUND)
 }
 
 /** Ends a job: at once if it has not begun, else as soon as its step lets go. One that has ended stays as it is. */

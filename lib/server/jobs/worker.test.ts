@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { constantTimes } from '@/lib/ingest/clip-plan'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { OWNER } from '@/lib/server/db/test-principal'
 import { makeTestClip } from '@/lib/server/media/test-clip'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { claimJob, releaseLeases } from './claim-job'
@@ -124,7 +125,7 @@ test('a worker that is stopped gives its jobs back, and the next one ends them',
   start()
   await whenJob(job, ({ steps }) => steps.some(({ id, fraction }) => id === 'scrub' && fraction > 0))
   await worker?.stop()
-  expect((await listJobs({ state: 'active', limit: 10 })).jobs).toMatchObject([
+  expect((await listJobs({ state: 'active', limit: 10 }, OWNER)).jobs).toMatchObject([
     { id: job.id, state: 'queued', attempts: 0 },
   ])
   start()
@@ -278,7 +279,7 @@ test('a worker finds its own job behind hundreds of others', async () => {
   const mine = await queueImport(await clip('mine.mp4'))
   start({ only: () => [mine.id] })
   expect(await ended(mine)).toMatchObject({ state: 'succeeded' })
-  expect((await listJobs({ state: 'active', limit: 1 })).active).toBe(250)
+  expect((await listJobs({ state: 'active', limit: 1 }, OWNER)).active).toBe(250)
 })
 
 test('a job whose lease ran out while it is worked on is not begun a second time', async () => {

@@ -170,6 +170,12 @@ test.each([
   expect(await make(ana, body, id)).toMatchObject({ ok: false, error: { code } })
 })
 
+test('no link is made to footage that is not shown to who asks', async () => {
+  await db().variant.updateMany({ data: { anonymizedAt: null } })
+  expect(await make(ana)).toMatchObject({ ok: false, error: { code: 'permission-denied' } })
+  expect(await make(administrator)).toMatchObject({ ok: true })
+})
+
 test('no link is made for what has no session', async () => {
   const answer = await make({ ...ana, kind: 'token', sessionId: null })
   expect(answer).toMatchObject({ ok: false, error: { code: 'permission-denied' } })

@@ -2,15 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import { mediaLinkExpiry } from '@/lib/auth/media-link'
 import type { MediaLink, mediaLinkRequest } from '@/lib/auth/media-link-schema'
-import { isPermitted } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
-import { db } from '@/lib/server/db/client'
 import { env } from '@/lib/server/env'
 import type { RouteInput, RouteReply } from '@/lib/server/http/handle'
 import { signMediaLink } from '@/lib/server/session/media-link'
-import { variantMissing } from '@/lib/server/videos/video-exists'
-import { requireVideo } from '@/lib/server/videos/visible-to'
+import { findFootage } from '@/lib/server/videos/find-variant'
 
 export const mediaLinkParams = z.object({ videoId: z.string() })
 
@@ -26,15 +23,14 @@ const NO_SESSION = apiError(
 
 /**
  * A link to one file of a video, for players that have no cookie. Raw footage is there only for who may see it. Errors:
- * `video-not-found`, `variant-missing`, `permission-denied` for what has no session.
+ * `video-not-found`, `variant-missing`, `permission-denied` for footage that is not shown to them and for what has no
+ * session.
  */
 export async function makeMediaLink({ principal, params, body }: Input): Promise<Result<RouteReply, ApiError>> {
   const { type, rendition, forMinutes } = body
-  const video = await requireVideo(params.videoId, principal)
-  if (!video.ok) return video
-  const videoId = video.value
-  const isSeen = type === 'processed' || isPermitted(principal, 'media:raw')
-  if (!isSeen || (await db().variant.count({ where: { videoId, kind: type } })) === 0) return err(variantMissing(type))
+  const { videoId } = params
+  const footage = await findFootage(videoId, type, principal)
+  if (!footage.ok) return footage
   const { userId, sessionId } = principal
   if (sessionId === null) return err(NO_SESSION)
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Principal } from '@/lib/auth/principal'
+import { byToken, type Principal } from '@/lib/auth/principal'
 import { seekBatch } from '@/lib/player/seek-schema'
 import { ok } from '@/lib/result/result'
 import { operation } from '@/lib/segments/schema'
@@ -10,6 +10,7 @@ import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-databa
 import { createTestPerson, OWNER } from '@/lib/server/db/test-principal'
 import { createTestVideo } from '@/lib/server/db/test-video'
 import { handle } from '@/lib/server/http/handle'
+import { listJobs, requireJob } from '@/lib/server/jobs/manage-jobs'
 import { readLabelSetFor } from '@/lib/server/labels/read-label-set'
 import { readPosition } from '@/lib/server/positions/read-position'
 import { savePosition } from '@/lib/server/positions/save-position'
@@ -207,6 +208,27 @@ test('statistics are of the footage that exists for who reads them', async () =>
     { value: { requests: 0, variants: {} } },
     { value: { stall: { playedMs: 0 } } },
   ])
+})
+
+test('imports of raw footage exist for who may see it', async () => {
+  for (const kind of ['raw', 'processed'] as const) {
+    const fileName = `${kind}-of-jane-doe.mp4`
+    await db().job.create({ data: { id: kind, kind: 'import', source: 'inbox', fileName, variant: kind, input: {} } })
+  }
+  // A script whose token may read of jobs, but not what identifies patients.
+  const script = byToken(
+    { id: OWNER.userId, name: 'Script', role: 'administrator', grants: [], mustChangePassword: false },
+    ['job:read'],
+  )
+  const told = async (principal: Principal) => {
+    const { jobs, active } = await listJobs({ limit: 10 }, principal)
+    return { ids: jobs.map(({ id }) => id).sort(), active }
+  }
+  expect(await told(OWNER)).toEqual({ ids: ['processed', 'raw'], active: 2 })
+  expect(await told(script)).toEqual({ ids: ['processed'], active: 1 })
+  expect(await requireJob('raw', script)).toEqual(await requireJob('nothing', script))
+  expect(await requireJob('raw', script)).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  expect([await requireJob('processed', script), await requireJob('raw', OWNER)]).toEqual([ok('processed'), ok('raw')])
 })
 
 test('annotators are not told how much others labeled, nor by filters', async () => {

@@ -1,13 +1,18 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { StatisticsPage } from '@/components/statistics/statistics-page'
-import { admitToPage } from '@/lib/server/session/page-person'
+import { admitToPage, type PageQuery } from '@/lib/server/session/page-person'
 
 export const metadata: Metadata = { title: 'Statistics' }
 
-export default async function Page({ params }: { readonly params: Promise<{ videoId: string }> }) {
+type Props = {
+  readonly params: Promise<{ videoId: string }>
+  readonly searchParams: Promise<PageQuery>
+}
+
+export default async function Page({ params, searchParams }: Props) {
   const { videoId } = await params
-  await admitToPage(`/videos/${encodeURIComponent(videoId)}/statistics`, 'statistics:read')
+  await admitToPage(`/videos/${encodeURIComponent(videoId)}/statistics`, 'statistics:read', await searchParams)
   return (
     <Suspense>
       <StatisticsPage key={videoId} videoId={videoId} />
