@@ -62,7 +62,7 @@ export function AuditFilters({ choice, onChange }: Props) {
 
 function WordsField({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
   return (
-    <label className="relative min-w-56 flex-1">
+    <label className="relative basis-full">
       <span className="sr-only">Search the audit</span>
       <Search aria-hidden={true} className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
       <input
@@ -83,7 +83,7 @@ function Choice({ label, ...rest }: ComponentProps<'select'> & { readonly label:
       <label htmlFor={id} className="text-xs text-ink-muted">
         {label}
       </label>
-      <select {...rest} id={id} className={`${BOX} max-w-44`} />
+      <select {...rest} id={id} className={`${BOX} max-w-40`} />
     </div>
   )
 }

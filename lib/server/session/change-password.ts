@@ -11,13 +11,17 @@ import { attemptKeys, checkAttempts, noteFailure, noteSuccess } from './failed-a
 import { endOtherSessions } from './own-sessions'
 
 const WRONG = apiError('permission-denied', 'The current password is wrong.')
+const NONE = apiError(
+  'permission-denied',
+  'You sign in with another service, so there is no password here to change. An administrator can give you one.',
+)
 const SAME = apiError('password-unfit', 'That is the password you have. Choose another one.')
 
 /**
  * Gives `principal` a password they choose. Every other session of theirs ends: whoever knew the old one is out. Gives
  * back how many ended.
  *
- * Errors: `permission-denied` for a wrong current password, `too-many-attempts`, `password-unfit`.
+ * Errors: `permission-denied` for a wrong current password, or for who has none, `too-many-attempts`, `password-unfit`.
  */
 export async function changePassword(
   principal: Principal,
@@ -51,7 +55,8 @@ async function prove(userId: string, password: string, address: string | null): 
   const where = { userId, providerId: 'credential' }
   const account = await db().account.findFirst({ where, include: { user: { select: { username: true } } } })
   const hash = account?.password ?? null
-  if (account === null || hash === null || !(await verifyPassword({ hash, password }))) return err(WRONG)
+  if (account === null || hash === null) return err(NONE)
+  if (!(await verifyPassword({ hash, password }))) return err(WRONG)
   noteSuccess(keys)
   return ok(account.user.username ?? '')
 }

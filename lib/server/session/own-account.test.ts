@@ -67,6 +67,14 @@ test('whoever has to choose a password is let on once they did, and not with the
   expect(await sessionPrincipal(cookie)).toMatchObject({ mustChangePassword: false })
 })
 
+test('whoever signs in with another service is told that there is no password to change', async () => {
+  const id = await add('ann')
+  const cookie = await enter('ann')
+  await db().account.updateMany({ where: { userId: id }, data: { providerId: 'lab', password: null } })
+  const refused = await change(cookie, PASSWORD, ANOTHER)
+  expect(refused).toMatchObject({ error: { code: 'permission-denied', message: expect.stringMatching(/service/) } })
+})
+
 test('guesses at the current password are counted, and then the right one does not help either', async () => {
   await add('ann')
   const cookie = await enter('ann')
