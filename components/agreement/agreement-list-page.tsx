@@ -1,17 +1,15 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { parseAsString, useQueryState } from 'nuqs'
 import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { ThemeMenu } from '@/components/ui/theme-menu'
 import type { AgreementListItem } from '@/lib/agreement/schema'
 import { agreementListQuery } from '@/lib/browser/queries/agreement'
-import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import { counted, formatFigure, strengthWords } from './words'
 
 /** The videos that several people have labeled, those on which they agree least first. `?batch=` takes those of a batch. */
@@ -25,20 +23,7 @@ export function AgreementListPage({ account }: { readonly account: ReactNode }) 
   )
   return (
     <div className="mx-auto min-h-dvh max-w-6xl px-6">
-      <header className="sticky top-0 z-10 flex min-h-16 items-center gap-4 border-b border-line bg-canvas/95 py-3 backdrop-blur">
-        <Link
-          href="/"
-          className="-ml-2 inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted hover:bg-raised hover:text-ink"
-        >
-          <ArrowLeft aria-hidden={true} className="size-4" /> Library
-        </Link>
-        <h1 className="flex-1 text-[15px] font-semibold tracking-tight">
-          Agreement
-          {batch === null ? null : <span className="font-normal text-ink-muted"> in one batch</span>}
-        </h1>
-        <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
-        {account}
-      </header>
+      <PageHeader title="Agreement" {...(batch !== null && { subtitle: 'in one batch' })} account={account} />
       <main className="py-6">
         {data === undefined ? (
           error === null ? (

@@ -2,13 +2,15 @@
 
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { Problem } from '@/components/ui/problem'
 import { useRested } from '@/components/ui/use-rested'
 import type { AuditEntry, AuditPage as Page } from '@/lib/audit/schema'
 import { auditQuery } from '@/lib/browser/queries/audit'
+import { AuditExport } from './audit-export'
 import { AuditFilters } from './audit-filters'
-import { AuditHeader } from './audit-header'
 import { AuditLine } from './audit-line'
 import { type AuditChoice, filterOf, NO_CHOICE, useAuditChoice } from './use-audit-filter'
 
@@ -22,10 +24,9 @@ export function AuditPage({ account }: { readonly account: ReactNode }) {
   const query = useInfiniteQuery(auditQuery(filter))
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <header className="sticky top-0 z-20 space-y-3 border-b border-line bg-canvas pt-4 pb-3">
-        <AuditHeader filter={filter} account={account} />
-        <AuditFilters choice={choice} onChange={change} />
-      </header>
+      <PageHeader title="Audit" account={account} below={<AuditFilters choice={choice} onChange={change} />}>
+        <AuditExport filter={filter} />
+      </PageHeader>
       <main className="flex-1 pt-4 pb-16" data-testid="audit" aria-busy={query.isPending || query.isPlaceholderData}>
         <Found query={query} onNarrow={change} />
       </main>
@@ -73,11 +74,7 @@ function More({ query }: { readonly query: UseInfiniteQueryResult<InfiniteData<P
   if (!hasNextPage) return <p className="text-center text-sm text-ink-muted">That is all.</p>
   return (
     <div className="flex flex-col items-center gap-2">
-      {isFetchNextPageError ? (
-        <p role="alert" className="text-sm text-bad">
-          {error?.message}
-        </p>
-      ) : null}
+      {isFetchNextPageError ? <Problem>{error?.message}</Problem> : null}
       <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
         {isFetchingNextPage ? 'Loading…' : 'Load more'}
       </Button>

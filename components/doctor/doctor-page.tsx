@@ -1,11 +1,11 @@
 'use client'
 
 import { type ReactNode, useRef, useState } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { DoctorRequest } from '@/lib/doctor/doctor-event'
 import type { Examination } from '@/lib/doctor/examination'
-import { DoctorHeader } from './doctor-header'
 import { DoctorStatus } from './doctor-status'
 import { FindingsReport } from './findings-report'
 import { FixOutcome } from './fix-outcome'
@@ -27,7 +27,7 @@ export function DoctorPage({ account }: { readonly account: ReactNode }) {
   }
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-6">
-      <DoctorHeader account={account} />
+      <PageHeader title="Doctor" account={account} />
       <main className="flex-1 space-y-6 pt-6 pb-16" data-testid="doctor" data-state={examination.state}>
         <StartPanel
           button={button}

@@ -2,6 +2,7 @@ import { Ban, CircleAlert, CircleCheck, CopyCheck, type LucideIcon, RotateCcw, X
 import Link from 'next/link'
 import { memo } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { outcomeWords } from '@/lib/jobs/job-words'
 import type { Job } from '@/lib/jobs/schema'
 import { FootageBadge } from './footage-badge'
@@ -45,11 +46,7 @@ export const FinishedJob = memo(function FinishedJob({
           <FootageBadge variant={job.variant} />
         </p>
         <p className="mt-0.5 text-sm wrap-anywhere text-ink-muted">{outcomeWords(job)}</p>
-        {retry.error === null ? null : (
-          <p role="alert" className="mt-0.5 text-sm text-bad">
-            {retry.error.message}
-          </p>
-        )}
+        <Problem className="mt-0.5">{retry.error?.message}</Problem>
       </div>
       {mayHelp(job) ? (
         <Button

@@ -1,10 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft, Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Plus } from 'lucide-react'
 import { parseAsString, useQueryState } from 'nuqs'
 import { type ReactNode, useState } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -22,17 +22,7 @@ export function LabelSetsPage({ account }: { readonly account: ReactNode }) {
   const openId = asked ?? first ?? 'new'
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <header className="sticky top-0 z-20 flex items-center gap-3 border-b border-line bg-canvas py-4">
-        <Link
-          href="/"
-          className="-ml-2 inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted hover:bg-raised hover:text-ink"
-        >
-          <ArrowLeft aria-hidden={true} className="size-4" /> Library
-        </Link>
-        <h1 className="text-[15px] font-semibold tracking-tight">Labels</h1>
-        <span className="flex-1" />
-        {account}
-      </header>
+      <PageHeader title="Labels" account={account} />
       {data === undefined ? (
         error === null ? (
           <p className="py-16 text-center text-ink-muted">Loading the label sets.</p>

@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { Problem } from '@/components/ui/problem'
 import type { LabelSetProblem } from '@/lib/labels/check-label-set'
 import type { LabelSetChange } from '@/lib/labels/compare-label-sets'
 import type { SetEditor } from './use-edited-set'
@@ -18,11 +19,7 @@ export function SaveBar(props: { readonly editor: SetEditor; readonly save: SetS
     >
       <Problems problems={told} />
       {isNew ? null : <Changes changes={changes} />}
-      {save.failure === null ? null : (
-        <p role="alert" className="text-sm text-bad">
-          {save.failure}
-        </p>
-      )}
+      <Problem>{save.failure}</Problem>
       <div className="flex items-center gap-3">
         <p id="save-why" role="status" className="min-w-0 flex-1 text-sm text-ink-muted">
           {save.obstacle ?? (isNew ? 'The set can be made.' : 'Saving makes a new version; open pages take it over.')}

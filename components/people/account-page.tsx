@@ -2,12 +2,12 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { meQuery } from '@/lib/browser/queries/me'
 import { ownSessionsQuery } from '@/lib/browser/queries/people'
 import { OwnSessions } from './own-sessions'
-import { PageHeader } from './page-header'
 import { Part } from './part'
 import { PasswordForm } from './password-form'
 import { Tokens } from './tokens'

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { TextField } from '@/components/ui/text-field'
 import { USERNAME_RULE } from '@/lib/auth/username'
 import { addPerson, type WithPassword } from '@/lib/browser/api/people'
@@ -58,11 +59,7 @@ export function AddPersonDialog(props: {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <RightsFields rights={rights} onChange={setRights} />
-        {add.error === null ? null : (
-          <p role="alert" className="text-sm text-bad">
-            {add.error.message}
-          </p>
-        )}
+        <Problem>{add.error?.message}</Problem>
         <div className="flex justify-end gap-2">
           <Button look="quiet" onClick={props.onClose}>
             Cancel

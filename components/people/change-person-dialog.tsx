@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { TextField } from '@/components/ui/text-field'
 import type { PersonRow } from '@/lib/auth/people-schema'
 import { changePerson, type WithPassword } from '@/lib/browser/api/people'
@@ -70,11 +71,7 @@ function RightsForm(props: {
         onChange={setRights}
         fixed={isMyself ? 'This is you. Another administrator can change your role.' : undefined}
       />
-      {save.error === null ? null : (
-        <p role="alert" className="text-sm text-bad">
-          {save.error.message}
-        </p>
-      )}
+      <Problem>{save.error?.message}</Problem>
       <div className="flex justify-end gap-2">
         <Button look="quiet" onClick={onClose}>
           Cancel

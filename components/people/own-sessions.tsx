@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import type { OwnSession } from '@/lib/auth/account-schema'
 import { endOwnSession } from '@/lib/browser/api/account'
 import { ownSessionsQuery } from '@/lib/browser/queries/people'
@@ -9,12 +10,7 @@ import { momentWords } from './words'
 /** Where one is signed in, each with the way out. */
 export function OwnSessions() {
   const { data: sessions, error } = useQuery(ownSessionsQuery)
-  if (error !== null)
-    return (
-      <p role="alert" className="text-sm text-bad">
-        {error.message}
-      </p>
-    )
+  if (error !== null) return <Problem>{error.message}</Problem>
   if (sessions === undefined) return <p className="text-sm text-ink-muted">Loading the sessions.</p>
   return (
     <ul className="divide-y divide-line">

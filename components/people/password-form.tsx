@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { TextField } from '@/components/ui/text-field'
 import { checkPassword, PASSWORD, PASSWORD_RULE } from '@/lib/auth/password'
 import { changePassword } from '@/lib/browser/api/account'
@@ -68,11 +69,7 @@ export function PasswordForm(props: {
         problem={problem?.of === 'again' ? problem.words : undefined}
         {...field('again')}
       />
-      {change.error === null ? null : (
-        <p role="alert" className="text-sm text-bad">
-          {change.error.message}
-        </p>
-      )}
+      <Problem>{change.error?.message}</Problem>
       <Button type="submit" look="primary" className="h-9" disabled={change.isPending}>
         {change.isPending ? 'Changing…' : isForced ? 'Choose this password' : 'Change the password'}
       </Button>

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { WithPassword } from '@/lib/browser/api/people'
@@ -11,7 +12,6 @@ import { peopleQuery } from '@/lib/browser/queries/people'
 import { AddPersonDialog } from './add-person-dialog'
 import { ChangePersonDialog } from './change-person-dialog'
 import { OneTimePassword } from './one-time-password'
-import { PageHeader } from './page-header'
 import { PeopleTable } from './people-table'
 
 type Open = { readonly dialog: 'add' } | { readonly dialog: 'change'; readonly userId: string } | null

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useId } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import type { PersonRow } from '@/lib/auth/people-schema'
 import { changePerson, endSessionsOf, resetPassword, type WithPassword } from '@/lib/browser/api/people'
 import { TwoStepButton } from './two-step-button'
@@ -76,11 +77,7 @@ export function PersonAccess(props: {
           }
         </Row>
       </ul>
-      {problem === null ? null : (
-        <p role="alert" className="pt-2 text-sm text-bad">
-          {problem.message}
-        </p>
-      )}
+      <Problem className="pt-2">{problem?.message}</Problem>
     </section>
   )
 }

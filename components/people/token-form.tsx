@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { TextField } from '@/components/ui/text-field'
 import { PERMISSIONS, type Permission } from '@/lib/auth/permissions'
 import { type MadeToken, TOKEN_DAYS } from '@/lib/auth/token-schema'
@@ -60,11 +61,7 @@ export function TokenForm({ first, onMade, onCancel }: Props) {
           onChange={(event) => setDays(event.currentTarget.value)}
         />
         <Scopes chosen={scopes} onChange={setScopes} />
-        {problem === null ? null : (
-          <p role="alert" className="text-sm text-bad">
-            {problem}
-          </p>
-        )}
+        <Problem>{problem}</Problem>
       </div>
       <div className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">
         <Button look="quiet" onClick={onCancel}>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { addComment } from '@/lib/browser/api/review'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { CommentPlace } from '@/lib/browser/stores/workspace-session-store'
@@ -58,11 +59,7 @@ export function CommentComposer({ place }: { readonly place: CommentPlace }) {
         onKeyDown={onKeyDown}
         className="block w-full resize-y rounded-md border border-line bg-canvas px-2.5 py-1.5 text-sm"
       />
-      {sending.error === null ? null : (
-        <p role="alert" className="mt-1.5 text-sm text-bad">
-          {sending.error.message}
-        </p>
-      )}
+      <Problem className="mt-1.5">{sending.error?.message}</Problem>
       <div className="mt-2 flex items-center justify-end gap-2">
         <Button look="quiet" onClick={close}>
           Cancel

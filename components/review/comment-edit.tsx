@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { changeComment } from '@/lib/browser/api/review'
 import type { Comment } from '@/lib/work/comment-schema'
 
@@ -33,11 +34,7 @@ export function EditComment(props: {
         onChange={(event) => setBody(event.target.value)}
         className="block w-full resize-y rounded-md border border-line bg-canvas px-2 py-1 text-sm"
       />
-      {saving.error === null ? null : (
-        <p role="alert" className="mt-1 text-sm text-bad">
-          {saving.error.message}
-        </p>
-      )}
+      <Problem className="mt-1">{saving.error?.message}</Problem>
       <div className="mt-1.5 flex justify-end gap-2">
         <Button look="quiet" onClick={onDone}>
           Cancel

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CornerUpLeft, ThumbsUp } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { RequestError } from '@/lib/browser/api/request'
 import { decideOn } from '@/lib/browser/api/review'
 import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
@@ -79,11 +80,7 @@ function DecisionForm(props: {
         onChange={(event) => setNote(event.target.value)}
         className="block w-full resize-y rounded-md border border-line bg-canvas px-2.5 py-1.5 text-sm"
       />
-      {deciding.error === null ? null : (
-        <p role="alert" className="mt-1.5 text-sm text-bad">
-          {deciding.error.message}
-        </p>
-      )}
+      <Problem className="mt-1.5">{deciding.error?.message}</Problem>
       <p id={`${field}-why`} className="mt-1 text-xs text-ink-muted">
         {canReturn ? `${openComments} ${openComments === 1 ? 'comment is' : 'comments are'} open.` : RETURN_NEEDS}
       </p>

@@ -1,14 +1,12 @@
 'use client'
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ArrowLeft, ClipboardCheck } from 'lucide-react'
-import Link from 'next/link'
+import { ClipboardCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { ThemeMenu } from '@/components/ui/theme-menu'
 import { meQuery } from '@/lib/browser/queries/me'
 import { reviewQueueQuery } from '@/lib/browser/queries/review'
-import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 import type { ReviewFilter, ReviewQueue } from '@/lib/work/review-schema'
 import { ReviewFilters } from './review-filters'
 import { ReviewRow } from './review-row'
@@ -21,22 +19,13 @@ export function ReviewQueuePage({ actions, account }: { readonly actions?: React
   const [first] = queue.data?.pages ?? []
   return (
     <div className="mx-auto flex min-h-dvh max-w-4xl flex-col px-6">
-      <header className="sticky top-0 z-10 space-y-3 border-b border-line bg-canvas px-3 pt-4 pb-3">
-        <div className="flex items-center gap-3">
-          <Link
-            prefetch={false}
-            href="/"
-            className="-ml-2 inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted hover:bg-raised hover:text-ink"
-          >
-            <ArrowLeft aria-hidden={true} className="size-4" /> Library
-          </Link>
-          <h1 className="flex-1 text-[15px] font-semibold tracking-tight">Review</h1>
-          {actions}
-          <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
-          {account}
-        </div>
-        <ReviewFilters filter={filter} choices={first ?? NO_CHOICES} onChange={setFilter} />
-      </header>
+      <PageHeader
+        title="Review"
+        account={account}
+        below={<ReviewFilters filter={filter} choices={first ?? NO_CHOICES} onChange={setFilter} />}
+      >
+        {actions}
+      </PageHeader>
       <main className="flex-1 py-2 pb-16" aria-busy={queue.isPending}>
         {queue.error !== null && first === undefined ? (
           <Notice

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { startOidc } from '@/lib/browser/api/session'
 import { useSending } from './use-sending'
 
@@ -19,11 +20,7 @@ export function ProviderSignIn(props: {
       <Button className="h-9 w-full" disabled={isBusy} onClick={() => void submit()} data-testid="sign-in-oidc">
         {isBusy ? `Going to ${name}…` : `Sign in with ${name}`}
       </Button>
-      {said === null ? null : (
-        <p role="alert" className="text-sm text-bad">
-          {said}
-        </p>
-      )}
+      <Problem>{said}</Problem>
     </div>
   )
 }

@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { TextField } from '@/components/ui/text-field'
 import { PASSWORD, PASSWORD_RULE } from '@/lib/auth/password'
 import { USERNAME_RULE } from '@/lib/auth/username'
 import { setUp } from '@/lib/browser/api/session'
+import { PasswordField, UsernameField } from './credential-fields'
 import { leaveFor } from './leave-for'
 import { SessionFrame } from './session-frame'
 import { useSending } from './use-sending'
@@ -50,34 +52,16 @@ export function SetupForm() {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        <TextField
-          label="Username"
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required={true}
-          hint={USERNAME_RULE}
-          value={username}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-        />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
+        <UsernameField hint={USERNAME_RULE} value={username} onChange={setUsername} />
+        <PasswordField
           autoComplete="new-password"
-          required={true}
           minLength={PASSWORD.least}
           maxLength={PASSWORD.most}
           hint={PASSWORD_RULE}
           value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={setPassword}
         />
-        {problem !== null && (
-          <p role="alert" className="text-sm text-bad">
-            {problem}
-          </p>
-        )}
+        <Problem>{problem}</Problem>
         <Button type="submit" look="primary" className="h-9 w-full" disabled={isBusy}>
           {isBusy ? 'Setting up…' : 'Set up and go to the library'}
         </Button>

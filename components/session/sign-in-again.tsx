@@ -1,12 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/text-field'
+import { Problem } from '@/components/ui/problem'
 import type { LockOut, PagePerson } from '@/lib/auth/page-session'
 import { normalizeUsername } from '@/lib/auth/username'
 import { fetchMe, signIn } from '@/lib/browser/api/session'
 import { tellPageSession } from '@/lib/browser/session/page-session'
 import { readKeptEdits } from '@/lib/browser/stores/workspace-registry'
+import { PasswordField, UsernameField } from './credential-fields'
 import { useSending } from './use-sending'
 
 type Props = { readonly person: PagePerson; readonly lock: LockOut }
@@ -96,34 +97,15 @@ function SignInFields({ person, lock, password, onPutOff }: FieldsProps) {
         void submit()
       }}
     >
-      <TextField
-        label="Username"
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        required={true}
+      <UsernameField
         {...(isOther && {
           hint: `This is not ${person.name}: the page is loaded anew, and edits of ${person.name} wait here for ${person.name}.`,
         })}
         value={username}
-        onChange={(event) => setUsername(event.currentTarget.value)}
+        onChange={setUsername}
       />
-      <TextField
-        ref={password}
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required={true}
-        value={secret}
-        onChange={(event) => setSecret(event.currentTarget.value)}
-      />
-      {problem !== null && (
-        <p role="alert" className="text-sm text-bad">
-          {problem}
-        </p>
-      )}
+      <PasswordField ref={password} value={secret} onChange={setSecret} />
+      <Problem>{problem}</Problem>
       <div className="flex justify-end gap-2">
         {lock.kind === 'other-person' ? (
           <Button onClick={() => window.location.reload()}>Go on as {lock.name}</Button>

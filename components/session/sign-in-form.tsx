@@ -2,8 +2,9 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/text-field'
+import { Problem } from '@/components/ui/problem'
 import { signIn } from '@/lib/browser/api/session'
+import { PasswordField, UsernameField } from './credential-fields'
 import { leaveFor } from './leave-for'
 import { ProviderSignIn } from './provider-sign-in'
 import { SessionFrame } from './session-frame'
@@ -34,31 +35,9 @@ export function SignInForm(props: {
           void submit()
         }}
       >
-        <TextField
-          label="Username"
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required={true}
-          autoFocus={true}
-          value={username}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-        />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required={true}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        {problem !== null && (
-          <p role="alert" className="text-sm text-bad">
-            {problem}
-          </p>
-        )}
+        <UsernameField autoFocus={true} value={username} onChange={setUsername} />
+        <PasswordField value={password} onChange={setPassword} />
+        <Problem>{problem}</Problem>
         <Button type="submit" look="primary" className="h-9 w-full" disabled={isBusy}>
           {isBusy ? 'Signing in…' : 'Sign in'}
         </Button>

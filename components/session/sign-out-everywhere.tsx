@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { signOutEverywhere } from '@/lib/browser/api/account'
 import { useSignOut } from './use-sign-out'
 
@@ -12,11 +13,7 @@ export function SignOutEverywhere() {
       <Button disabled={isBusy} onClick={signOut}>
         {isBusy ? 'Signing out…' : 'Sign out everywhere'}
       </Button>
-      {problem === null ? null : (
-        <p role="alert" className="text-sm text-bad">
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
       {dialog}
     </div>
   )

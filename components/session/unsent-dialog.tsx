@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 
 /** Says what would stay behind before somebody signs out. */
 export function UnsentDialog(props: {
@@ -30,11 +31,7 @@ export function UnsentDialog(props: {
             {count === 1 ? 'it stays' : 'they stay'} in this browser and {count === 1 ? 'is' : 'are'} sent when you sign
             in here again; until then nobody sees {count === 1 ? 'it' : 'them'}.
           </AlertDialog.Description>
-          {problem === null ? null : (
-            <p role="alert" className="text-sm text-bad">
-              {problem}
-            </p>
-          )}
+          <Problem>{problem}</Problem>
           <div className="flex justify-end gap-2 pt-1">
             <Button disabled={isBusy} onClick={onLeave}>
               {isBusy ? 'Signing out…' : 'Sign out all the same'}

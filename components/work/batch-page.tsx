@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Badge } from '@/components/ui/badge'
 import { batchQuery } from '@/lib/browser/queries/work'
 import type { BatchDetails } from '@/lib/work/batch-schema'
@@ -14,7 +15,6 @@ import { BatchVideos } from './batch-videos'
 import { DueBadge } from './due-badge'
 import { PageState } from './page-state'
 import { StateBar, StateLegend } from './state-bar'
-import { WorkHeader } from './work-header'
 
 const BACK = { href: '/admin/batches', words: 'Batches' }
 
@@ -23,9 +23,9 @@ export function BatchPage({ batchId, account }: { readonly batchId: string; read
   const { data, error, refetch } = useQuery(batchQuery(batchId))
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title={data?.name ?? 'Batch'} back={BACK} account={account}>
+      <PageHeader title={data?.name ?? 'Batch'} back={BACK} account={account}>
         {data === undefined ? null : data.closedAt === null ? <DueBadge dueAt={data.dueAt} /> : <Badge>closed</Badge>}
-      </WorkHeader>
+      </PageHeader>
       {data === undefined ? (
         <PageState what="the batch" error={error} onRetry={() => void refetch()} />
       ) : (

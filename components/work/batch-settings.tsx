@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { TextField } from '@/components/ui/text-field'
 import { changeBatch } from '@/lib/browser/api/work'
 import type { BatchChanges, BatchDetails } from '@/lib/work/batch-schema'
@@ -67,11 +68,7 @@ export function BatchSettings({ batch }: { readonly batch: BatchDetails }) {
           <span className="block text-xs text-ink-muted">Otherwise they have only what is given to them.</span>
         </span>
       </label>
-      {save.error === null ? null : (
-        <p role="alert" className="text-sm text-bad">
-          {save.error.message}
-        </p>
-      )}
+      <Problem>{save.error?.message}</Problem>
       {isChanged && (
         <Button type="submit" look="primary" className="w-full" disabled={save.isPending}>
           {save.isPending ? 'Saving…' : 'Save settings'}

@@ -5,6 +5,7 @@ import { ChartNoAxesColumn, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
@@ -17,7 +18,6 @@ import { counted, shareWords } from '@/lib/work/work-words'
 import { DueBadge } from './due-badge'
 import { PageState } from './page-state'
 import { StateBar, StateLegend } from './state-bar'
-import { WorkHeader } from './work-header'
 
 /** Every batch with how far it is, and the way to a new one. */
 export function BatchesPage({ account }: { readonly account: ReactNode }) {
@@ -25,7 +25,7 @@ export function BatchesPage({ account }: { readonly account: ReactNode }) {
   const mayRead = useMay('dashboard:read')
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title="Batches" account={account}>
+      <PageHeader title="Batches" account={account}>
         {mayRead && (
           <Link
             href="/dashboard"
@@ -35,7 +35,7 @@ export function BatchesPage({ account }: { readonly account: ReactNode }) {
             <ChartNoAxesColumn aria-hidden={true} className="size-4" /> Dashboard
           </Link>
         )}
-      </WorkHeader>
+      </PageHeader>
       <main className="space-y-6 py-6 pb-24">
         <NewBatch />
         {data === undefined ? (

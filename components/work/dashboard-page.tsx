@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Layers } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { useMay } from '@/lib/browser/queries/me'
 import { dashboardQuery } from '@/lib/browser/queries/work'
 import type { Dashboard } from '@/lib/work/dashboard-schema'
@@ -14,7 +15,6 @@ import { BatchProgressPanel } from './batch-progress-panel'
 import { LabelDurations } from './label-durations'
 import { PageState } from './page-state'
 import { PeopleTable } from './people-table'
-import { WorkHeader } from './work-header'
 
 /** How far the work is, who did how much of it, and what is left. */
 export function DashboardPage({ account }: { readonly account: ReactNode }) {
@@ -22,7 +22,7 @@ export function DashboardPage({ account }: { readonly account: ReactNode }) {
   const mayManage = useMay('batch:manage')
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title="Dashboard" account={account}>
+      <PageHeader title="Dashboard" account={account}>
         {mayManage && (
           <Link
             href="/admin/batches"
@@ -32,7 +32,7 @@ export function DashboardPage({ account }: { readonly account: ReactNode }) {
             <Layers aria-hidden={true} className="size-4" /> Batches
           </Link>
         )}
-      </WorkHeader>
+      </PageHeader>
       {data === undefined ? (
         <PageState what="the dashboard" error={error} onRetry={() => void refetch()} />
       ) : (

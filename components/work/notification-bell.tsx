@@ -3,6 +3,7 @@ import { Popover } from '@base-ui/react/popover'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Bell } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { Problem } from '@/components/ui/problem'
 import { markRead } from '@/lib/browser/api/notifications'
 import { notificationsQuery } from '@/lib/browser/queries/notifications'
 import { NotificationItem } from './notification-item'
@@ -55,11 +56,7 @@ export function NotificationBell() {
                 Mark all read
               </Button>
             </div>
-            {error === null ? null : (
-              <p role="alert" className="px-4 py-3 text-sm text-bad">
-                {error.message}
-              </p>
-            )}
+            <Problem className="px-4 py-3">{error?.message}</Problem>
             {told.length === 0 && error === null ? (
               <p className="px-4 py-6 text-center text-sm text-ink-muted">
                 {data === undefined ? 'Asking the server…' : 'Nothing yet. What concerns you will stand here.'}

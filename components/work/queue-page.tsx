@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/page/page-header'
 import { queueQuery } from '@/lib/browser/queries/work'
 import type { Queue } from '@/lib/work/queue-schema'
 import { counted } from '@/lib/work/work-words'
@@ -9,14 +10,13 @@ import { DueBadge } from './due-badge'
 import { NextCard } from './next-card'
 import { PageState } from './page-state'
 import { QueueList } from './queue-list'
-import { WorkHeader } from './work-header'
 
 /** What somebody is to do: one button for the next video, and all they have, by how far it is. */
 export function QueuePage({ account }: { readonly account: ReactNode }) {
   const { data, error, refetch } = useQuery(queueQuery())
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-6">
-      <WorkHeader title="My work" account={account} />
+      <PageHeader title="My work" account={account} />
       {data === undefined ? (
         <PageState what="your work" error={error} onRetry={() => void refetch()} />
       ) : (
