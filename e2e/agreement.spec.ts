@@ -101,6 +101,10 @@ test('two people’s work is compared, decided between, and what was decided say
   expect(segments[1]?.provenance?.segmentIds).toEqual(['ada-segment-1', 'ben-segment-1'])
   await page.getByRole('button', { name: 'Accept gold' }).click()
   await expect(page.getByText('Gold standard accepted')).toBeVisible()
+  await page.getByRole('button', { name: 'Reopen' }).click()
+  await expect(page.getByText('Gold standard accepted')).toBeHidden()
+  await page.getByRole('button', { name: 'Accept gold' }).click()
+  await expect(page.getByText('Gold standard accepted')).toBeVisible()
 
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })

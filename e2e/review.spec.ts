@@ -108,4 +108,13 @@ test('work is submitted, commented on and returned, mended, submitted again and 
   const operations = [{ id: 'operation-late', type: 'delete', segmentId, baseVersion }]
   const late = await ann.request.post(`${server.url}/api/videos/${videoId}/operations`, { data: { operations } })
   expect((await late.json()).results).toMatchObject([{ status: 'rejected', code: 'document-closed' }])
+
+  // Accepted by mistake: the reviewer finds it among what was accepted, and returns it.
+  await rita.goto(`${server.url}/review?state=accepted`)
+  await rita.getByTestId('review-row').click()
+  await expect(decision.getByRole('button', { name: 'Accept' })).toHaveCount(0)
+  await decision.getByLabel(/^Note to/).fill('I was too fast')
+  await decision.getByRole('button', { name: 'Return' }).click()
+  await expect(ann.getByTestId('submitted-work')).toHaveCount(0)
+  await expect(own.startLabeling).toHaveAttribute('data-state', 'ready')
 })

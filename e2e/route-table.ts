@@ -102,6 +102,7 @@ export const ROUTES: readonly Row[] = [
   { route: 'GET /api/videos/:videoId/gold' },
   { route: 'POST /api/videos/:videoId/gold' },
   { route: 'POST /api/videos/:videoId/gold/accept' },
+  { route: 'POST /api/videos/:videoId/gold/reopen' },
   { route: 'GET /api/videos/:videoId/gold/export', query: '?format=csv' },
 
   { route: 'GET /api/assignees', gets: 200 },

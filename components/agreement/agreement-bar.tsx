@@ -1,19 +1,20 @@
-import { ArrowLeft, CheckCheck, Download, EyeOff } from 'lucide-react'
+import { ArrowLeft, CheckCheck, Download, EyeOff, LockOpen } from 'lucide-react'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 
-/** The way back, which video it is, and what can be done with the whole. `accept` is null where it cannot be accepted. */
+/** The way back, which video it is, and what can be done with the whole. `accept` and `reopen` are null where they cannot be. */
 export function AgreementBar(props: {
   readonly title: string | undefined
   readonly isBlind: boolean
   readonly onBlind: (isBlind: boolean) => void
   readonly gold: { readonly state: string; readonly exportUrl: string } | null
+  readonly reopen: (() => void) | null
   readonly accept: { readonly isReady: boolean; readonly run: () => void } | null
 }) {
-  const { title, isBlind, onBlind, gold, accept } = props
+  const { title, isBlind, onBlind, gold, reopen, accept } = props
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-3">
       <Link
@@ -41,6 +42,11 @@ export function AgreementBar(props: {
         >
           <Download aria-hidden={true} className="size-4" /> Export gold
         </a>
+      )}
+      {reopen !== null && (
+        <Button look="quiet" title="For decisions that turn out to be wrong" onClick={reopen}>
+          <LockOpen aria-hidden={true} className="size-4" /> Reopen
+        </Button>
       )}
       {accept !== null && (
         <Button

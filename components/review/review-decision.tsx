@@ -9,14 +9,14 @@ import { useWorkspaceHandle } from '@/lib/browser/stores/workspace-context'
 import type { DocumentSummary } from '@/lib/work/review-schema'
 
 /**
- * Returns or accepts the work. What is decided on is what was looked at: where edits came since, that is said first.
+ * Returns or accepts the work; what was accepted can still be returned. What is decided on is what was looked at: where edits came since, that is said first.
  * `onDecided` follows a decision.
  */
 export function ReviewDecision(props: { readonly summary: DocumentSummary; readonly onDecided: () => void }) {
   const { summary, onDecided } = props
   const { id, state, sequence, openComments } = summary
   const [seen, setSeen] = useState(sequence)
-  if (state !== 'submitted') return <p className={FOOT}>{CLOSED[state]}</p>
+  if (state === 'draft' || state === 'returned') return <p className={FOOT}>{CLOSED[state]}</p>
   if (seen !== sequence) {
     return (
       <div className={FOOT} role="alert">
@@ -27,7 +27,7 @@ export function ReviewDecision(props: { readonly summary: DocumentSummary; reado
       </div>
     )
   }
-  return <DecisionForm {...{ id, seen, openComments, onDecided }} annotator={summary.annotator.name} />
+  return <DecisionForm {...{ id, state, seen, openComments, onDecided }} annotator={summary.annotator.name} />
 }
 
 const FOOT = 'border-t border-line px-4 py-3 text-sm text-ink-muted'
@@ -35,17 +35,17 @@ const FOOT = 'border-t border-line px-4 py-3 text-sm text-ink-muted'
 const CLOSED = {
   draft: 'Not submitted: it can be looked at and commented on, and decided on once it is submitted.',
   returned: 'Returned. It comes back to the queue when it is submitted again.',
-  accepted: 'Accepted: it is not changed any more.',
 } as const
 
 function DecisionForm(props: {
   readonly id: string
+  readonly state: 'submitted' | 'accepted'
   readonly seen: number
   readonly openComments: number
   readonly annotator: string
   readonly onDecided: () => void
 }) {
-  const { id, seen, openComments, annotator, onDecided } = props
+  const { id, state, seen, openComments, annotator, onDecided } = props
   const { session, document } = useWorkspaceHandle()
   const client = useQueryClient()
   const [note, setNote] = useState('')
@@ -69,6 +69,7 @@ function DecisionForm(props: {
     canReturn ? deciding.mutate('return') : session.announce('Say what is to be changed: a note, or a comment')
   return (
     <section aria-label="Decision" data-testid="review-decision" className="border-t border-line px-4 pt-2.5 pb-3">
+      {state === 'accepted' && <p className="mb-2 text-sm text-ink-muted">{ACCEPTED}</p>}
       <label htmlFor={field} className="mb-1 block text-xs font-semibold text-ink-muted">
         Note to {annotator}
       </label>
@@ -93,17 +94,21 @@ function DecisionForm(props: {
         >
           <CornerUpLeft aria-hidden={true} className="size-4" /> Return
         </Button>
-        <Button
-          look="primary"
-          className="flex-1"
-          disabled={deciding.isPending}
-          onClick={() => deciding.mutate('accept')}
-        >
-          <ThumbsUp aria-hidden={true} className="size-4" /> Accept
-        </Button>
+        {state === 'submitted' && (
+          <Button
+            look="primary"
+            className="flex-1"
+            disabled={deciding.isPending}
+            onClick={() => deciding.mutate('accept')}
+          >
+            <ThumbsUp aria-hidden={true} className="size-4" /> Accept
+          </Button>
+        )}
       </div>
     </section>
   )
 }
+
+const ACCEPTED = 'Accepted: its annotator cannot change it. If that was a mistake, return it.'
 
 const RETURN_NEEDS = 'To return it, write a note or a comment.'

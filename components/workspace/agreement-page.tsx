@@ -105,7 +105,7 @@ function Frame({ title, children }: { readonly title: string | undefined; readon
   const [isBlind, setBlind] = useState(false)
   return (
     <div className="min-h-dvh bg-canvas text-ink">
-      <AgreementBar title={title} isBlind={isBlind} onBlind={setBlind} gold={null} accept={null} />
+      <AgreementBar title={title} isBlind={isBlind} onBlind={setBlind} gold={null} reopen={null} accept={null} />
       <main>{children}</main>
     </div>
   )

@@ -9,7 +9,7 @@ import { LaneTools } from '@/components/agreement/lane-tools'
 import { QuestionTable } from '@/components/agreement/question-table'
 import { blindName } from '@/components/agreement/words'
 import type { AgreementReport } from '@/lib/agreement/schema'
-import { postAcceptance, postDecisions } from '@/lib/browser/api/agreement'
+import { postAcceptance, postDecisions, postReopening } from '@/lib/browser/api/agreement'
 import { agreementQuery } from '@/lib/browser/queries/agreement'
 import { useMay } from '@/lib/browser/queries/me'
 import { AdjudicationProvider, type OpenAdjudication } from '@/lib/browser/stores/adjudication-context'
@@ -36,11 +36,14 @@ export function AgreementWorkspace({ video, index }: { readonly video: VideoSumm
   const isAllDecided = report.questions.every(({ decision }) => decision !== null)
   const { gold, comparison } = report
   const queries = useQueryClient()
-  const accept = () =>
-    void postAcceptance(video.id, gold.sequence)
-      .then(() => toast.success('The gold standard is accepted.'))
+  const tell = (sending: Promise<unknown>, done: string) =>
+    void sending
+      .then(() => toast.success(done))
       .catch((error: Error) => toast.error(error.message))
       .finally(() => queries.invalidateQueries({ queryKey: ['agreement'] }))
+  const accept = () => tell(postAcceptance(video.id, gold.sequence), 'The gold standard is accepted.')
+  const reopen = () => tell(postReopening(video.id, gold.sequence), 'The gold standard can be changed again.')
+  const mayDecide = useMay('document:adjudicate')
   return (
     <AdjudicationProvider value={open}>
       <div ref={root} className="min-h-dvh bg-canvas text-ink">
@@ -53,6 +56,7 @@ export function AgreementWorkspace({ video, index }: { readonly video: VideoSumm
               ? null
               : { state: gold.state, exportUrl: `/api/videos/${encodeURIComponent(video.id)}/gold/export?format=json` }
           }
+          reopen={gold.state === 'accepted' && mayDecide ? reopen : null}
           accept={open.isClosed ? null : { isReady: isAllDecided, run: accept }}
         />
         <main>

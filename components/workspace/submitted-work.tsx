@@ -36,7 +36,9 @@ export function SubmittedWork() {
         {document.submittedAt === null ? null : `${whenWords(document.submittedAt)}, `}
         with {document.labelSet?.name ?? 'its labels'}
         {document.labelSetVersion === null ? '' : ` version ${document.labelSetVersion}`}.{' '}
-        {isAccepted ? 'It is not changed any more.' : 'It is closed until you reopen it or a reviewer returns it.'}
+        {isAccepted
+          ? 'Only a reviewer can return it to you.'
+          : 'It is closed until you reopen it or a reviewer returns it.'}
       </p>
       {isAccepted && document.review !== null && document.review.note !== '' ? (
         <p className="mt-1.5 break-words whitespace-pre-wrap">

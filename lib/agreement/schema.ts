@@ -146,5 +146,5 @@ export const agreementList = z.object({
 export type AgreementList = z.infer<typeof agreementList>
 export type AgreementListItem = AgreementList['videos'][number]
 
-/** The body of `POST /api/videos/:id/gold/accept`: the sequence of the gold document that was looked at. */
-export const goldAcceptance = z.strictObject({ seen: place })
+/** The body of `POST /api/videos/:id/gold/accept` and `…/reopen`: the sequence of the gold document that was looked at. */
+export const goldSeen = z.strictObject({ seen: place })

@@ -18,6 +18,10 @@ export const fetchAgreement = (videoId: string, signal: AbortSignal) =>
 export const postDecisions = (videoId: string, adjudication: Adjudication) =>
   requestJson(`${addressOf(videoId)}/gold`, agreementReport, post(adjudication))
 
+/** Opens the accepted gold document again. Throws `RequestError`. */
+export const postReopening = (videoId: string, seen: number) =>
+  requestJson(`${addressOf(videoId)}/gold/reopen`, z.object({ state: z.literal('draft') }), post({ seen }))
+
 /** Closes the gold document. Throws `RequestError`. */
 export const postAcceptance = (videoId: string, seen: number) =>
   requestJson(`${addressOf(videoId)}/gold/accept`, z.object({ state: z.literal('accepted') }), post({ seen }))

@@ -15,7 +15,7 @@ import { readComparedWork } from './compared-work'
 import { decidedQuestions } from './decided-questions'
 
 /**
- * Closes the gold document of a video as accepted, by `principal`; once it is, nothing changes. Errors: as of
+ * Closes the gold document of a video as accepted, by `principal`; while it is, nothing changes. Errors: as of
  * {@link readComparedWork}; `not-reviewable` while something is not decided, or the rules of the labels find an error;
  * `version-conflict` where it has another newest operation than `seen`.
  */
@@ -34,6 +34,42 @@ export async function acceptGold(
   if (!problem.ok) return problem
   return await close(gold.id, seen, principal, problem.value.labelSetVersion)
 }
+
+/**
+ * Opens the accepted gold document of a video again, for decisions that turn out to be wrong. An open one stays as it is.
+ * Errors: as of {@link readComparedWork}; `not-reviewable` where nothing was decided yet; `version-conflict` where it has
+ * another newest operation than `seen`.
+ */
+export async function reopenGold(
+  videoId: string,
+  seen: number,
+  principal: Principal,
+): Promise<Result<{ readonly state: 'draft' }, ApiError>> {
+  const work = await readComparedWork(videoId, principal, { drafts: false })
+  if (!work.ok) return work
+  const { gold } = work.value
+  if (gold === null) return err(NOTHING_DECIDED)
+  const isOpen = await db().$transaction(async (transaction) => {
+    const where = { id: gold.id, state: 'accepted', sequence: seen } as const
+    const data = {
+      state: 'draft',
+      submittedAt: null,
+      reviewedAt: null,
+      reviewerId: null,
+      labelSetVersion: null,
+    } as const
+    const { count } = await transaction.annotationDocument.updateMany({ where, data })
+    if (count === 0) return isOpenState(gold.state)
+    const step = { documentId: gold.id, kind: 'reopened', actorId: principal.userId }
+    await transaction.documentEvent.create({ data: step })
+    return true
+  })
+  if (!isOpen) return err(CHANGED)
+  tellOfVideos(videoId)
+  return ok({ state: 'draft' })
+}
+
+const NOTHING_DECIDED = apiError('not-reviewable', 'Nothing was decided on this video yet.')
 
 const undecided = (open: number): ApiError =>
   apiError('not-reviewable', open === 1 ? 'One question is not decided yet.' : `${open} questions are not decided yet.`)

@@ -9,7 +9,7 @@ import { answerExport } from '@/lib/server/export/answer-export'
 import { hasAdministrator } from '@/lib/server/people/add-person'
 import { applyOperations } from '@/lib/server/segments/apply-operations'
 import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
-import { acceptGold } from './accept-gold'
+import { acceptGold, reopenGold } from './accept-gold'
 import { decideGold } from './decide-gold'
 import { listAgreement } from './list-agreement'
 import { readGold } from './read-gold'
@@ -223,6 +223,14 @@ test('accepted when all is decided, closed from then on, and exported like any o
   const file = await answerExport(videoId, { format: 'csv', part: 'file', proposals: 'leave-out' }, GOLD_USER_ID)
   const text = file.ok && file.value instanceof Response ? await file.value.text() : ''
   expect(text.trim().split('\n')).toHaveLength(4)
+  const { sequence } = all.value.gold
+  expect(await reopenGold(videoId, sequence - 1, reviewer)).toMatchObject({ error: { code: 'version-conflict' } })
+  expect(await reopenGold(videoId, sequence, reviewer)).toEqual({ ok: true, value: { state: 'draft' } })
+  expect(await reopenGold(videoId, sequence, reviewer)).toMatchObject({ ok: true })
+  expect(await decide(await report(), 0, { kind: 'none' })).toMatchObject({ ok: true })
+  expect(await acceptGold(videoId, (await report()).gold.sequence, reviewer)).toMatchObject({ ok: true })
+  const steps = await db().documentEvent.findMany({ orderBy: { createdAt: 'asc' } })
+  expect(steps.map(({ kind }) => kind)).toEqual(['accepted', 'reopened', 'accepted'])
 })
 
 test('videos by batch, a page at a time, with how far they are', async () => {

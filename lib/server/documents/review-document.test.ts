@@ -104,6 +104,16 @@ test('only submitted work, as it was looked at, is decided on, and a return says
   expect(await review('nobody', 0, 'accepted', rita)).toMatchObject(refused('document-not-found'))
 })
 
+test('what was accepted by mistake is returned, with a word, and is open again', async () => {
+  const { id, seen } = await submitBy(ann)
+  await review(id, seen, 'accepted', rita)
+  expect(await review(id, seen, 'returned', rita)).toMatchObject(refused('malformed-request'))
+  expect(await review(id, seen, 'returned', rita, 'I was too fast')).toMatchObject({ value: { state: 'returned' } })
+  expect(await readDocument(videoId, 'ann')).toMatchObject({ value: { state: 'returned' } })
+  expect((await told(ann))[0]).toEqual(['returned', 'Person rita', 'I was too fast'])
+  expect(await submitDocument(videoId, {}, 'ann')).toMatchObject({ value: { state: 'submitted' } })
+})
+
 test('nobody reviews their own work, unless nobody else could', async () => {
   const { id, seen } = await submitBy(rita)
   expect(await review(id, seen, 'accepted', rita)).toMatchObject(refused('not-reviewable'))

@@ -13,11 +13,12 @@ import { reviewersOf } from './reviewers'
 
 const SERIALIZABLE = { isolationLevel: Prisma.TransactionIsolationLevel.Serializable, timeout: 60_000 }
 
-/** What a reviewer says of submitted work. `seen` is the number of its newest edit as they looked at it. */
+/** What a reviewer says of work. `seen` is the number of its newest edit as they looked at it. */
 export type Decision = { readonly kind: 'returned' | 'accepted'; readonly note: string; readonly seen: number }
 
 /**
- * Returns or accepts submitted work, writes that down as a step of its way, and tells its annotator.
+ * Returns or accepts submitted work, writes that down as a step of its way, and tells its annotator. What was accepted
+ * by mistake can be returned, too.
  *
  * Errors: `document-not-found`; `not-reviewable` where it is not submitted, or one’s own while somebody else could review
  * it; `version-conflict` where it has edits that were not looked at; `malformed-request` for work that is returned
@@ -57,7 +58,9 @@ async function obstacleOf(
   principal: Principal,
   { kind, note, seen }: Decision,
 ): Promise<ApiError | null> {
-  if (document.state !== 'submitted') return apiError('not-reviewable', NOT_SUBMITTED[document.state])
+  const { state } = document
+  if (state !== 'submitted' && !(state === 'accepted' && kind === 'returned'))
+    return apiError('not-reviewable', NOT_SUBMITTED[state])
   if (document.annotatorId === principal.userId && (await hasOther(transaction, document))) return OWN_WORK
   if (document.sequence !== seen) return UNSEEN
   if (kind === 'accepted' || note.trim() !== '') return null

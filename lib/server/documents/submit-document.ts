@@ -67,8 +67,8 @@ export async function submitDocument(
 }
 
 /**
- * Opens submitted work again, as a draft. Open work stays as it is. Errors: `document-closed` once it was accepted, which is
- * for good; `not-found` where nothing was begun.
+ * Opens submitted work again, as a draft. Open work stays as it is. Errors: `document-closed` once it was accepted, which
+ * only a reviewer takes back; `not-found` where nothing was begun.
  */
 export async function reopenDocument(
   videoId: string,
@@ -105,7 +105,10 @@ async function tellReviewers(
 
 const NO_LABELS = apiError('not-ready', 'There is no label set to label with. Add one first.')
 const NOT_BEGUN = apiError('not-found', 'You have no work on this video yet.')
-const ACCEPTED = apiError('document-closed', 'Your work on this video has been accepted: it is not changed any more.')
+const ACCEPTED = apiError(
+  'document-closed',
+  'Your work on this video has been accepted. Only a reviewer can return it to you.',
+)
 const UNSEEN = apiError(
   'version-conflict',
   'The server has other segments than this page shows. Wait until all changes are saved, look at them, then submit again.',
