@@ -14,7 +14,7 @@ import { type Library, openLibrary } from '@/lib/server/open-library'
 import { prepareSetup } from '@/lib/server/people/set-up'
 import { ensureSample } from '@/lib/server/sample/ensure-sample'
 import { clearTemporary } from '@/lib/server/storage/store-file'
-import { flushStreamingStats } from '@/lib/server/streaming/flush'
+import { flushStreamingStats, stopFlushing } from '@/lib/server/streaming/flush'
 import { startUploads } from '@/lib/server/uploads/start-uploads'
 import { createFastPath } from './fast-path'
 import { createGuardedServer } from './guarded-server'
@@ -95,6 +95,7 @@ async function serve(library: Library): Promise<void> {
     await worker?.stop()
     await stopListening(server)
     await app.close()
+    await stopFlushing()
     await flushStreamingStats()
     await library.close()
   })

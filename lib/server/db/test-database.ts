@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { forgetEnv } from '@/lib/server/env'
 import { forgetLog } from '@/lib/server/log'
 import { openLibrary } from '@/lib/server/open-library'
+import { stopFlushing } from '@/lib/server/streaming/flush'
 
 /** A library of a test's own: `root` is its data folder. `close` removes it. */
 export type TestLibrary = { readonly root: string; readonly close: () => Promise<void> }
@@ -26,6 +27,8 @@ export async function createTestLibrary(): Promise<TestLibrary> {
   const library = await openLibrary(() => {})
   if (!library.ok) throw new Error(library.error)
   const close = async (): Promise<void> => {
+    // A turn of its clock that falls between two libraries would open a third one.
+    await stopFlushing()
     await library.value.close()
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name]

@@ -17,6 +17,13 @@ export function keepFlushing(): void {
   }, FLUSH_INTERVAL_MS).unref()
 }
 
+/** Ends what {@link keepFlushing} began, and waits for a turn that is under way: after it nothing asks for the database. */
+export async function stopFlushing(): Promise<void> {
+  clearInterval(timer.value)
+  timer.value = undefined
+  await running.value
+}
+
 /**
  * Writes everything that was counted before the call to this process's own rows, and forgets past hours. Call it before
  * the database is closed.

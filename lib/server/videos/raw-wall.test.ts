@@ -33,8 +33,6 @@ import { videoParams } from './video-params'
 
 const asking = vi.hoisted(() => ({ principal: null as Principal | null }))
 vi.mock('@/lib/server/session/authenticate', () => ({ authenticate: async () => ok(asking.principal) }))
-// A turn of its clock may fall between two libraries.
-vi.mock('@/lib/server/streaming/flush', () => ({ keepFlushing: () => {} }))
 
 let library: TestLibrary
 let ana: Principal
