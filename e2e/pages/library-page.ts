@@ -22,7 +22,7 @@ export class LibraryPage {
 
   async open(url: string): Promise<void> {
     await this.page.goto(url)
-    await this.rows.first().or(this.page.getByText('No videos yet')).waitFor()
+    await this.rows.first().or(this.page.getByRole('heading', { name: /^No video/ })).waitFor()
   }
 
   /** The place in the list, from 1, of the row that has the keyboard; null if none has it. */
@@ -36,5 +36,14 @@ export class LibraryPage {
   async expectFocusAt(place: number): Promise<void> {
     await expect.poll(() => this.focusedPlace()).toBe(place)
     await expect(this.page.locator(':focus')).toBeInViewport()
+  }
+
+  /** Presses End until the keyboard is at the last of `count` rows: each time as many more are loaded as a page holds. */
+  async goToLast(count: number): Promise<void> {
+    await expect(async () => {
+      await this.page.keyboard.press('End')
+      await expect.poll(() => this.focusedPlace(), { timeout: 2000 }).toBe(count)
+    }).toPass()
+    await this.expectFocusAt(count)
   }
 }
