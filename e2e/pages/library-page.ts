@@ -22,7 +22,10 @@ export class LibraryPage {
 
   async open(url: string): Promise<void> {
     await this.page.goto(url)
-    await this.rows.first().or(this.page.getByRole('heading', { name: /^No video/ })).waitFor()
+    await this.rows
+      .first()
+      .or(this.page.getByRole('heading', { name: /^No video/ }))
+      .waitFor()
   }
 
   /** The place in the list, from 1, of the row that has the keyboard; null if none has it. */
