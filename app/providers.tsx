@@ -1,10 +1,12 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { usePathname } from 'next/navigation'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Toaster } from 'sonner'
 import { SessionGuard } from '@/components/session/session-guard'
+import { isEntrance } from '@/lib/auth/page-session'
 import { RequestError } from '@/lib/browser/api/request'
 import { LiveProvider } from '@/lib/browser/live/live-context'
 import { showTheme, useTheme } from '@/lib/browser/stores/theme-choice'
@@ -19,10 +21,11 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: mayHelp } } }),
   )
   const theme = useTheme()
+  const path = usePathname()
   useEffect(() => showTheme(theme), [theme])
   return (
     <QueryClientProvider client={client}>
-      <LiveProvider>
+      <LiveProvider isOn={!isEntrance(path)}>
         <NuqsAdapter>{children}</NuqsAdapter>
         <SessionGuard />
       </LiveProvider>

@@ -71,6 +71,15 @@ test.describe('before anybody is signed in', () => {
 
   test('signing in and setting up need nothing else either', async ({ page, server }) => {
     const refusals = watchRefusals(page)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${server.url}/sign-in`)
+    await expect(page.getByLabel('Password')).toBeEditable()
+    await page.waitForLoadState('networkidle')
+    expect(
+      asked.filter((path) => path.startsWith('/api/')),
+      'of whom nobody knows',
+    ).toEqual([])
     await new SignInPage(page).signIn(server.url)
     const dataDir = await mkdtemp(join(tmpdir(), 'framemark-e2e-unset-'))
     const fresh = await startServer(dataDir, { FRAMEMARK_ADMIN_USERNAME: '', FRAMEMARK_ADMIN_PASSWORD: '' })

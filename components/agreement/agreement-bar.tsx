@@ -1,5 +1,6 @@
 import { ArrowLeft, CheckCheck, Download, EyeOff, LockOpen } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ThemeMenu } from '@/components/ui/theme-menu'
@@ -8,13 +9,15 @@ import { themeChoice, useTheme } from '@/lib/browser/stores/theme-choice'
 /** The way back, which video it is, and what can be done with the whole. `accept` and `reopen` are null where they cannot be. */
 export function AgreementBar(props: {
   readonly title: string | undefined
+  /** Who is signed in. */
+  readonly account: ReactNode
   readonly isBlind: boolean
   readonly onBlind: (isBlind: boolean) => void
   readonly gold: { readonly state: string; readonly exportUrl: string } | null
   readonly reopen: (() => void) | null
   readonly accept: { readonly isReady: boolean; readonly run: () => void } | null
 }) {
-  const { title, isBlind, onBlind, gold, reopen, accept } = props
+  const { title, account, isBlind, onBlind, gold, reopen, accept } = props
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-3">
       <Link
@@ -60,6 +63,7 @@ export function AgreementBar(props: {
         </Button>
       )}
       <ThemeMenu theme={useTheme()} onChange={themeChoice.keep} />
+      {account}
     </header>
   )
 }

@@ -19,7 +19,12 @@ export function AuditFilters({ choice, onChange }: Props) {
   const isNarrowed = Object.values(choice).some((value) => value !== '')
   return (
     <search aria-label="Filter the audit" className="flex flex-wrap items-end gap-x-3 gap-y-2">
-      <WordsField value={choice.text} onChange={(text) => onChange({ text })} />
+      <div className="flex basis-full gap-3">
+        <WordsField value={choice.text} onChange={(text) => onChange({ text })} />
+        <Button look="quiet" className="h-9" disabled={!isNarrowed} onClick={() => onChange(NO_CHOICE)}>
+          Clear
+        </Button>
+      </div>
       <Choice label="Person" value={choice.actor} onChange={(event) => onChange({ actor: event.currentTarget.value })}>
         <option value="">Anybody</option>
         {isKnown ? null : <option value={choice.actor}>{choice.actor}</option>}
@@ -53,16 +58,13 @@ export function AuditFilters({ choice, onChange }: Props) {
         <option value="done">Done</option>
         <option value="refused">Refused</option>
       </Choice>
-      <Button look="quiet" className="h-9" disabled={!isNarrowed} onClick={() => onChange(NO_CHOICE)}>
-        Clear
-      </Button>
     </search>
   )
 }
 
 function WordsField({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
   return (
-    <label className="relative basis-full">
+    <label className="relative flex-1">
       <span className="sr-only">Search the audit</span>
       <Search aria-hidden={true} className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
       <input

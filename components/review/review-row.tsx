@@ -16,7 +16,9 @@ export function ReviewRow({ document, isOwn }: { readonly document: DocumentSumm
         className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 rounded-md px-3 py-2.5 hover:bg-raised"
       >
         <span className="truncate font-medium">{video.title}</span>
-        <StateBadge state={state} />
+        <span className="justify-self-end">
+          <StateBadge state={state} />
+        </span>
         <span className="truncate text-sm text-ink-muted">
           {annotator.name}
           {isOwn ? ' (you)' : ''}

@@ -87,7 +87,7 @@ function Headlines({ dashboard }: { readonly dashboard: Dashboard }) {
 
 /** What an estimate stands on, beside the estimate. */
 function leftWords({ footageSeconds, pace, hours, measured }: Dashboard['left']): string {
-  if (hours === 0) return 'everything is handed in'
+  if (hours === 0) return 'every video is handed in'
   if (pace === null) return `${formatHours(footageSeconds)} of footage left; no pace was measured yet`
   return `${formatHours(footageSeconds)} of footage left at ${paceWords(pace)}, measured over ${formatHours(measured.activeSeconds)} of work`
 }

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useMemo, useState } from 'react'
 import { AgreementBar } from '@/components/agreement/agreement-bar'
 import { useOpenPlayer } from '@/components/player/use-open-player'
+import { UserMenu } from '@/components/session/user-menu'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { RequestError } from '@/lib/browser/api/request'
@@ -105,7 +106,15 @@ function Frame({ title, children }: { readonly title: string | undefined; readon
   const [isBlind, setBlind] = useState(false)
   return (
     <div className="min-h-dvh bg-canvas text-ink">
-      <AgreementBar title={title} isBlind={isBlind} onBlind={setBlind} gold={null} reopen={null} accept={null} />
+      <AgreementBar
+        title={title}
+        account={<UserMenu />}
+        isBlind={isBlind}
+        onBlind={setBlind}
+        gold={null}
+        reopen={null}
+        accept={null}
+      />
       <main>{children}</main>
     </div>
   )

@@ -8,6 +8,7 @@ import { LaneStrip } from '@/components/agreement/lane-strip'
 import { LaneTools } from '@/components/agreement/lane-tools'
 import { QuestionTable } from '@/components/agreement/question-table'
 import { blindName } from '@/components/agreement/words'
+import { UserMenu } from '@/components/session/user-menu'
 import type { AgreementReport } from '@/lib/agreement/schema'
 import { postAcceptance, postDecisions, postReopening } from '@/lib/browser/api/agreement'
 import { agreementQuery } from '@/lib/browser/queries/agreement'
@@ -49,6 +50,7 @@ export function AgreementWorkspace({ video, index }: { readonly video: VideoSumm
       <div ref={root} className="min-h-dvh bg-canvas text-ink">
         <AgreementBar
           title={video.title}
+          account={<UserMenu />}
           isBlind={isBlind}
           onBlind={setBlind}
           gold={

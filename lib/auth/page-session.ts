@@ -67,8 +67,11 @@ function withLock(session: PageSession, lock: LockOut | null): PageSession {
 /** Whether it is of use to ask for a password again here: where somebody labels. Other pages are asked for anew. */
 export const isWorkspacePath = (path: string): boolean => /^\/videos\/[^/]+\/?$/.test(path)
 
+/** Pages on which nobody is signed in yet. */
+export const isEntrance = (path: string): boolean => /^\/(?:sign-in|setup)(?:\/|$)/.test(path)
+
 /** Pages that are there for who is not signed in, or not quite. */
-export const isSessionPath = (path: string): boolean => /^\/(?:sign-in|setup|account)(?:\/|$)/.test(path)
+const isSessionPath = (path: string): boolean => isEntrance(path) || /^\/account(?:\/|$)/.test(path)
 
 /** Where a page that somebody is locked out of goes; null: nowhere, it stays and asks. `place` is path and query. */
 export function wayOut({ lock, person }: PageSession, path: string, place: string): string | null {

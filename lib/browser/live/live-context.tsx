@@ -8,11 +8,17 @@ import { createLiveUpdates, type LiveUpdates } from './live-updates'
 
 const LiveContext = createContext<LiveUpdates | null>(null)
 
+type Props = {
+  /** Whether there is anybody to be told: nobody is, where somebody signs in. */
+  readonly isOn: boolean
+  readonly children: ReactNode
+}
+
 /** Keeps what the page shows as the server is, for as long as it is open. */
-export function LiveProvider({ children }: { readonly children: ReactNode }) {
+export function LiveProvider({ isOn, children }: Props) {
   const client = useQueryClient()
   const [updates] = useState(() => createLiveUpdates(client))
-  useEffect(() => updates.start(), [updates])
+  useEffect(() => (isOn ? updates.start() : undefined), [updates, isOn])
   return <LiveContext value={updates}>{children}</LiveContext>
 }
 
