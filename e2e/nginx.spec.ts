@@ -61,6 +61,13 @@ for (const row of CASES) {
 
 const plain: Pick<RangeCase, 'expected'> = { expected: notFound }
 
+test('that footage is watched is written down, though nginx sends it', async ({ server, library, nginx }) => {
+  const { target, videoId } = await rowVideo.prepare(library, plain)
+  await rawRequest(nginx.url, { target, lines: ['Range: bytes=0-4'] })
+  const audit = await rawRequest(server.url, { target: `/api/audit?video=${videoId}` })
+  expect(audit.body.toString()).toMatch(/"action":"video\.viewed(?:-raw)?"/)
+})
+
 test('the server names the place, with the length 0, and nginx tells nobody', async ({ server, library, nginx }) => {
   const { target } = await rowVideo.prepare(library, plain)
   const named = await rawRequest(server.url, { target })

@@ -9,7 +9,7 @@ import { isWorkspacePath } from '@/lib/auth/page-session'
 import { pageSession, tellPageSession } from '@/lib/browser/session/page-session'
 import { readKeptEdits } from '@/lib/browser/stores/workspace-registry'
 import { keptEditsWords } from '@/lib/workspace/kept-edits'
-import { SignInAgain } from './sign-in-again'
+import { SignInAgain, TITLE } from './sign-in-again'
 import { useSessionWatch, useWayOut } from './use-session-watch'
 
 /** Stands over every page and sees to it that whoever is locked out knows, loses nothing, and finds the way back in. */
@@ -29,7 +29,8 @@ export function SessionGuard() {
       onClick={() => tellPageSession({ type: 'taken-up' })}
     >
       <KeyRound aria-hidden={true} className="size-4 text-warn" />
-      You are signed out. Sign in again
+      {TITLE[lock.kind]}
+      {lock.kind === 'signed-out' && '. Sign in again'}
     </button>
   )
 }

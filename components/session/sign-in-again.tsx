@@ -43,7 +43,8 @@ export function SignInAgain({ person, lock }: Props) {
   )
 }
 
-const TITLE: Readonly<Record<LockOut['kind'], string>> = {
+/** What has happened, in a few words. */
+export const TITLE: Readonly<Record<LockOut['kind'], string>> = {
   'signed-out': 'You are signed out',
   'other-person': 'Somebody else has signed in',
   password: 'Choose a password of your own',

@@ -83,6 +83,8 @@ test.each<{ lock: LockOut | null; person?: null; path: string; expected: string 
     rule: 'nothing to stay for',
   },
   { lock: OUT, path: '/videos/v1', expected: null, rule: 'where somebody labels the page stays' },
+  { lock: OUT, path: '/review/d1', expected: null, rule: 'what was begun to be written of it stays, too' },
+  { lock: OUT, path: '/review/agreement', expected: '/sign-in?next=%2Fplace%3Fa%3D1', rule: 'a list does not' },
   { lock: OUT, path: '/videos/v1/statistics', expected: '/sign-in?next=%2Fplace%3Fa%3D1', rule: 'beside it not' },
   { lock: OUT, path: '/', expected: '/sign-in?next=%2Fplace%3Fa%3D1', rule: 'signs in, and comes back' },
   { lock: OUT, path: '/sign-in', expected: null, rule: 'it is there already' },

@@ -65,7 +65,7 @@ function withLock(session: PageSession, lock: LockOut | null): PageSession {
 }
 
 /** Whether it is of use to ask for a password again here: where somebody labels. Other pages are asked for anew. */
-export const isWorkspacePath = (path: string): boolean => /^\/videos\/[^/]+\/?$/.test(path)
+export const isWorkspacePath = (path: string): boolean => /^\/(?:videos|review)\/(?!agreement\/?$)[^/]+\/?$/.test(path)
 
 /** Pages on which nobody is signed in yet. */
 export const isEntrance = (path: string): boolean => /^\/(?:sign-in|setup)(?:\/|$)/.test(path)

@@ -82,9 +82,11 @@ export function byMediaLink(person: Person, sessionId: string): Principal {
 /** What no token can do: change how its person signs in, and make more tokens. */
 export const NOT_BY_TOKEN: readonly Permission[] = ['account:own', 'token:own']
 
-/** A script of `person`. Without `scopes` it may whatever they may and a token can. */
+/** A script of `person`. Without `scopes` it may whatever they may and a token can; nothing while they have to choose a password. */
 export function byToken(person: Person, scopes: readonly string[]): Principal {
-  const theirs = [...permissionsOf(person.role, person.grants)].filter((one) => !NOT_BY_TOKEN.includes(one))
+  const theirs = person.mustChangePassword
+    ? (['service:probe'] as const)
+    : [...permissionsOf(person.role, person.grants)].filter((one) => !NOT_BY_TOKEN.includes(one))
   return {
     kind: 'token',
     userId: person.id,

@@ -97,7 +97,10 @@ test('only submitted work, as it was looked at, is decided on, and a return says
   const { id, seen } = await submitBy(ann)
   expect(await review(id, seen - 1, 'accepted', rita)).toMatchObject(refused('version-conflict'))
   expect(await review(id, seen, 'returned', rita, '  ')).toMatchObject(refused('malformed-request'))
-  await db().comment.create({ data: { videoId, documentId: id, frame: 3, authorId: 'rita', body: 'Here' } })
+  const comment = { videoId, documentId: id, frame: 3, body: 'Here' }
+  await db().comment.create({ data: { ...comment, authorId: 'ann' } })
+  expect(await review(id, seen, 'returned', rita)).toMatchObject(refused('malformed-request'))
+  await db().comment.create({ data: { ...comment, authorId: 'rita' } })
   expect(await review(id, seen, 'returned', rita)).toMatchObject({ ok: true })
   expect(await review(id, seen, 'accepted', rita)).toMatchObject(refused('not-reviewable'))
   expect(await review(id, seen, 'returned', rita, 'Again')).toMatchObject(refused('not-reviewable'))
@@ -112,6 +115,20 @@ test('what was accepted by mistake is returned, with a word, and is open again',
   expect(await readDocument(videoId, 'ann')).toMatchObject({ value: { state: 'returned' } })
   expect((await told(ann))[0]).toEqual(['returned', 'Person rita', 'I was too fast'])
   expect(await submitDocument(videoId, {}, 'ann')).toMatchObject({ value: { state: 'submitted' } })
+})
+
+test('work is not returned to who could not change it: a closed batch, a disabled annotator', async () => {
+  const { id, seen } = await submitBy(ann)
+  const batch = await db().batch.create({ data: { name: 'Done', closedAt: new Date() } })
+  await db().batchVideo.create({ data: { batchId: batch.id, videoId, position: 0 } })
+  expect(await review(id, seen, 'returned', rita, 'Again')).toMatchObject(refused('not-reviewable'))
+  await db().batch.delete({ where: { id: batch.id } })
+  await db().user.update({ where: { id: 'ann' }, data: { banned: true } })
+  const inVain = await review(id, seen, 'returned', rita, 'Again')
+  expect(inVain).toMatchObject({
+    error: { code: 'not-reviewable', message: expect.stringMatching(/Enable Person ann/) },
+  })
+  expect(await review(id, seen, 'accepted', rita)).toMatchObject({ ok: true })
 })
 
 test('nobody reviews their own work, unless nobody else could', async () => {

@@ -5,6 +5,8 @@ import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import { Prisma } from '@/lib/server/db/generated/client'
 import { tellOfVideos } from '@/lib/server/live/live-events'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { labelingObstacle } from '@/lib/server/work/labeling-obstacle'
 import { notify } from '@/lib/server/work/notify'
 import type { DocumentSummary } from '@/lib/work/review-schema'
 import { SUMMARY_SELECTION, toSummary } from './document-summary'
@@ -21,7 +23,7 @@ export type Decision = { readonly kind: 'returned' | 'accepted'; readonly note: 
  * by mistake can be returned, too.
  *
  * Errors: `document-not-found`; `not-reviewable` where it is not submitted, or one’s own while somebody else could review
- * it; `version-conflict` where it has edits that were not looked at; `malformed-request` for work that is returned
+ * it, or returned to somebody who could not change it; `version-conflict` where it has edits that were not looked at; `malformed-request` for work that is returned
  * without a word: neither a note nor an open comment.
  */
 export async function reviewDocument(
@@ -58,14 +60,31 @@ async function obstacleOf(
   principal: Principal,
   { kind, note, seen }: Decision,
 ): Promise<ApiError | null> {
+  if (document.annotatorId === GOLD_USER_ID) return GOLD
   const { state } = document
   if (state !== 'submitted' && !(state === 'accepted' && kind === 'returned'))
     return apiError('not-reviewable', NOT_SUBMITTED[state])
   if (document.annotatorId === principal.userId && (await hasOther(transaction, document))) return OWN_WORK
   if (document.sequence !== seen) return UNSEEN
-  if (kind === 'accepted' || note.trim() !== '') return null
-  const open = { documentId: document.id, deletedAt: null, resolvedAt: null }
+  if (kind === 'accepted') return null
+  const inVain = await returnedInVain(transaction, document)
+  if (inVain !== null || note.trim() !== '') return inVain
+  const open = { documentId: document.id, deletedAt: null, resolvedAt: null, authorId: { not: document.annotatorId } }
   return (await transaction.comment.count({ where: open })) > 0 ? null : NO_WORD
+}
+
+/** Why nobody would mend the work if it were returned; null if its annotator can. */
+async function returnedInVain(
+  transaction: Prisma.TransactionClient,
+  { videoId, annotatorId }: ReadableDocument,
+): Promise<ApiError | null> {
+  const { name, banned } = await transaction.user.findUniqueOrThrow({ where: { id: annotatorId } })
+  if (banned) return apiError('not-reviewable', `${name} is disabled and could not change it. Enable ${name} first.`)
+  const obstacle = await labelingObstacle(transaction, videoId, annotatorId)
+  if (obstacle === null) return null
+  return obstacle.code === 'document-closed'
+    ? apiError('not-reviewable', `${name} could not change it. ${obstacle.message}`)
+    : apiError('not-reviewable', `${name} could not change it: the video is not given to ${name} any more.`)
 }
 
 /** Whether somebody but its annotator could review the work. */
@@ -77,6 +96,8 @@ const NOT_SUBMITTED = {
   returned: 'This work was returned already. It can be reviewed again when it is submitted again.',
   accepted: 'This work was accepted already.',
 } as const
+
+const GOLD = apiError('not-reviewable', 'The gold standard is decided on and accepted on the page of its agreement.')
 
 const OWN_WORK = apiError('not-reviewable', 'This is your own work. Somebody else has to review it.')
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { Role } from '@/lib/auth/permissions'
 import { apiError } from '@/lib/http/api-error'
@@ -7,8 +7,10 @@ import { forgetAudited } from '@/lib/server/audit/record-audit'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { createTestPerson } from '@/lib/server/db/test-principal'
+import { forgetEnv } from '@/lib/server/env'
 import { CLIENT_ADDRESS_HEADER } from '@/lib/server/session/client-address'
 import { hashToken, makeToken } from '@/lib/server/session/token-principal'
+import { findGrant, sessionOf } from '@/lib/server/streaming/grants'
 import { askMedia, recordRendition } from '@/lib/server/streaming/test-media'
 import { handle, type RouteReply } from './handle'
 
@@ -109,6 +111,30 @@ test('who watches is written once before the first byte, raw footage as raw; ask
     { action: 'video.viewed', actorId: 'adam', videoId: 'v1', address: '10.1.2.3' },
     { action: 'video.viewed-raw', actorId: 'adam', videoId: 'v1' },
   ])
+})
+
+test('behind a front server, which asks by HEAD whether it may send, that is watching', async () => {
+  process.env['FRAMEMARK_MEDIA_OFFLOAD'] = 'nginx'
+  forgetEnv()
+  onTestFinished(() => {
+    delete process.env['FRAMEMARK_MEDIA_OFFLOAD']
+    forgetEnv()
+  })
+  await recordRendition('v1', 'raw', 'original', 'v1-raw.mp4')
+  const headers = await fieldsOf('adam', 'administrator')
+  await askMedia('v1?type=raw', { method: 'HEAD', headers })
+  expect(await entries()).toMatchObject([{ action: 'video.viewed-raw', actorId: 'adam', videoId: 'v1' }])
+})
+
+test('asking whether footage is there opens no way past what is written down', async () => {
+  await recordRendition('v1', 'processed', 'original', 'v1.mp4')
+  const headers = await fieldsOf('ana', 'annotator')
+  const session = sessionOf((name) => headers[name] ?? null)
+  const target = { videoId: 'v1', type: 'processed', rendition: 'playable' } as const
+  await askMedia('v1', { method: 'HEAD', headers })
+  expect(findGrant(session, target)).toBeUndefined()
+  await askMedia('v1', { headers })
+  expect(findGrant(session, target)).toMatchObject({ userId: 'ana' })
 })
 
 test('footage of which nobody can write down that it is watched is not sent', async () => {

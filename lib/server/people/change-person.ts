@@ -88,7 +88,7 @@ function dataOf({ name, role, grants, disabled }: PersonChanges): Prisma.UserUpd
 
 /**
  * Gives somebody a password that was made here, to be used once: they choose one of their own with it. Their sessions
- * end. Errors: `user-not-found`, `permission-denied` for who would end the session they do it in.
+ * and tokens end: whoever had got in as them may have made some. Errors: `user-not-found`, `permission-denied` for who would end the session they do it in.
  */
 export async function resetPassword(
   userId: string,
@@ -103,6 +103,7 @@ export async function resetPassword(
   const changed = await db().$transaction(async (transaction) => {
     await setCredential(transaction, userId, hash.value)
     await transaction.session.deleteMany({ where: { userId } })
+    await transaction.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } })
     const data = { mustChangePassword: true }
     return await transaction.user.update({ where: { id: userId }, data, include: withSessions() })
   })

@@ -121,12 +121,16 @@ test('what somebody may holds from their next request, in the session they have'
   expect(await may()).toEqual([])
 })
 
-test('a new password ends the sessions, and is to be replaced', async () => {
+test('a new password ends sessions and tokens, and is to be replaced', async () => {
   const { user } = await add('ann', 'annotator', PASSWORD)
   const cookie = await enter('ann', PASSWORD)
+  const token = makeToken()
+  await db().apiToken.create({ data: { userId: user.id, name: 'export', hash: hashToken(token) } })
+  expect(await tokenPrincipal(token)).not.toBeNull()
   const reset = await resetPassword(user.id, OWNER)
   const given = reset.ok ? reset.value.oneTimePassword : ''
   expect(await sessionPrincipal(cookie)).toBeNull()
+  expect(await tokenPrincipal(token)).toBeNull()
   expect(await enter('ann', PASSWORD)).toBeNull()
   expect(await sessionPrincipal(await enter('ann', given))).toMatchObject({ mustChangePassword: true })
 })

@@ -35,8 +35,12 @@ export function noteFailure(keys: readonly Key[]): void {
   for (const { key, limit } of keys) slot.value.set(key, [...recent(slot.value.get(key) ?? [], now, limit), now])
 }
 
-/** Forgets the failures of what succeeded. Those of its address stay: somebody else may be guessing from there. */
+/**
+ * Forgets the failures of what succeeded, and of its address the one that was counted for it in advance. The others of the
+ * address stay: somebody else may be guessing from there.
+ */
 export function noteSuccess(keys: readonly Key[]): void {
-  const [what] = keys
+  const [what, address] = keys
   if (what !== undefined) slot.value?.delete(what.key)
+  if (address !== undefined) slot.value?.set(address.key, (slot.value.get(address.key) ?? []).slice(0, -1))
 }

@@ -12,8 +12,8 @@ import { authOptions } from './auth'
 import { type Claims, claims, OIDC, personOfClaims, subjectAt } from './oidc-person'
 import { type OidcSettings, oidcSettings } from './oidc-settings'
 
-/** An address of nobody's: whoever is looked for by it is not found, and nobody signs up. */
-const NOBODYS_EMAIL = 'nobody@framemark.invalid'
+/** An address that no account can have: whoever is looked for by it is not found, and nobody signs up. */
+const NOBODYS_EMAIL = 'nobody@nowhere.invalid'
 
 const PROVIDER_MS = 10_000
 

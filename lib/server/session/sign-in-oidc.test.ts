@@ -96,6 +96,14 @@ test('where people may come by themselves they are annotators, whatever the prov
   expect((await signInThere()).principal).toBeNull()
 })
 
+test('whoever is let in by nobody is not let into the account of somebody called nobody either', async () => {
+  process.env['FRAMEMARK_OIDC_ROLE'] = 'annotator'
+  forgetEnv()
+  await addPerson({ username: 'nobody', name: 'Nobody', role: 'annotator', password: 'a quiet long sentence' })
+  provider.state.subject = { sub: 's2', preferred_username: 'not a username' }
+  expect((await signInThere()).principal).toBeNull()
+})
+
 test('a username that the provider gives to somebody else takes no account along', async () => {
   await createTestPerson('ana', 'administrator')
   expect((await signInThere()).principal?.userId).toBe('ana')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PER_USERNAME } from '@/lib/auth/attempts'
+import { PER_ADDRESS, PER_USERNAME } from '@/lib/auth/attempts'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
 import { addPerson } from '@/lib/server/people/add-person'
@@ -59,6 +59,11 @@ test('that an account is disabled is told to who knows its password alone', asyn
     error: { code: 'unauthenticated' },
   })
 })
+
+test('that many people of one address signed in keeps nobody from signing in there', async () => {
+  const person = await annotator()
+  for (let n = 0; n < PER_ADDRESS.most + 1; n += 1) expect(await signIn(request(), person)).toMatchObject({ ok: true })
+}, 120_000)
 
 test('after too many failures nobody gets by, not even with the password; guesses at once count as well', async () => {
   const person = await annotator()

@@ -47,7 +47,13 @@ export async function streamVideo(input: StreamRequest): Promise<Result<Response
 
   const session = sessionOf((name) => request.headers.get(name), query.link)
   const { userId } = principal
-  grantAccess(session, { videoId, ...query }, { receivedAt: input.receivedAt, endsAt: linkEnd(query), userId, record })
+  // What is granted is not written down again, and a HEAD was not written down.
+  if (request.method !== 'HEAD')
+    grantAccess(
+      session,
+      { videoId, ...query },
+      { receivedAt: input.receivedAt, endsAt: linkEnd(query), userId, record },
+    )
   const observer = new MediaObserver(videoId, query.type, record, 'route')
   const prepared = await prepareAnswer(
     {
@@ -77,9 +83,12 @@ async function admitAnew(input: StreamRequest): Promise<Result<Response, ApiErro
 
 const ENDED = apiError('unauthenticated', 'Your session has ended. Sign in again.')
 
-/** Writes down who watches what, before a byte of it is sent. That there is footage (HEAD) is no footage. */
+/**
+ * Writes down who watches what, before a byte of it is sent. That there is footage (HEAD) is no footage, but where a front
+ * server sends the bytes it asks by HEAD for whoever is to get them (deploy/nginx.conf).
+ */
 async function auditView({ request, params: { videoId }, query, principal }: StreamRequest): Promise<void> {
-  if (request.method === 'HEAD') return
+  if (request.method === 'HEAD' && !isOffloaded(policyOf(query))) return
   const action = query.type === 'raw' ? 'video.viewed-raw' : 'video.viewed'
   await recordAuditOnce(principal, { action, videoId }, clientAddress(request))
 }

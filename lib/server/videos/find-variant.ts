@@ -39,8 +39,7 @@ export async function findFootage(
 ): Promise<Result<FoundVariant, ApiError>> {
   const variant = await findVariant(videoId, kind, principal)
   if (!variant.ok || isPermitted(principal, 'media:raw')) return variant
-  if (!variant.value.isVouchedFor) return err(NOT_VOUCHED_FOR)
-  return (await isCopyOfRaw(videoId)) ? err(TO_BE_LOOKED_AT) : variant
+  return !variant.value.isVouchedFor || (await isCopyOfRaw(videoId)) ? err(TO_BE_LOOKED_AT) : variant
 }
 
 /** Whether the processed file has the bytes of the raw one. */
@@ -52,12 +51,8 @@ async function isCopyOfRaw(videoId: string): Promise<boolean> {
   return new Set(originals.map(({ sha256 }) => sha256)).size < originals.length
 }
 
-const NOT_VOUCHED_FOR = apiError(
-  'permission-denied',
-  'Nobody has vouched for the anonymization of this footage yet, so it is not shown. An administrator can look at it and vouch for it.',
-)
-
+/** One answer for both: that there is raw footage, of which it is a copy, is not told. */
 const TO_BE_LOOKED_AT = apiError(
   'permission-denied',
-  'This footage is not shown before an administrator has looked at it. Its readiness tells them why.',
+  'This footage is not shown before an administrator has looked at it and vouched for its anonymization.',
 )
