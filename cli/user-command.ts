@@ -82,7 +82,7 @@ function sayPassword(password: string | null): void {
 
 async function runReset(username: string): Promise<void> {
   const { people, oneTimePassword } = await askPeople({ command: 'reset-password', username })
-  console.log(`${people[0]?.username} has a new password, and was signed out everywhere.`)
+  console.log(`${people[0]?.username} has a new password, and was signed out everywhere; tokens are revoked.`)
   sayPassword(oneTimePassword)
 }
 

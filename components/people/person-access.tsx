@@ -28,7 +28,7 @@ export function PersonAccess(props: {
         Signing in
       </h3>
       <ul className="divide-y divide-line">
-        <Row title="Password" what="A new one is made and shown to you once. Every session ends.">
+        <Row title="Password" what="A new one is made and shown to you once. Every session and token ends.">
           {(id) => (
             <TwoStepButton
               words="New password"
