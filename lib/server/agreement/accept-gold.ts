@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { lintDocument } from '@/lib/lint/lint-document'
@@ -11,13 +12,17 @@ import { listSegments } from '@/lib/server/segments/list-segments'
 import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
 import { labeledFrameIndex } from '@/lib/server/videos/labeled-variant'
 import { segmentFromServer } from '@/lib/workspace/document'
-import { readComparedWork } from './compared-work'
-import { decidedQuestions } from './decided-questions'
+import { type ComparedWork, type GoldSegment, readComparedWork } from './compared-work'
+import { decidedQuestions, unclaimed } from './decided-questions'
+import { beginGold, decidingObstacle, keepDecisions, NOTHING_TO_DECIDE } from './keep-decisions'
+import { joined, withdraw } from './plan-decision'
 
 /**
- * Closes the gold document of a video as accepted, by `principal`; while it is, nothing changes. Errors: as of
- * {@link readComparedWork}; `not-reviewable` while something is not decided, or the rules of the labels find an error;
- * `version-conflict` where it has another newest operation than `seen`.
+ * Closes the gold document of a video as accepted, by `principal`; while it is, nothing changes. Where two or more say that
+ * there is nothing, an empty one is made and closed. What no question asks about any more is taken out first: it is the work
+ * as it is now that is accepted. Errors: as of {@link readComparedWork}; `not-reviewable` where there are not two to decide
+ * between, while something is not decided, or the rules of the labels find an error; `version-conflict` where it has another
+ * newest operation than `seen`.
  */
 export async function acceptGold(
   videoId: string,
@@ -28,11 +33,33 @@ export async function acceptGold(
   if (!work.ok) return work
   const { gold } = work.value
   if (gold?.state === 'accepted') return ok({ state: 'accepted' })
+  // What was decided of one set of labels stays; only to begin do all have to have the same.
+  const obstacle = gold === null ? decidingObstacle(work.value) : null
+  if (obstacle !== null) return err(obstacle)
+  if (work.value.documents.length < 2) return err(NOTHING_TO_DECIDE)
   const open = decidedQuestions(work.value).filter(({ decidedBy }) => decidedBy.length === 0).length
-  if (gold === null || open > 0) return err(undecided(open))
-  const problem = await firstError(videoId, gold.labelSetId)
+  if (open > 0) return err(undecided(open))
+  if ((gold?.sequence ?? 0) !== seen) return err(CHANGED)
+  const stale = unclaimed(work.value)
+  const { id, labelSetId } = await beginGold(work.value)
+  const problem = await firstError(videoId, labelSetId, new Set(stale.map(({ record }) => record.id)))
   if (!problem.ok) return problem
-  return await close(gold.id, seen, principal, problem.value.labelSetVersion)
+  const left = await takeOut(work.value, stale, seen, principal)
+  if (!left.ok) return left
+  return await close(id, left.value, principal, problem.value.labelSetVersion)
+}
+
+/** Withdraws segments of the gold document; its sequence then. */
+async function takeOut(
+  work: ComparedWork,
+  stale: readonly GoldSegment[],
+  seen: number,
+  { userId }: Principal,
+): Promise<Result<number, ApiError>> {
+  if (stale.length === 0) return ok(seen)
+  const gestureId = randomUUID()
+  const kept = await keepDecisions(work, joined(stale.map((each) => withdraw(each, gestureId))), seen, userId)
+  return kept.ok || kept.error.code !== 'version-conflict' ? kept : err(CHANGED)
 }
 
 /**
@@ -64,7 +91,7 @@ export async function reopenGold(
     await transaction.documentEvent.create({ data: step })
     return true
   })
-  if (!isOpen) return err(CHANGED)
+  if (!isOpen) return err(CHANGED_SINCE_ACCEPTED)
   tellOfVideos(videoId)
   return ok({ state: 'draft' })
 }
@@ -77,6 +104,7 @@ const undecided = (open: number): ApiError =>
 async function firstError(
   videoId: string,
   labelSetId: string,
+  without: ReadonlySet<string>,
 ): Promise<Result<{ readonly labelSetVersion: number }, ApiError>> {
   const [index, list] = await Promise.all([labeledFrameIndex(videoId), listSegments(videoId, GOLD_USER_ID)])
   if (!index.ok) return index
@@ -84,7 +112,7 @@ async function firstError(
   const { labels, rules, version } = toLabelSet(
     await db().labelSet.findUniqueOrThrow({ where: { id: labelSetId }, include: WITH_LABELS }),
   )
-  const segments = list.value.segments.map(segmentFromServer)
+  const segments = list.value.segments.filter(({ id }) => !without.has(id)).map(segmentFromServer)
   const [error] = lintDocument({ segments, labels, setRules: rules, index: index.value }).filter(
     ({ severity }) => severity === 'error',
   )
@@ -115,3 +143,7 @@ async function close(
 }
 
 const CHANGED = apiError('version-conflict', 'Something was decided meanwhile. Look at it, then accept again.')
+const CHANGED_SINCE_ACCEPTED = apiError(
+  'version-conflict',
+  'The gold standard has changed since this page was loaded. Look at it, then reopen it.',
+)

@@ -224,7 +224,12 @@ test('accepted when all is decided, closed from then on, and exported like any o
   const text = file.ok && file.value instanceof Response ? await file.value.text() : ''
   expect(text.trim().split('\n')).toHaveLength(4)
   const { sequence } = all.value.gold
-  expect(await reopenGold(videoId, sequence - 1, reviewer)).toMatchObject({ error: { code: 'version-conflict' } })
+  expect(await reopenGold(videoId, sequence - 1, reviewer)).toMatchObject({
+    error: {
+      code: 'version-conflict',
+      message: 'The gold standard has changed since this page was loaded. Look at it, then reopen it.',
+    },
+  })
   expect(await reopenGold(videoId, sequence, reviewer)).toEqual({ ok: true, value: { state: 'draft' } })
   expect(await reopenGold(videoId, sequence, reviewer)).toMatchObject({ ok: true })
   expect(await decide(await report(), 0, { kind: 'none' })).toMatchObject({ ok: true })

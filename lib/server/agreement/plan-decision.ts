@@ -134,8 +134,8 @@ function create(
   return { operations: isNothing ? [made, deleted] : [made], provenance: [[segmentId, provenance]] }
 }
 
-/** Takes a gold segment away; what is deleted already is touched, so that the log tells of it. */
-function withdraw({ record }: GoldSegment, gestureId: string): PlannedDecision {
+/** Takes a gold segment away, with what it was made of; what is deleted already is touched, so that the log tells of it. */
+export function withdraw({ record }: GoldSegment, gestureId: string): PlannedDecision {
   const { id: segmentId, version, deletedAt } = record
   const remove = (baseVersion: number): Operation => ({
     id: randomUUID(),
@@ -149,7 +149,8 @@ function withdraw({ record }: GoldSegment, gestureId: string): PlannedDecision {
   return { operations, provenance: [[segmentId, null]] }
 }
 
-const joined = (plans: readonly PlannedDecision[]): PlannedDecision => ({
+/** Several plans as one, in their order. */
+export const joined = (plans: readonly PlannedDecision[]): PlannedDecision => ({
   operations: plans.flatMap(({ operations }) => operations),
   provenance: plans.flatMap(({ provenance }) => provenance),
 })

@@ -4,6 +4,7 @@ import type { ApiError } from '@/lib/http/api-error'
 import { invariant } from '@/lib/result/invariant'
 import { ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
 import { requireVideo, visibleTo } from '@/lib/server/videos/visible-to'
 import type { DocumentEvent, DocumentList, DocumentSummary, ReviewQuery, ReviewQueue } from '@/lib/work/review-schema'
 import { SUMMARY_SELECTION, toSummary } from './document-summary'
@@ -11,12 +12,15 @@ import { readableDocument } from './readable-document'
 
 const SUBMITTED_FIRST = [{ submittedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] as const
 
+/** The gold document is nobody's work: it is decided on, not reviewed. */
+const BY_PEOPLE = { annotatorId: { not: GOLD_USER_ID } } as const
+
 /** Everybody's work on a video. Error: `video-not-found`. */
 export async function listDocuments(videoId: string, principal: Principal): Promise<Result<DocumentList, ApiError>> {
   const video = await requireVideo(videoId, principal)
   if (!video.ok) return video
   const records = await db().annotationDocument.findMany({
-    where: { videoId },
+    where: { videoId, ...BY_PEOPLE },
     orderBy: [...SUBMITTED_FIRST],
     select: SUMMARY_SELECTION,
   })
@@ -26,7 +30,7 @@ export async function listDocuments(videoId: string, principal: Principal): Prom
 /** One page of the work in one state, on videos that `principal` sees; what was submitted first before the rest. */
 export async function readReviewQueue(query: ReviewQuery, principal: Principal): Promise<ReviewQueue> {
   const { state, batch, annotator, cursor, limit } = query
-  const inState = { state, video: visibleTo(principal) }
+  const inState = { state, ...BY_PEOPLE, video: visibleTo(principal) }
   const where = {
     AND: [
       inState,
@@ -49,7 +53,9 @@ export async function readReviewQueue(query: ReviewQuery, principal: Principal):
     select: person,
   })
   const batches = await db().batch.findMany({
-    where: { videos: { some: { video: { AND: [visibleTo(principal), { documents: { some: { state } } }] } } } },
+    where: {
+      videos: { some: { video: { AND: [visibleTo(principal), { documents: { some: { state, ...BY_PEOPLE } } }] } } },
+    },
     orderBy: { name: 'asc' },
     select: person,
   })

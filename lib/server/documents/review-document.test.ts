@@ -51,8 +51,8 @@ const review = (id: string, seen: number, kind: 'returned' | 'accepted', by: Pri
   reviewDocument(id, by, { kind, note, seen })
 
 const refused = (code: string) => ({ ok: false, error: { code } })
-const told = async ({ userId }: Principal) =>
-  (await listNotifications(userId)).notifications.map(({ kind, content }) => [kind, content.by, content.text])
+const told = async (person: Principal) =>
+  (await listNotifications(person)).notifications.map(({ kind, content }) => [kind, content.by, content.text])
 
 test('work goes from submitted to returned to submitted to accepted; each step is kept, and the other side is told', async () => {
   const { id, seen } = await submitBy(ann)
@@ -177,13 +177,13 @@ test('the queue has the oldest first, page by page, narrowed by person', async (
 
 test('what was read is counted no more; nobody reads for somebody else', async () => {
   await submitBy(ann)
-  const { notifications, unread } = await listNotifications('rita')
+  const { notifications, unread } = await listNotifications(rita)
   expect(unread).toBe(1)
   expect(notifications).toMatchObject([{ isOwnWork: false, place: null, readAt: null }])
   const ids = notifications.map(({ id }) => id)
-  await markRead('bob', { ids })
-  expect((await listNotifications('rita')).unread).toBe(1)
-  expect(await markRead('rita', { ids })).toEqual({ unread: 0 })
+  await markRead(bob, { ids })
+  expect((await listNotifications(rita)).unread).toBe(1)
+  expect(await markRead(rita, { ids })).toEqual({ unread: 0 })
   await submitBy(bob)
-  expect(await markRead('rita', { all: true })).toEqual({ unread: 0 })
+  expect(await markRead(rita, { all: true })).toEqual({ unread: 0 })
 })

@@ -129,7 +129,7 @@ test('behind a front server, which asks by HEAD whether it may send, that is wat
 test('asking whether footage is there opens no way past what is written down', async () => {
   await recordRendition('v1', 'processed', 'original', 'v1.mp4')
   const headers = await fieldsOf('ana', 'annotator')
-  const session = sessionOf((name) => headers[name] ?? null)
+  const session = sessionOf((name) => headers[name] ?? null, undefined)
   const target = { videoId: 'v1', type: 'processed', rendition: 'playable' } as const
   await askMedia('v1', { method: 'HEAD', headers })
   expect(findGrant(session, target)).toBeUndefined()

@@ -178,15 +178,20 @@ async function judge(
   transaction: Prisma.TransactionClient,
   document: OpenDocument,
   operations: readonly Operation[],
-  { index }: Target,
+  { index, onBehalf }: Target,
 ) {
   const states = new Map<string, KeptState>()
   for (const { segmentId } of operations) {
     if (!states.has(segmentId)) states.set(segmentId, await readState(transaction, document, segmentId))
   }
-  const context = { frameCount: index.frameCount, labels: document.labels }
+  const labels = onBehalf === null ? document.labels : allInUse(document.labels)
+  const context = { frameCount: index.frameCount, labels }
   return applyGesture((segmentId) => states.get(segmentId) ?? null, operations, context)
 }
+
+/** On behalf of others no label is chosen: the work that is decided between may keep one after it was retired. */
+const allInUse = (labels: OpenDocument['labels']): OpenDocument['labels'] =>
+  new Map([...labels].map(([id, label]) => [id, { ...label, isRetired: false }]))
 
 const DUPLICATE: Answer = { status: 'duplicate' }
 const REUSED: Answer = {

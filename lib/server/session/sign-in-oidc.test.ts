@@ -99,7 +99,8 @@ test('where people may come by themselves they are annotators, whatever the prov
 test('whoever is let in by nobody is not let into the account of somebody called nobody either', async () => {
   process.env['FRAMEMARK_OIDC_ROLE'] = 'annotator'
   forgetEnv()
-  await addPerson({ username: 'nobody', name: 'Nobody', role: 'annotator', password: 'a quiet long sentence' })
+  const nobody = { username: 'nobody', name: 'Nobody', role: 'annotator', mustChangePassword: false } as const
+  await addPerson({ ...nobody, password: 'a quiet long sentence' })
   provider.state.subject = { sub: 's2', preferred_username: 'not a username' }
   expect((await signInThere()).principal).toBeNull()
 })
