@@ -6,6 +6,7 @@ import { millisecondSpan } from '@/lib/frames/boundaries'
 import { parseDelimited } from '@/lib/import/delimited-text'
 import type { FormatId } from '@/lib/import/format'
 import { jsonDocument, jsonDocumentSchema } from '@/lib/import/json-document'
+import { readFile } from '@/lib/import/read-file'
 import { childOf, childrenOf, parseXml, type XmlElement } from '@/lib/import/xml-tree'
 import type { Segment } from '@/lib/segments/schema'
 import { constantIndex, INDEXES, inputOf, inputsOn } from './document.arbitrary'
@@ -127,6 +128,24 @@ test('our JSON is what its schema says', () => {
     required: expect.arrayContaining(['video', 'segments']),
   })
 })
+
+test.each(['csv', 'boris'] as const)(
+  '%s: no field is a formula to a spreadsheet, and the reader knows the names',
+  (format) => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const named = { ...input, video: { ...input.video, title: '=HYPERLINK("x")', fileName: '@case 7.mp4' } }
+        const text = textOf(named, format)
+        for (const { fields } of parseDelimited(text, format === 'csv' ? ',' : '\t'))
+          for (const field of fields) expect(field).not.toMatch(/^[=+\-@\t\r]/)
+        const file = readFile(text, named.video)
+        const fileName = input.segments.length === 0 ? null : '@case 7.mp4'
+        expect(file).toMatchObject({ ok: true, value: { facts: { fileName } } })
+      }),
+      { numRuns: 40 },
+    )
+  },
+)
 
 test('BORIS: every state starts and stops in turn, and every row has all columns', () => {
   fc.assert(

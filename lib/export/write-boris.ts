@@ -1,5 +1,6 @@
 import { millisecondSpan, millisecondsAt } from '@/lib/frames/boundaries'
 import { meanFrameRate } from '@/lib/frames/frame-index'
+import { inertText } from '@/lib/import/csv-columns'
 import type { Segment } from '@/lib/segments/schema'
 import { formatFrameRate } from '@/lib/time/frame-rate'
 import { delimitedLine } from './delimited-line'
@@ -88,7 +89,7 @@ function* writeBoris(document: ExportDocument): Generator<string> {
   const { index } = video
   const duration = withMilliseconds(millisecondsAt(index, index.frameCount) - millisecondsAt(index, 0))
   const about = {
-    'Observation id': video.title,
+    'Observation id': inertText(video.title),
     'Observation date': exportedAt.slice(0, 19).replace('T', ' '),
     'Observation duration': duration,
     'Observation type': 'Media file',
@@ -96,18 +97,18 @@ function* writeBoris(document: ExportDocument): Generator<string> {
     'Time offset (s)': '0.000',
     'Media duration (s)': duration,
     FPS: formatFrameRate(meanFrameRate(index)),
-    'Media file name': video.fileName,
+    'Media file name': inertText(video.fileName),
   }
   yield delimitedLine(BORIS_COLUMNS, '\t')
   for (const { segment, type, at, frame, lane } of eventsOf(document)) {
     const fields: Partial<Record<(typeof BORIS_COLUMNS)[number], string>> = {
       ...about,
       Subject: subjectOf(lane),
-      Behavior: segment.label,
+      Behavior: inertText(segment.label),
       'Behavior type': type,
       Time: withMilliseconds(at),
       'Image index': String(frame),
-      Comment: type === 'STOP' ? '' : segment.note,
+      Comment: type === 'STOP' ? '' : inertText(segment.note),
     }
     yield delimitedLine(
       BORIS_COLUMNS.map((column) => fields[column] ?? ''),

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@/lib/result/result'
 import { baseName } from './chosen-video'
+import { bareText } from './csv-columns'
 import { CUT_OFF, delimiterOf, namedFields, parseDelimited, type TextRecord } from './delimited-text'
 import { type FileFlaw, type FoundFile, type FoundRow, foundRow, type UnreadableRow } from './found-file'
 import { plainNumber, plainRate, timeUnit, wholeMilliseconds } from './plain-number'
@@ -36,13 +37,13 @@ export function readBoris(text: string): Result<FoundFile, FileFlaw> {
   }
   for (const { row, where } of open.values()) unreadable.push({ row, where, reason: 'It starts and never stops.' })
   const first = fieldsOf(records[0]?.fields ?? [])
-  const fileName = baseName(first('Media file name').replace(/^player #\d+:\s*/i, ''))
+  const fileName = baseName(bareText(first('Media file name')).replace(/^player #\d+:\s*/i, ''))
   const facts = { fileName: fileName === '' ? null : fileName, frameRate: plainRate(first('FPS')), frameCount: null }
   return ok({ format: 'boris', facts, rows: rows.sort((a, b) => a.row - b.row), unreadable, notes: [] })
 }
 
 function eventOf({ line, isCut }: TextRecord, row: number, field: (name: string) => string): Event {
-  const behavior = field('Behavior')
+  const behavior = bareText(field('Behavior'))
   return {
     row,
     where: `line ${line}`,
@@ -50,7 +51,7 @@ function eventOf({ line, isCut }: TextRecord, row: number, field: (name: string)
     behavior,
     type: field('Behavior type').trim().toUpperCase(),
     time: field('Time'),
-    comment: field('Comment'),
+    comment: bareText(field('Comment')),
     isCut,
   }
 }

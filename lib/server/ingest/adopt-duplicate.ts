@@ -1,4 +1,5 @@
 import 'server-only'
+import { isPermitted, type Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { publishFile, type StoredFile } from '@/lib/server/storage/publish-file'
 import type { StagedFile } from '@/lib/server/storage/store-file'
@@ -19,11 +20,16 @@ export const findOriginal = (sha256: string) =>
     include: { variant: { include: { video: true } } },
   })
 
+/** Whether an import for `principal` may change what an administrator has said of footage that is in the library. */
+export const mayManage = (principal: Principal | undefined): boolean =>
+  principal !== undefined && isPermitted(principal, 'video:manage')
+
 /**
- * What importing bytes means that are in the library already. The video is the same; what the import says in addition is
- * recorded: that the footage is anonymized, that a deleted video is wanted again. A stored file that is missing or has
- * other bytes by now is replaced by the one at hand, which has the recorded hash; records that are not true any more are
- * made anew; and doctor's quarantine is lifted if nothing is wrong with the video then.
+ * What importing bytes means that are in the library already. The video is the same. What the import says in addition is
+ * recorded where it is done for somebody who may manage videos, for it may be the opposite of what an administrator has
+ * said: that the footage is anonymized, that a deleted video is wanted again. A stored file that is missing or has other
+ * bytes by now is replaced by the one at hand, which has the recorded hash; records that are not true any more are made
+ * anew; and doctor's quarantine is lifted if nothing is wrong with the video then.
  *
  * Raw and processed footage never stand in for each other: the same bytes cannot be the other variant, nor belong to a
  * second video.
@@ -37,21 +43,26 @@ export async function adoptDuplicate(
 ): Promise<ImportOutcome> {
   const { variant } = existing
   const { video } = variant
-  const refusal = refuse(existing, request)
+  const isManaged = mayManage(request.principal)
+  const refusal = refuse(existing, request) ?? (video.deletedAt === null || isManaged ? null : REMOVED)
   if (refusal !== null) return { status: 'invalid', videoId: video.id, reason: refusal, mayPass: false }
   const stored = await publishFile(staged)
-  const marksAnonymized = request.anonymized && variant.kind === 'processed' && variant.anonymizedAt === null
-  await recordAdoption(existing, BigInt(staged.sizeBytes), stored, marksAnonymized ? request.userId : null)
+  const wantsVouching = request.anonymized && variant.kind === 'processed' && variant.anonymizedAt === null
+  const vouchedBy = wantsVouching && isManaged ? request.userId : null
+  await recordAdoption(existing, BigInt(staged.sizeBytes), stored, vouchedBy)
   const found = { ...existing, storageKey: stored.storageKey, sizeBytes: BigInt(staged.sizeBytes) }
   const { isMeasuredAgain, isLifted } = await mendRecords(found, folder, options)
   const changes = [
-    ...(marksAnonymized ? ['its anonymization is recorded now'] : []),
+    ...(vouchedBy === null ? [] : ['its anonymization is recorded now']),
+    ...(wantsVouching && !isManaged ? ['its anonymization is not recorded, for that takes an administrator'] : []),
     ...(stored.found === 'same' ? [] : [`its ${stored.found === 'nothing' ? 'missing' : 'damaged'} file is replaced`]),
     ...(isMeasuredAgain ? ['it was measured again'] : []),
     ...(isLifted ? ['its quarantine is lifted'] : []),
   ]
   return { status: video.deletedAt === null ? 'duplicate' : 'imported', videoId: video.id, reason: say(video, changes) }
 }
+
+const REMOVED = 'This file is known: its video was removed from the library. An administrator can bring it back.'
 
 /** Why these bytes cannot be what the import wants them to be; null if they can. */
 function refuse({ variant: { kind, video } }: ExistingOriginal, { variant, videoId }: VideoImport): string | null {
@@ -60,7 +71,7 @@ function refuse({ variant: { kind, video } }: ExistingOriginal, { variant, video
   return `This file is in the library already, as the ${kind} footage of another video, “${video.title}”.`
 }
 
-/** Records where the file lies now, that the video is wanted, and who vouches for its anonymization (null: nobody does). */
+/** Records where the file lies now, that a removed video is wanted, and who vouches for its anonymization (null: nobody does). */
 async function recordAdoption(
   { id, variant }: ExistingOriginal,
   sizeBytes: bigint,
@@ -73,7 +84,10 @@ async function recordAdoption(
       where: { id: variant.id },
       data: vouchedBy === null ? {} : { anonymizedAt: new Date(), anonymizedBy: vouchedBy },
     }),
-    db().video.update({ where: { id: variant.video.id }, data: { deletedAt: null } }),
+    // One that is removed meanwhile stays removed: nobody was asked whether they may bring it back.
+    ...(variant.video.deletedAt === null
+      ? []
+      : [db().video.update({ where: { id: variant.video.id }, data: { deletedAt: null } })]),
   ])
   forgetRenditions()
 }

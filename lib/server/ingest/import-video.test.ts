@@ -7,6 +7,7 @@ import { constantTimes } from '@/lib/ingest/clip-plan'
 import { type ImportResult, importRequest } from '@/lib/ingest/import-request'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { createTestPerson } from '@/lib/server/db/test-principal'
 import { startWorker } from '@/lib/server/jobs/worker'
 import { makeTestClip } from '@/lib/server/media/test-clip'
 import { dataFolder } from '@/lib/server/storage/data-folder'
@@ -105,6 +106,44 @@ test('importing again records anonymization, brings a deleted video back, and me
   await rm(stored)
   expect(await importPath({ path, ...processed })).toMatchObject({ status: 'duplicate', videoId })
   expect((await readFile(stored)).equals(await readFile(path))).toBe(true)
+})
+
+test('whoever may add videos and not manage them neither vouches for footage that is there nor brings a video back', async () => {
+  const principal = await createTestPerson('uploader', 'annotator', ['library:upload'])
+  const path = await clip('withdrawn.mp4', { noise: 50 })
+  const { videoId = '' } = await importPath({ path, ...processed })
+  expect(await importPath({ path, ...processed, anonymized: true, principal })).toMatchObject({
+    status: 'duplicate',
+    videoId,
+    reason: expect.stringMatching(/not recorded/),
+  })
+  expect(await variantsOf(videoId)).toMatchObject([{ anonymizedAt: null, anonymizedBy: null }])
+
+  const deletedAt = new Date()
+  await db().video.update({ where: { id: videoId }, data: { deletedAt } })
+  for (const variant of ['processed', 'raw'] as const) {
+    expect(await importPath({ path, ...processed, variant, principal })).toMatchObject({
+      status: 'invalid',
+      reason: expect.stringMatching(/was removed/),
+    })
+  }
+  expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ deletedAt })
+})
+
+test('footage finds by name only what its sender sees', async () => {
+  const sees = await createTestPerson('sees-raw', 'annotator', ['library:upload', 'media:raw'])
+  const seesNot = await createTestPerson('sees-no-raw', 'annotator', ['library:upload'])
+  const { videoId } = await importPath({ path: await clip('Jane Poe.mp4', { noise: 60 }), ...raw })
+  const path = await clip('Jane Poe_blurred.mp4', { noise: 61 })
+  expect(await importPath({ path, ...processed, videoId, principal: seesNot })).toMatchObject({ status: 'invalid' })
+  const alone = await importPath({ path, ...processed, pairsByName: true, principal: seesNot })
+  expect(alone).toMatchObject({ status: 'imported' })
+  expect(alone.videoId).not.toBe(videoId)
+  const other = await clip('Jane Poe_redacted.mp4', { noise: 62 })
+  expect(await importPath({ path: other, ...processed, pairsByName: true, principal: sees })).toMatchObject({
+    status: 'imported',
+    videoId,
+  })
 })
 
 test('the same bytes are never raw and processed footage both', async () => {
@@ -215,6 +254,29 @@ test('folders, pairs and the twin guard', async () => {
     { kind: 'raw', anonymizedAt: null },
     { kind: 'processed', anonymizedAt: expect.any(Date) },
   ])
+})
+
+test.each(['raw', 'processed'] as const)(
+  'a pair whose %s half comes first is called by its processed file, unless somebody gave it a title',
+  async (first) => {
+    const noise = first === 'raw' ? 20 : 30
+    const halves = {
+      raw: { path: await clip(`Jane Doe ${first}.mp4`, { noise }), ...raw },
+      processed: { path: await clip(`P-017 ${first}.mp4`, { noise: noise + 1 }), ...processed },
+    }
+    const { videoId = '' } = await importPath(halves[first])
+    const second = first === 'raw' ? 'processed' : 'raw'
+    expect(await importPath({ ...halves[second], videoId })).toMatchObject({ status: 'imported', videoId })
+    expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ title: `P-017 ${first}` })
+  },
+)
+
+test('a title that somebody gave stays when processed footage comes', async () => {
+  const { videoId = '' } = await importPath({ path: await clip('Jane Roe.mp4', { noise: 40 }), ...raw })
+  await db().video.update({ where: { id: videoId }, data: { title: 'Theatre 2, Monday' } })
+  const path = await clip('P-018.mp4', { noise: 41 })
+  expect(await importPath({ path, ...processed, videoId })).toMatchObject({ status: 'imported', videoId })
+  expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ title: 'Theatre 2, Monday' })
 })
 
 test('an aborted import begins nothing more', async () => {

@@ -1,8 +1,9 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { ok } from '@/lib/result/result'
 import type { StagedFile } from '@/lib/server/storage/store-file'
 import type { VariantKind } from '@/lib/videos/schema'
-import { adoptDuplicate, type ExistingOriginal, findOriginal } from './adopt-duplicate'
+import { adoptDuplicate, type ExistingOriginal, findOriginal, mayManage } from './adopt-duplicate'
 import { findPlace } from './find-place'
 import { forgetRemoved } from './forget-removed'
 import { type ImportFailure, invalid, type StepOptions } from './import-steps'
@@ -26,6 +27,11 @@ export type VideoImport = {
   readonly pairsByName?: boolean | undefined
   /** Who records it. */
   readonly userId: string
+  /**
+   * For whom it is done: with what they see it is paired by name, and only with `video:manage` it brings a removed video
+   * back or vouches for footage that is in the library. Without, it does neither.
+   */
+  readonly principal?: Principal | undefined
   readonly title?: string
   /** The job that does it, with the video it made when it was here before. */
   readonly job?: { readonly id: string; readonly videoId: string | null } | undefined
@@ -64,7 +70,7 @@ async function takeIn(
   folder: WorkFolder,
   options: StepOptions,
 ): Promise<ImportOutcome> {
-  const existing = await findWanted(staged.sha256, request.variant)
+  const existing = await findWanted(staged.sha256, request)
   if (existing !== null) {
     const { video } = existing.variant
     if (request.job?.videoId === video.id) return { status: 'imported', videoId: video.id }
@@ -79,9 +85,12 @@ async function takeIn(
   return recorded.ok ? { status: 'imported', videoId: recorded.value } : recorded.error
 }
 
-/** The original with these bytes; one that was removed and that nobody worked on does not keep them from another kind. */
-async function findWanted(sha256: string, variant: VariantKind): Promise<ExistingOriginal | null> {
+/**
+ * The original with these bytes. One that was removed and that nobody worked on does not keep them from another kind, if
+ * this is done for somebody who may manage videos.
+ */
+async function findWanted(sha256: string, { variant, principal }: VideoImport): Promise<ExistingOriginal | null> {
   const existing = await findOriginal(sha256)
-  if (existing === null || existing.variant.kind === variant) return existing
+  if (existing === null || existing.variant.kind === variant || !mayManage(principal)) return existing
   return (await forgetRemoved(existing.variant.videoId)) ? null : existing
 }

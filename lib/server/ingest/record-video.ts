@@ -77,10 +77,11 @@ async function createRecords(
   place: string | null,
 ): Promise<string> {
   const vouched = request.anonymized && request.variant === 'processed'
+  const fileName = safeFileName(request.fileName)
   const original = {
     kind: 'original' as const,
     storageKey: stored.storageKey,
-    fileName: safeFileName(request.fileName),
+    fileName,
     sizeBytes: BigInt(staged.sizeBytes),
     mtimeNs: stored.mtimeNs,
     sha256: staged.sha256,
@@ -98,14 +99,15 @@ async function createRecords(
     ...(prepared.poster !== null && { poster: { create: posterRecord(index, prepared.poster) } }),
   }
   const id = place ?? randomUUID()
-  const title = request.title ?? titleFromFileName(request.fileName)
-  const renamed = place === null || request.variant === 'processed' ? null : await titleOfProcessed(place)
+  const title = request.title ?? titleFromFileName(fileName)
+  const hidden = place !== null && request.variant === 'processed' ? await titleOfRaw(place) : null
   await db().$transaction([
     place === null
       ? db().video.create({ data: { id, title, variants: { create: variant } } })
       : db().variant.create({ data: { ...variant, videoId: place } }),
-    // A video that is called by its processed file is called by its raw one from now on.
-    db().video.updateMany({ where: { id: place ?? '', title: renamed ?? '' }, data: { title } }),
+    // Names of raw files may say who is seen. With processed footage more people see the video: unless somebody gave it
+    // a title by hand, it is called by the processed file from now on. Raw footage never renames a video.
+    ...(hidden === null ? [] : [db().video.updateMany({ where: { id, title: hidden }, data: { title } })]),
     // With the records and not after them: a job that is begun again knows that this video is its own.
     db().job.updateMany({ where: { id: request.job?.id ?? '' }, data: { videoId: id } }),
   ])
@@ -113,10 +115,10 @@ async function createRecords(
   return id
 }
 
-/** The title that a video got from its processed file; null if it has none. */
-async function titleOfProcessed(videoId: string): Promise<string | null> {
+/** The title that a video got from the name of its raw file, if nobody has changed it; null without raw footage. */
+async function titleOfRaw(videoId: string): Promise<string | null> {
   const original = await db().rendition.findFirst({
-    where: { kind: 'original', variant: { videoId, kind: 'processed' } },
+    where: { kind: 'original', variant: { videoId, kind: 'raw' } },
     select: { fileName: true },
   })
   return original === null ? null : titleFromFileName(original.fileName)

@@ -6,7 +6,7 @@ import { type ImportOutcome, importVideo } from '@/lib/server/ingest/import-vide
 import { reindexVariant } from '@/lib/server/ingest/reindex-variant'
 import { jobFolder, type WorkFolder } from '@/lib/server/ingest/work-folder'
 import { log } from '@/lib/server/log'
-import { type ImportInput, importInput, type JobFile, reindexInput } from './job-input'
+import { type ImportInput, importerOf, importInput, type JobFile, reindexInput } from './job-input'
 
 /** What one attempt at a job came to. */
 export type JobResult = ImportOutcome
@@ -60,6 +60,7 @@ async function importFile(record: JobRecord, folder: WorkFolder, options: StepOp
       videoId,
       pairsByName: input.pairsByName,
       userId: input.userId,
+      principal: importerOf(input, record.source),
       ...(input.title !== undefined && { title: input.title }),
       job: { id: record.id, videoId: record.videoId },
     },

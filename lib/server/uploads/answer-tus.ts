@@ -20,7 +20,7 @@ export async function answerTus({
   readonly request: Request
   readonly principal: Principal
 }): Promise<Result<Response, ApiError>> {
-  return ok(await inOurWords(await createTusServer(principal.userId).handleWeb(request)))
+  return ok(await inOurWords(await createTusServer(principal).handleWeb(request)))
 }
 
 /** The same for the beginning of an upload. */

@@ -76,6 +76,7 @@ async function makeJob(record: UploadRecord, expectedSha256: string | null): Pro
     pairsByName: pair === 'name',
     ...(expectedSha256 !== null && { expectedSha256 }),
     userId: record.userId,
+    rights: record.rights,
   })
   return id
 }

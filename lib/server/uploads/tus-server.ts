@@ -1,8 +1,10 @@
 import 'server-only'
 import { ERRORS, Server } from '@tus/server'
-import { apiError } from '@/lib/http/api-error'
+import type { Principal } from '@/lib/auth/principal'
+import { type ApiError, apiError } from '@/lib/http/api-error'
 import { uploadMetadata } from '@/lib/ingest/upload-request'
 import { log } from '@/lib/server/log'
+import { requireVideo } from '@/lib/server/videos/visible-to'
 import { submitUpload } from './submit-upload'
 import { LOCKED, uploadLocker } from './upload-locker'
 import { isUploadId, newUploadId } from './upload-record'
@@ -16,11 +18,11 @@ const DRAIN_MS = 1000
  * The tus 1.0.0 protocol for the uploads of one user. It keeps nothing in memory but the lock, so one is made for each
  * request. Location is a path without host: it holds behind any proxy.
  */
-export function createTusServer(userId: string): Server {
+export function createTusServer(principal: Principal): Server {
   return new Server({
     path: '/api/uploads',
     relativeLocation: true,
-    datastore: new UploadStore(userId),
+    datastore: new UploadStore(principal),
     locker: uploadLocker,
     lockDrainTimeout: DRAIN_MS,
     disableTerminationForFinishedUploads: false,
@@ -28,7 +30,7 @@ export function createTusServer(userId: string): Server {
     namingFunction: newUploadId,
     getFileIdFromRequest: ({ url }) => uploadIdOf(url),
     onUploadCreate: async (_request, upload) => {
-      const refusal = refusalOf(upload.size, upload.metadata)
+      const refusal = await refusalOf(upload.size, upload.metadata, principal)
       if (refusal !== null) throw new UploadRefusal(refusal)
       return {}
     },
@@ -46,15 +48,22 @@ function uploadIdOf(url: string): string | undefined {
   return isUploadId(id) ? id : undefined
 }
 
-/** Why an upload of this size and metadata may not begin; null if it may. */
-function refusalOf(size: number | undefined, metadata: unknown) {
+/** Why `principal` may not begin an upload of this size and metadata; null if they may. */
+async function refusalOf(size: number | undefined, metadata: unknown, principal: Principal): Promise<ApiError | null> {
   if (size === undefined)
     return apiError('malformed-request', 'The length has to be known before the upload begins: send Upload-Length.')
   if (size === 0) return apiError('malformed-request', 'The file is empty. Choose one that holds a video.')
   const parsed = uploadMetadata.safeParse(metadata ?? {})
-  if (parsed.success) return null
+  if (parsed.success) return await refusalOfVideo(parsed.data.videoId, principal)
   const details = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
   return apiError('malformed-request', `Upload-Metadata, ${details[0]?.field}: ${details[0]?.message}.`, details)
+}
+
+/** Footage is added only to a video that exists for who sends it: no word of others, not even that they are there. */
+async function refusalOfVideo(videoId: string | undefined, principal: Principal): Promise<ApiError | null> {
+  if (videoId === undefined) return null
+  const video = await requireVideo(videoId, principal)
+  return video.ok ? null : video.error
 }
 
 /** What the library is to answer. Whatever is no error of the protocol and no refusal is a bug, or the disk: logged whole. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { importRights } from '@/lib/server/jobs/job-input'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 
 const ID = /^[0-9a-f]{32}$/
@@ -14,6 +15,8 @@ const uploadRecord = z.object({
   /** As the client said it: a HEAD gives it back unchanged. `uploadMetadata` is what it means. */
   metadata: z.record(z.string(), z.string().nullable()),
   userId: z.string(),
+  /** What they might do when they began it; none where an older version began it. */
+  rights: importRights.default([]),
   createdAt: z.iso.datetime(),
   /** Told after the upload began. */
   sha256: z.string().nullable(),

@@ -3,9 +3,11 @@ import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { FileStore } from '@tus/file-store'
 import { ERRORS, Upload } from '@tus/server'
+import type { Principal } from '@/lib/auth/principal'
 import { apiError } from '@/lib/http/api-error'
 import { UPLOAD_LIFETIME_MS } from '@/lib/ingest/upload-request'
 import { inTurn } from '@/lib/server/ingest/in-turn'
+import { rightsOf } from '@/lib/server/jobs/job-input'
 import { dataFolder } from '@/lib/server/storage/data-folder'
 import { checkRoom, STORAGE_FULL } from './storage-room'
 import { submitUpload } from './submit-upload'
@@ -29,16 +31,16 @@ const HANDED_OVER = apiError(
  * is true after any crash. An upload that the library took over is complete for good, though its bytes are elsewhere.
  */
 export class UploadStore extends FileStore {
-  readonly #userId: string
+  readonly #principal: Principal
 
-  constructor(userId: string) {
+  constructor(principal: Principal) {
     const nowhere = { get: async () => undefined, set: async () => {}, delete: async () => {} }
     super({
       directory: dataFolder().uploads,
       configstore: nowhere,
       expirationPeriodInMilliseconds: UPLOAD_LIFETIME_MS,
     })
-    this.#userId = userId
+    this.#principal = principal
     this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration']
   }
 
@@ -52,7 +54,8 @@ export class UploadStore extends FileStore {
         id: upload.id,
         sizeBytes: upload.size ?? 0,
         metadata: upload.metadata ?? {},
-        userId: this.#userId,
+        userId: this.#principal.userId,
+        rights: rightsOf(this.#principal),
         createdAt: upload.creation_date ?? new Date().toISOString(),
         sha256: null,
         jobId: null,
@@ -110,7 +113,7 @@ export class UploadStore extends FileStore {
 
   async #own(id: string): Promise<UploadRecord> {
     const record = await readUploadRecord(id)
-    if (record?.userId !== this.#userId) throw ERRORS.FILE_NOT_FOUND
+    if (record?.userId !== this.#principal.userId) throw ERRORS.FILE_NOT_FOUND
     return record
   }
 }

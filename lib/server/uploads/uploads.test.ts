@@ -1,9 +1,13 @@
 import { readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { createTestLibrary, type TestLibrary } from '@/lib/server/db/test-database'
+import { createTestPerson, OWNER } from '@/lib/server/db/test-principal'
+import { createTestVideo } from '@/lib/server/db/test-video'
 import { forgetEnv } from '@/lib/server/env'
+import { answerTus } from './answer-tus'
 import { removeExpiredUploads } from './start-uploads'
 import { submitFinishedUploads } from './submit-upload'
 import { ask, askUpload, begin, errorCode, metadataOf, send, tellHash } from './test-uploads'
@@ -59,6 +63,34 @@ test('a file arrives in parts and becomes one job, however often it is asked for
   expect(await statusOf(id)).toEqual({ offset: 10, size: 10, jobId: job?.id })
   expect((await send(id, 10, '')).status).toBe(204)
   expect((await askUpload(id, 'DELETE')).status).toBe(409)
+  expect(await jobs()).toHaveLength(1)
+})
+
+/** The beginning of an upload by `principal`. */
+async function beginAs(principal: Principal, keys: Record<string, string>): Promise<Response> {
+  const fields = { 'tus-resumable': '1.0.0', 'upload-length': '3', 'content-type': 'application/offset+octet-stream' }
+  const headers = { ...fields, 'upload-metadata': metadataOf({ filename: 'a.mp4', variant: 'processed', ...keys }) }
+  const request = new Request('http://127.0.0.1:3000/api/uploads', { method: 'POST', headers, body: 'abc' })
+  const answer = await answerTus({ request, principal })
+  if (!answer.ok) throw new Error(answer.error.message)
+  return answer.value
+}
+
+test('the job remembers what its sender might do', async () => {
+  await beginAs(OWNER, {})
+  await beginAs(await createTestPerson('ana', 'annotator', ['library:upload', 'media:raw']), {})
+  expect((await jobs()).map(({ input }) => input)).toMatchObject([
+    { userId: OWNER.userId, rights: ['video:manage', 'video:list-all', 'media:raw'] },
+    { userId: 'ana', rights: ['media:raw'] },
+  ])
+})
+
+test('footage is sent for no other video than one that its sender sees', async () => {
+  const videoId = await createTestVideo({ title: 'Raw', kinds: ['raw'] })
+  const ben = await createTestPerson('ben', 'annotator', ['library:upload'])
+  const answers = [await beginAs(ben, { videoId }), await beginAs(ben, { videoId: 'nothing' })]
+  expect(await Promise.all(answers.map(errorCode))).toEqual(['video-not-found', 'video-not-found'])
+  expect((await beginAs(OWNER, { videoId })).status).toBe(201)
   expect(await jobs()).toHaveLength(1)
 })
 
