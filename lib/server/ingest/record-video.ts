@@ -10,6 +10,7 @@ import { mediaPath } from '@/lib/server/storage/media-path'
 import { publishFile, type StoredFile } from '@/lib/server/storage/publish-file'
 import type { StagedFile } from '@/lib/server/storage/store-file'
 import { forgetRenditions } from '@/lib/server/streaming/find-rendition'
+import { titleByProcessed } from './automatic-title'
 import { findPlace } from './find-place'
 import { createdPacketMap } from './found-packets'
 import { type ImportFailure, invalid, type StepOptions, tellOf } from './import-steps'
@@ -100,26 +101,15 @@ async function createRecords(
   }
   const id = place ?? randomUUID()
   const title = request.title ?? titleFromFileName(fileName)
-  const hidden = place !== null && request.variant === 'processed' ? await titleOfRaw(place) : null
+  const renaming = place !== null && request.variant === 'processed' ? await titleByProcessed(place, title) : []
   await db().$transaction([
     place === null
       ? db().video.create({ data: { id, title, variants: { create: variant } } })
       : db().variant.create({ data: { ...variant, videoId: place } }),
-    // Names of raw files may say who is seen. With processed footage more people see the video: unless somebody gave it
-    // a title by hand, it is called by the processed file from now on. Raw footage never renames a video.
-    ...(hidden === null ? [] : [db().video.updateMany({ where: { id, title: hidden }, data: { title } })]),
+    ...renaming,
     // With the records and not after them: a job that is begun again knows that this video is its own.
     db().job.updateMany({ where: { id: request.job?.id ?? '' }, data: { videoId: id } }),
   ])
   forgetRenditions()
   return id
-}
-
-/** The title that a video got from the name of its raw file, if nobody has changed it; null without raw footage. */
-async function titleOfRaw(videoId: string): Promise<string | null> {
-  const original = await db().rendition.findFirst({
-    where: { kind: 'original', variant: { videoId, kind: 'raw' } },
-    select: { fileName: true },
-  })
-  return original === null ? null : titleFromFileName(original.fileName)
 }

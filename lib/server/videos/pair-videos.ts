@@ -2,8 +2,10 @@ import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { decodeFrameIndex } from '@/lib/frames/frame-index-codec'
 import { type ApiError, apiError } from '@/lib/http/api-error'
+import { titleFromFileName } from '@/lib/ingest/title'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
+import { titleByProcessed } from '@/lib/server/ingest/automatic-title'
 import { findPlace } from '@/lib/server/ingest/find-place'
 import { tellOfVideos } from '@/lib/server/live/live-events'
 import { log } from '@/lib/server/log'
@@ -46,7 +48,10 @@ export async function pairVideos(
   const wanted = { variant: moving.kind, fileName: original.fileName, videoId }
   const place = await findPlace(wanted, { sha256: original.sha256, index: index.value })
   if (!place.ok) return refuse(place.error)
+  const title = titleFromFileName(original.fileName)
+  const renaming = moving.kind === 'processed' ? await titleByProcessed(videoId, title) : []
   await db().$transaction([
+    ...renaming,
     db().variant.update({ where: { id: moving.id }, data: { videoId } }),
     db().video.update({ where: { id: otherId }, data: { deletedAt: new Date() } }),
   ])
