@@ -51,10 +51,11 @@ export function BatchVideoRow(props: {
   )
 }
 
-/** Places that nobody has are to do, too. */
+/** Places that nobody has are to do, too, and those that somebody left who was disabled. */
 function countsOf({ assignments }: BatchVideo, places: number): StateCounts {
-  const counts: Record<WorkState, number> = { ...NO_WORK, 'to-do': Math.max(0, places - assignments.length) }
-  for (const { state } of assignments) counts[state] += 1
+  const taken = assignments.filter(({ takesPlace }) => takesPlace)
+  const counts: Record<WorkState, number> = { ...NO_WORK, 'to-do': Math.max(0, places - taken.length) }
+  for (const { state } of taken) counts[state] += 1
   return counts
 }
 
@@ -68,15 +69,19 @@ function People({ batch, video }: { readonly batch: BatchDetails; readonly video
   const add = useBatchChange(batch.id, (userId: string) =>
     assignVideos(batch.id, { videoId: video.id, annotatorIds: [userId] }),
   )
-  const others = batch.people.filter(({ id }) => !video.assignments.some(({ userId }) => userId === id))
+  // Nobody can be given footage that they may not see.
+  const others = batch.people.filter(
+    ({ id, seesRaw }) => (seesRaw || !video.isRawOnly) && !video.assignments.some(({ userId }) => userId === id),
+  )
   return (
     <ul className="mt-1 flex flex-wrap items-center gap-1.5">
-      {video.assignments.map(({ userId, name, state }) => (
+      {video.assignments.map(({ userId, name, state, takesPlace }) => (
         <li
           key={userId}
           className="inline-flex h-6 items-center gap-1 rounded-full border border-line pr-1 pl-2 text-xs text-ink-muted"
         >
           <span className="max-w-40 truncate text-ink">{name}</span> {STATE_WORDS[state].toLowerCase()}
+          {takesPlace ? null : ', disabled'}
           {state === 'to-do' ? (
             <button
               type="button"

@@ -2,14 +2,19 @@ import { Button } from '@/components/ui/button'
 import { assignVideos } from '@/lib/browser/api/work'
 import type { BatchDetails } from '@/lib/work/batch-schema'
 import { groupBy } from '@/lib/work/group-by'
-import { shareOut } from '@/lib/work/share-out'
-import { counted } from '@/lib/work/work-words'
+import { placesLeft, shareOut } from '@/lib/work/share-out'
+import { counted, giveWords, leftWords } from '@/lib/work/work-words'
 import { useBatchChange } from './use-batch'
 import { WorkDialog } from './work-dialog'
 
 /** Who would get what, before it is given. The server shares out by the same function. */
 export function ShareOutDialog({ batch, onClose }: { readonly batch: BatchDetails; readonly onClose: () => void }) {
-  const shared = batch.videos.map(({ id, assignments }) => ({ id, has: assignments.map(({ userId }) => userId) }))
+  const withoutRaw = batch.members.filter(({ seesRaw }) => !seesRaw).map(({ id }) => id)
+  const shared = batch.videos.map(({ id, isRawOnly, assignments }) => ({
+    id,
+    has: assignments.filter(({ takesPlace }) => takesPlace).map(({ userId }) => userId),
+    notFor: isRawOnly ? withoutRaw : [],
+  }))
   const shares = shareOut(
     shared,
     batch.members.map(({ id }) => id),
@@ -17,6 +22,7 @@ export function ShareOutDialog({ batch, onClose }: { readonly batch: BatchDetail
   )
   const give = useBatchChange(batch.id, () => assignVideos(batch.id, { mode: 'share-out' }), { onDone: onClose })
   const count = shares.ok ? shares.value.length : 0
+  const left = shares.ok ? placesLeft(shared, shares.value, batch.annotatorsPerVideo) : 0
   return (
     <WorkDialog
       title="Share out"
@@ -27,17 +33,20 @@ export function ShareOutDialog({ batch, onClose }: { readonly batch: BatchDetail
             Cancel
           </Button>
           <Button look="primary" disabled={count === 0 || give.isPending} onClick={() => give.mutate(undefined)}>
-            {give.isPending ? 'Giving…' : count === 0 ? 'Nothing to give' : `Give ${counted(count, 'video', 'videos')}`}
+            {give.isPending ? 'Giving…' : count === 0 ? 'Nothing to give' : giveWords(count, batch.annotatorsPerVideo)}
           </Button>
         </>
       }
     >
       {shares.ok ? (
-        count === 0 ? (
-          <p>Every video has {batch.annotatorsPerVideo === 1 ? 'its annotator' : 'all its annotators'} already.</p>
-        ) : (
-          <Preview batch={batch} shares={shares.value} />
-        )
+        <>
+          {left === 0 ? null : <p className="pb-3">{leftWords(left)}</p>}
+          {count > 0 ? (
+            <Preview batch={batch} shares={shares.value} />
+          ) : left > 0 ? null : (
+            <p>Every video has {batch.annotatorsPerVideo === 1 ? 'its annotator' : 'all its annotators'} already.</p>
+          )}
+        </>
       ) : (
         <p role="alert">{shares.error}</p>
       )}

@@ -54,6 +54,10 @@ export type AssignRequest = z.infer<typeof assignRequest>
 export const workPerson = z.object({ id: z.string(), name: z.string(), role: z.string() })
 export type WorkPerson = z.infer<typeof workPerson>
 
+/** A person for whom a batch may be. `seesRaw`: raw footage exists for them, too. */
+export const batchPerson = workPerson.extend({ seesRaw: z.boolean() })
+export type BatchPerson = z.infer<typeof batchPerson>
+
 /** `GET /api/assignees`: everybody who can sign in and label. */
 export const assigneeList = z.object({ people: z.array(workPerson) })
 
@@ -72,20 +76,23 @@ export type BatchSummary = z.infer<typeof batchSummary>
 /** `GET /api/batches` */
 export const batchList = z.object({ batches: z.array(batchSummary) })
 
-/** A video of a batch, and who labels it. `isRawOnly`: people without raw footage do not see it yet. */
+/**
+ * A video of a batch, and who labels it. `isRawOnly`: people without raw footage do not see it yet. `takesPlace` is false for
+ * who was disabled before they handed it in: others can be given it in their place.
+ */
 export const batchVideo = z.object({
   id: z.string(),
   title: z.string(),
   durationSeconds: z.number().nonnegative(),
   isRawOnly: z.boolean(),
-  assignments: z.array(z.object({ userId: z.string(), name: z.string(), state: workState })),
+  assignments: z.array(z.object({ userId: z.string(), name: z.string(), state: workState, takesPlace: z.boolean() })),
 })
 export type BatchVideo = z.infer<typeof batchVideo>
 
 /** `GET /api/batches/:batchId`. `people`: who can be a member. */
 export const batchDetails = batchSummary.extend({
   videos: z.array(batchVideo),
-  members: z.array(workPerson),
-  people: z.array(workPerson),
+  members: z.array(batchPerson),
+  people: z.array(batchPerson),
 })
 export type BatchDetails = z.infer<typeof batchDetails>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { type MyWork, nextVideo, type OfferedVideo } from './next-video'
 
 const mine = (videoId: string, state: MyWork['state'], more: Partial<MyWork> = {}): MyWork => ({
-  ...{ videoId, state, dueAt: null, batchId: 'batch', position: 1, changedAt: null, isClosed: false },
+  ...{ videoId, state, dueAt: null, batchId: 'batch', position: 1, changedAt: null },
+  ...{ isClosed: false, isQuarantined: false },
   ...more,
 })
 
@@ -51,6 +52,16 @@ test.each([
     mine: [mine('a', 'returned', { isClosed: true }), mine('b', 'to-do')],
     offered: [],
     next: { videoId: 'b', reason: 'assigned' },
+  },
+  {
+    rule: 'a quarantined video is never next, and holds nothing up',
+    mine: [
+      mine('a', 'returned', { isQuarantined: true }),
+      mine('b', 'draft', { isQuarantined: true }),
+      mine('c', 'to-do', { isQuarantined: true }),
+    ],
+    offered: [offered('d')],
+    next: { videoId: 'd', reason: 'free' },
   },
   {
     rule: 'a video without a free place is nobody’s next',

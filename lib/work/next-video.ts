@@ -11,6 +11,8 @@ export type MyWork = WorkPlace & {
   readonly changedAt: string | null
   /** Its batch is closed: nothing of it can be edited. */
   readonly isClosed: boolean
+  /** It is quarantined: nothing of it can be edited until it is mended. */
+  readonly isQuarantined: boolean
 }
 
 /** A video that I may take, if it has a place: so many people label it, and so many have it. */
@@ -29,10 +31,10 @@ export type NextVideo = { readonly videoId: string; readonly reason: NextReason 
  *
  * First what was returned to them, then what they began, then what was given to them, at last the next free video of a batch
  * from which they may take. Within each, what is due first; then by the order of its batch. Work that waits for somebody
- * else, and work of closed batches, is never next.
+ * else, of closed batches and on quarantined videos is never next.
  */
 export function nextVideo(mine: readonly MyWork[], offered: readonly OfferedVideo[]): NextVideo | null {
-  const open = mine.filter(({ isClosed }) => !isClosed)
+  const open = mine.filter(({ isClosed, isQuarantined }) => !isClosed && !isQuarantined)
   for (const [state, reason] of ORDER) {
     const first = firstOf(open.filter((one) => one.state === state))
     if (first !== undefined) return { videoId: first.videoId, reason }

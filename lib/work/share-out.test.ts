@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { groupBy } from './group-by'
-import { shareOut } from './share-out'
+import { placesLeft, shareOut } from './share-out'
+import { giveWords, leftWords } from './work-words'
 
 const videosOf = (count: number) =>
   Array.from({ length: count }, (_, nth) => ({ id: `video-${nth}`, has: [] as string[] }))
@@ -57,4 +58,26 @@ test.each([
 ])('too few people is said: $says', ({ members, each, says }) => {
   const shares = shareOut(videosOf(1), members, each)
   expect(shares).toMatchObject({ ok: false, error: expect.stringContaining(says) })
+})
+
+test('a video goes to nobody for whom it is not, and a place that nobody else can fill stays free', () => {
+  const shared = [
+    { id: 'raw', has: [], notFor: ['a', 'c'] },
+    { id: 'open', has: [] },
+  ]
+  const shares = shareOut(shared, ['a', 'b', 'c'], 2)
+  if (!shares.ok) throw new Error(shares.error)
+  expect(shares.value).toEqual([
+    { videoId: 'raw', userId: 'b' },
+    { videoId: 'open', userId: 'a' },
+    { videoId: 'open', userId: 'c' },
+  ])
+  expect(placesLeft(shared, shares.value, 2)).toBe(1)
+})
+
+test('places are called videos only where each video has one', () => {
+  expect(giveWords(1, 1)).toBe('Give 1 video')
+  expect(giveWords(4, 1)).toBe('Give 4 videos')
+  expect(giveWords(4, 2)).toBe('Fill 4 places')
+  expect(leftWords(1)).toBe('1 place stays free: there is only raw footage, and no other member may see it.')
 })

@@ -60,3 +60,11 @@ export const counted = (count: number, one: string, many: string): string =>
 
 /** How fast somebody labels: `0.40× real time`; a dash where nothing was measured. */
 export const paceWords = (pace: number | null): string => (pace === null ? '–' : `${pace.toFixed(2)}× real time`)
+
+/** What sharing out does, in `places`: with several people for each video they are more than there are videos. */
+export const giveWords = (places: number, perVideo: number): string =>
+  perVideo === 1 ? `Give ${counted(places, 'video', 'videos')}` : `Fill ${counted(places, 'place', 'places')}`
+
+/** Why places stay free that could be filled by the number of members. */
+export const leftWords = (places: number): string =>
+  `${counted(places, 'place stays', 'places stay')} free: there is only raw footage, and no other member may see it.`

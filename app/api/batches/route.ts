@@ -6,18 +6,21 @@ import { newBatch } from '@/lib/work/batch-schema'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = handle({ permission: 'batch:manage' }, async () => ({
+export const GET = handle({ permission: 'batch:manage' }, async ({ principal }) => ({
   ok: true,
-  value: { json: await listBatches() },
+  value: { json: await listBatches(principal) },
 }))
 
-export const POST = handle({ permission: 'batch:manage', body: newBatch, audit: 'batch.changed' }, async ({ body }) => {
-  const made = await createBatch(body)
-  if (!made.ok) return made
-  const { id, name } = made.value
-  return {
-    ok: true,
-    value: { json: made.value, status: 201, audited: { subjectId: id, details: { name, made: true } } },
-  }
-})
+export const POST = handle(
+  { permission: 'batch:manage', body: newBatch, audit: 'batch.changed' },
+  async ({ body, principal }) => {
+    const made = await createBatch(body, principal)
+    if (!made.ok) return made
+    const { id, name } = made.value
+    return {
+      ok: true,
+      value: { json: made.value, status: 201, audited: { subjectId: id, details: { name, made: true } } },
+    }
+  },
+)
 export const { OPTIONS, PUT, PATCH, DELETE } = otherMethods('GET', 'POST')

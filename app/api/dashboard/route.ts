@@ -4,8 +4,8 @@ import { readDashboard } from '@/lib/server/work/read-dashboard'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = handle({ permission: 'dashboard:read' }, async () => ({
+export const GET = handle({ permission: 'dashboard:read' }, async ({ principal }) => ({
   ok: true,
-  value: { json: await readDashboard() },
+  value: { json: await readDashboard(principal) },
 }))
 export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

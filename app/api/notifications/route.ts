@@ -6,6 +6,6 @@ export const dynamic = 'force-dynamic'
 
 export const GET = handle({ permission: 'notification:own' }, async ({ principal }) => ({
   ok: true,
-  value: { json: await listNotifications(principal.userId) },
+  value: { json: await listNotifications(principal) },
 }))
 export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

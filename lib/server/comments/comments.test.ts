@@ -87,16 +87,16 @@ test('both sides settle a comment, its author alone changes and deletes it', asy
 })
 
 test('the other side is told: the annotator of a reviewer’s comment, of the answer who spoke before, else all who review', async () => {
-  const kinds = async (userId: string) =>
-    (await listNotifications(userId)).notifications.map(({ content, place }) => [content.text, place?.frame])
+  const kinds = async (person: Principal) =>
+    (await listNotifications(person)).notifications.map(({ content, place }) => [content.text, place?.frame])
   await say(ann, { body: 'I am not sure of this' })
-  expect(await kinds('rita')).toEqual([['I am not sure of this', 7]])
-  expect(await kinds(OWNER.userId)).toHaveLength(1)
+  expect(await kinds(rita)).toEqual([['I am not sure of this', 7]])
+  expect(await kinds(OWNER)).toHaveLength(1)
   await say(rita, { body: 'It is one' })
-  expect(await kinds('ann')).toEqual([['It is one', 7]])
+  expect(await kinds(ann)).toEqual([['It is one', 7]])
   await say(ann, { body: 'Thank you' })
-  expect(await kinds('rita')).toHaveLength(2)
-  expect(await kinds(OWNER.userId)).toHaveLength(1)
+  expect(await kinds(rita)).toHaveLength(2)
+  expect(await kinds(OWNER)).toHaveLength(1)
 })
 
 test('open pages of who may read it are told, and of nobody else', async () => {

@@ -1,8 +1,10 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { LONGEST_GAP_MS } from '@/lib/work/active-time'
 import type { Measured } from '@/lib/work/progress'
 import { FOOTAGE, IS_HANDED_IN } from './footage-sql'
+import { existsFor } from './raw-wall'
 
 /** How long somebody worked in all, and what that was on videos they handed in. */
 export type Activity = { readonly activeSeconds: number; readonly measured: Measured }
@@ -18,9 +20,10 @@ const DAY_MS = 86_400_000
 
 /**
  * The active time of everybody, by their id: what `activeTime` of lib/work says of the moments of their edits and seeks, summed
- * by the database. A gap counts for the video it ended in; a video in which nothing took time says nothing of a pace.
+ * by the database. A gap counts for the video it ended in; a video in which nothing took time says nothing of a pace,
+ * and one that does not exist for `principal` nothing at all.
  */
-export async function measureActivity(): Promise<ReadonlyMap<string, Activity>> {
+export async function measureActivity(principal: Principal): Promise<ReadonlyMap<string, Activity>> {
   const rows = await db().$queryRaw<Row[]>`
     WITH moments AS (
       SELECT o."authorId" AS "userId", d."videoId", julianday(o."appliedAt") AS "at"
@@ -38,6 +41,7 @@ export async function measureActivity(): Promise<ReadonlyMap<string, Activity>> 
       sum(CASE WHEN d."id" IS NOT NULL THEN w."ms" END) AS "measuredMs",
       sum(CASE WHEN d."id" IS NOT NULL THEN f."seconds" END) AS "footageSeconds"
     FROM works w
+    JOIN "Video" v ON v."id" = w."videoId" AND ${existsFor(principal)}
     LEFT JOIN "AnnotationDocument" d
       ON d."videoId" = w."videoId" AND d."annotatorId" = w."userId" AND ${IS_HANDED_IN}
     LEFT JOIN ${FOOTAGE} f ON f."videoId" = w."videoId"

@@ -9,16 +9,18 @@ import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
 import type { AssignRequest, BatchDetails } from '@/lib/work/batch-schema'
 import { groupBy } from '@/lib/work/group-by'
 import { type Share, shareOut } from '@/lib/work/share-out'
-import { requireAssignable } from './assignable-people'
+import { requireAssignable, toBatchPerson, WITH_RIGHTS } from './assignable-people'
 import { BEGUN } from './batch-videos'
 import { notify } from './notify'
+import { whereExistsFor } from './raw-wall'
 import { BATCH_NOT_FOUND, readBatch } from './read-batches'
 import { inChunks, SERIALIZABLE, tellOfWork } from './work-transaction'
 
 /**
  * Gives videos of a batch to people: every free place among its members, or one video to those who are named, who keep it
- * if they have it. Each is told once. Errors: `batch-not-found`, `user-not-found`, `video-not-found` for one that is not
- * in this batch, `batch-invalid` where the members are too few.
+ * if they have it. Nobody is given, or told of, a video that would not exist for them; what does not exist for `principal` is
+ * left as it is. Each is told once. Errors: `batch-not-found`, `user-not-found`, `video-not-found` for one that is not
+ * in this batch, `batch-invalid` where the members are too few, or somebody who is named may not see the footage.
  */
 export async function assign(
   batchId: string,
@@ -26,7 +28,7 @@ export async function assign(
   principal: Principal,
 ): Promise<Result<BatchDetails, ApiError>> {
   const given = await db().$transaction(async (client) => {
-    const batch = await client.batch.findUnique({ where: { id: batchId }, include: WITH_WHAT_IS_SHARED })
+    const batch = await client.batch.findUnique({ where: { id: batchId }, include: whatIsShared(principal) })
     if (batch === null) return err(BATCH_NOT_FOUND)
     const shares = 'mode' in request ? sharesOf(batch) : await named(client, batch, request)
     if (!shares.ok) return shares
@@ -35,31 +37,54 @@ export async function assign(
   }, SERIALIZABLE)
   if (!given.ok) return given
   tellOfWork([...new Set(given.value)])
-  return await readBatch(batchId)
+  return await readBatch(batchId, principal)
 }
 
-const WITH_WHAT_IS_SHARED = {
-  members: {
-    select: { userId: true },
-    where: { user: { banned: false } },
-    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
-  },
-  videos: {
-    where: { video: { deletedAt: null } },
-    orderBy: [{ position: 'asc' }, { videoId: 'asc' }],
-    select: { videoId: true, video: { select: { title: true, assignments: { select: { annotatorId: true } } } } },
-  },
-} as const satisfies Prisma.BatchInclude
+const WITH_PLACES = {
+  title: true,
+  assignments: { select: { annotatorId: true, annotator: { select: { banned: true } } } },
+  documents: { where: { state: { in: ['submitted', 'accepted'] } }, select: { annotatorId: true } },
+  variants: { where: { kind: 'processed' }, select: { id: true } },
+} as const satisfies Prisma.VideoSelect
 
-type Batch = Prisma.BatchGetPayload<{ include: typeof WITH_WHAT_IS_SHARED }>
+const whatIsShared = (principal: Principal) =>
+  ({
+    members: {
+      select: { user: { select: WITH_RIGHTS } },
+      where: { user: { banned: false } },
+      orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+    },
+    videos: {
+      where: { video: { deletedAt: null, ...whereExistsFor(principal) } },
+      orderBy: [{ position: 'asc' }, { videoId: 'asc' }],
+      select: { videoId: true, video: { select: WITH_PLACES } },
+    },
+  }) as const satisfies Prisma.BatchInclude
+
+type Batch = Prisma.BatchGetPayload<{ include: ReturnType<typeof whatIsShared> }>
+
+type SharedVideo = Batch['videos'][number]['video']
+
+const isRawOnly = ({ variants }: SharedVideo): boolean => variants.length === 0
+
+/** As `TAKES_PLACE` says: who was disabled leaves theirs to others, unless they handed the work in. */
+function whoTakesPlaces({ assignments, documents }: SharedVideo): string[] {
+  const handedIn = new Set(documents.map(({ annotatorId }) => annotatorId))
+  return assignments
+    .filter(({ annotatorId, annotator }) => !annotator.banned || handedIn.has(annotatorId))
+    .map(({ annotatorId }) => annotatorId)
+}
 
 function sharesOf({ videos, members, annotatorsPerVideo }: Batch): Result<readonly Share[], ApiError> {
+  const people = members.map(({ user }) => toBatchPerson(user))
+  const withoutRaw = people.filter(({ seesRaw }) => !seesRaw).map(({ id }) => id)
   const shared = videos.map(({ videoId, video }) => ({
     id: videoId,
-    has: video.assignments.map(({ annotatorId }) => annotatorId),
+    has: whoTakesPlaces(video),
+    notFor: isRawOnly(video) ? withoutRaw : [],
   }))
-  const people = members.map(({ userId }) => userId)
-  const shares = shareOut(shared, people, annotatorsPerVideo)
+  const ids = people.map(({ id }) => id)
+  const shares = shareOut(shared, ids, annotatorsPerVideo)
   return shares.ok ? shares : err(apiError('batch-invalid', shares.error))
 }
 
@@ -73,8 +98,17 @@ async function named(
   const people = await requireAssignable(client, annotatorIds)
   if (!people.ok) return people
   const has = new Set(video.assignments.map(({ annotatorId }) => annotatorId))
-  return ok(people.value.flatMap(({ id: userId }) => (has.has(userId) ? [] : [{ videoId, userId }])))
+  const fresh = people.value.filter(({ id }) => !has.has(id))
+  const blind = isRawOnly(video) ? fresh.find(({ seesRaw }) => !seesRaw) : undefined
+  if (blind !== undefined) return err(notForThem(blind.name))
+  return ok(fresh.map(({ id: userId }) => ({ videoId, userId })))
 }
+
+const notForThem = (name: string): ApiError =>
+  apiError(
+    'batch-invalid',
+    `${name} may not see raw footage, and this video has no other yet. Import processed footage first, or choose somebody else.`,
+  )
 
 async function record(
   client: Prisma.TransactionClient,

@@ -1,7 +1,9 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { NO_WORK, type StateCounts, type WorkState } from '@/lib/work/work-state'
-import { FOOTAGE, IS_BEGUN, IS_HANDED_IN } from './footage-sql'
+import { FOOTAGE, IS_BEGUN, IS_HANDED_IN, TAKES_PLACE } from './footage-sql'
+import { existsFor } from './raw-wall'
 
 /** Of one batch: its videos, and the pieces of work in each state. `footageLeftSeconds`: not handed in yet. */
 export type BatchCount = {
@@ -13,11 +15,11 @@ export type BatchCount = {
 export const EMPTY_BATCH: BatchCount = { videoCount: 0, counts: NO_WORK, footageLeftSeconds: 0 }
 
 /**
- * The counts of every batch that has videos, by its id. A video is as many pieces of work as people are to label it, or
- * as many as have it, if those are more.
+ * The counts of every batch that has videos which exist for `principal`, by its id. A video is as many pieces of work as
+ * people are to label it, or as many as have it, if those are more. What somebody left behind who was disabled is none.
  */
-export async function countBatches(): Promise<ReadonlyMap<string, BatchCount>> {
-  const [places, states] = await Promise.all([readPlaces(), readStates()])
+export async function countBatches(principal: Principal): Promise<ReadonlyMap<string, BatchCount>> {
+  const [places, states] = await Promise.all([readPlaces(principal), readStates(principal)])
   const found = new Map<string, BatchCount>()
   for (const { batchId, videos, pieces, left } of places) {
     const counts: Record<WorkState, number> = { ...NO_WORK, 'to-do': Number(pieces) }
@@ -37,7 +39,7 @@ type Places = {
   readonly left: number | null
 }
 
-const readPlaces = () =>
+const readPlaces = (principal: Principal) =>
   db().$queryRaw<Places[]>`
     SELECT w."batchId", count(*) AS "videos", sum(w."places") AS "pieces",
       sum(max(w."places" - w."done", 0) * f."seconds") AS "left"
@@ -46,24 +48,25 @@ const readPlaces = () =>
         coalesce(a."done", 0) AS "done"
       FROM "BatchVideo" bv
       JOIN "Batch" b ON b."id" = bv."batchId"
-      JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL
+      JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL AND ${existsFor(principal)}
       LEFT JOIN (
         SELECT s."videoId", count(*) AS "people", count(d."id") AS "done"
         FROM "Assignment" s
         LEFT JOIN "AnnotationDocument" d
           ON d."videoId" = s."videoId" AND d."annotatorId" = s."annotatorId" AND ${IS_HANDED_IN}
+        WHERE ${TAKES_PLACE}
         GROUP BY s."videoId") a ON a."videoId" = bv."videoId") w
     LEFT JOIN ${FOOTAGE} f ON f."videoId" = w."videoId"
     GROUP BY w."batchId"`
 
 type State = { readonly batchId: string; readonly state: Exclude<WorkState, 'to-do'>; readonly count: bigint }
 
-const readStates = () =>
+const readStates = (principal: Principal) =>
   db().$queryRaw<State[]>`
     SELECT bv."batchId", d."state", count(*) AS "count"
     FROM "BatchVideo" bv
     JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL
     JOIN "Assignment" s ON s."videoId" = bv."videoId"
     JOIN "AnnotationDocument" d ON d."videoId" = s."videoId" AND d."annotatorId" = s."annotatorId"
-    WHERE ${IS_BEGUN}
+    WHERE ${IS_BEGUN} AND ${TAKES_PLACE} AND ${existsFor(principal)}
     GROUP BY bv."batchId", d."state"`

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
@@ -7,6 +8,7 @@ import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
 import type { BatchDetails, BatchVideosChange } from '@/lib/work/batch-schema'
 import { GOLD_USER_ID } from './assignable-people'
+import { whereExistsFor } from './raw-wall'
 import { BATCH_NOT_FOUND, readBatch } from './read-batches'
 import { inChunks, SERIALIZABLE, tellOfWork } from './work-transaction'
 
@@ -16,40 +18,45 @@ export const BEGUN: Prisma.AnnotationDocumentWhereInput = { OR: [{ state: { not:
 /**
  * Puts videos into a batch, behind those that are there, and takes others out. Whoever has begun a video that comes in has it
  * from then on. Errors: `batch-not-found`, `video-not-found`; `video-in-batch` where one is in another batch, with their
- * names in `details`. Then nothing is changed.
+ * names in `details`. Then nothing is changed. A video that does not exist for `principal` is not found, and stays where it is.
  */
 export async function changeBatchVideos(
   batchId: string,
   { add, remove }: BatchVideosChange,
+  principal: Principal,
 ): Promise<Result<BatchDetails, ApiError>> {
   const changed = await db().$transaction(async (client) => {
     if ((await client.batch.count({ where: { id: batchId } })) === 0) return err(BATCH_NOT_FOUND)
     const theirs = new Set<string>()
     for (const ids of inChunks(remove)) {
-      const rows = await client.batchVideo.findMany({ where: { batchId, videoId: { in: ids } } })
+      const rows = await client.batchVideo.findMany({
+        where: { batchId, videoId: { in: ids }, video: whereExistsFor(principal) },
+      })
       for (const { videoId } of rows) theirs.add(videoId)
     }
     await freeVideos(client, [...theirs])
-    return await addVideos(client, batchId, [...new Set(add)])
+    const added = await addVideos(client, batchId, [...new Set(add)], principal)
+    return added.ok ? ok([...theirs]) : added
   }, SERIALIZABLE)
   if (!changed.ok) return changed
   // What was open to everybody is not any more: all who watch it are admitted anew, or not at all.
   const added = new Set(add)
   revokeAccess(({ videoId }) => added.has(videoId))
-  tellOfWork([...add, ...remove])
-  return await readBatch(batchId)
+  tellOfWork([...add, ...changed.value])
+  return await readBatch(batchId, principal)
 }
 
 async function addVideos(
   client: Prisma.TransactionClient,
   batchId: string,
   videoIds: readonly string[],
+  principal: Principal,
 ): Promise<Result<true, ApiError>> {
   const there = await client.batchVideo.aggregate({ where: { batchId }, _max: { position: true } })
   let position = there._max.position ?? 0
   for (const ids of inChunks(videoIds)) {
     const videos = await client.video.findMany({
-      where: { id: { in: ids }, deletedAt: null },
+      where: { id: { in: ids }, deletedAt: null, ...whereExistsFor(principal) },
       select: { id: true, title: true, batch: { select: { batchId: true, batch: { select: { name: true } } } } },
     })
     if (videos.length < ids.length) return err(VIDEO_NOT_FOUND)

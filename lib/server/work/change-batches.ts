@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
@@ -12,18 +13,22 @@ const nameTaken = (name: string): ApiError =>
   apiError('batch-exists', `There is a batch named “${name}” already. Choose another name.`)
 
 /** Makes a batch without videos. Error: `batch-exists`. */
-export async function createBatch({ dueAt, ...fields }: NewBatch): Promise<Result<BatchDetails, ApiError>> {
+export async function createBatch(
+  { dueAt, ...fields }: NewBatch,
+  principal: Principal,
+): Promise<Result<BatchDetails, ApiError>> {
   const made = await db().$transaction(async (client) => {
     if ((await client.batch.findUnique({ where: { name: fields.name } })) !== null) return err(nameTaken(fields.name))
     return ok(await client.batch.create({ data: { ...fields, dueAt: dateOf(dueAt) } }))
   }, SERIALIZABLE)
-  return made.ok ? await readBatch(made.value.id) : made
+  return made.ok ? await readBatch(made.value.id, principal) : made
 }
 
 /** Changes what is named. Closing keeps everything as it is and lets nobody edit. Errors: `batch-not-found`, `batch-exists`. */
 export async function changeBatch(
   batchId: string,
   { dueAt, closed, ...fields }: BatchChanges,
+  principal: Principal,
 ): Promise<Result<BatchDetails, ApiError>> {
   const changed = await db().$transaction(async (client) => {
     const batch = await client.batch.findUnique({ where: { id: batchId } })
@@ -45,12 +50,15 @@ export async function changeBatch(
   }, SERIALIZABLE)
   if (!changed.ok) return changed
   if (closed !== undefined) tellOfWork(changed.value.map(({ videoId }) => videoId))
-  return await readBatch(batchId)
+  return await readBatch(batchId, principal)
 }
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
 
-/** Removes a batch: its videos are in none, and open to all. What was labeled stays. Error: `batch-not-found`. */
+/**
+ * Removes a batch: all its videos are in none, and open to all who may see their footage. What was labeled stays. Error:
+ * `batch-not-found`.
+ */
 export async function removeBatch(batchId: string): Promise<Result<{ readonly name: string }, ApiError>> {
   const removed = await db().$transaction(async (client) => {
     const batch = await client.batch.findUnique({
@@ -71,7 +79,11 @@ export async function removeBatch(batchId: string): Promise<Result<{ readonly na
  * Says who may take videos of a batch. Whoever is left out keeps what they have. Errors: `batch-not-found`,
  * `user-not-found`.
  */
-export async function setMembers(batchId: string, userIds: readonly string[]): Promise<Result<BatchDetails, ApiError>> {
+export async function setMembers(
+  batchId: string,
+  userIds: readonly string[],
+  principal: Principal,
+): Promise<Result<BatchDetails, ApiError>> {
   const changed = await db().$transaction(async (client) => {
     if ((await client.batch.count({ where: { id: batchId } })) === 0) return err(BATCH_NOT_FOUND)
     const people = await requireAssignable(client, userIds)
@@ -80,5 +92,5 @@ export async function setMembers(batchId: string, userIds: readonly string[]): P
     await client.batchMember.createMany({ data: people.value.map(({ id: userId }) => ({ batchId, userId })) })
     return ok(true)
   }, SERIALIZABLE)
-  return changed.ok ? await readBatch(batchId) : changed
+  return changed.ok ? await readBatch(batchId, principal) : changed
 }

@@ -1,7 +1,9 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { GOLD_USER_ID } from './assignable-people'
 import { FOOTAGE, IS_BEGUN } from './footage-sql'
+import { existsFor } from './raw-wall'
 
 /** Of `frames` in all, how many carry at least one segment. */
 export type CoveredFrames = { readonly labeledFrames: number; readonly frames: number }
@@ -14,10 +16,11 @@ export const sumCoverage = (parts: readonly CoveredFrames[]): CoveredFrames => (
 type Row = { readonly batchId: string | null; readonly labeled: bigint | null; readonly frames: bigint | null }
 
 /**
- * The frames that carry a segment, of all work that was begun, by batch (null: in none). Segments that overlap count once:
- * each adds only what lies behind the end of all that come before it, in the order that the index of segments has.
+ * The frames that carry a segment, of all work that was begun on videos that exist for `principal`, by batch (null: in
+ * none). Segments that overlap count once: each adds only what lies behind the end of all that come before it, in the order
+ * that the index of segments has.
  */
-export async function coverageByBatch(): Promise<ReadonlyMap<string | null, CoveredFrames>> {
+export async function coverageByBatch(principal: Principal): Promise<ReadonlyMap<string | null, CoveredFrames>> {
   const rows = await db().$queryRaw<Row[]>`
     WITH reached AS (
       SELECT s."documentId", s."startFrame", s."endFrame", max(s."endFrame") OVER (
@@ -33,7 +36,7 @@ export async function coverageByBatch(): Promise<ReadonlyMap<string | null, Cove
     JOIN ${FOOTAGE} f ON f."videoId" = v."id"
     LEFT JOIN labeled l ON l."documentId" = d."id"
     LEFT JOIN "BatchVideo" bv ON bv."videoId" = v."id"
-    WHERE ${IS_BEGUN} AND d."annotatorId" <> ${GOLD_USER_ID}
+    WHERE ${IS_BEGUN} AND ${existsFor(principal)} AND d."annotatorId" <> ${GOLD_USER_ID}
     GROUP BY bv."batchId"`
   return new Map(
     rows.map(({ batchId, labeled, frames }) => [

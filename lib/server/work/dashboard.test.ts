@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterEach(() => library.close())
 
-const read = async () => dashboard.parse(JSON.parse(JSON.stringify(await readDashboard(readLargeSums))))
+const read = async (by = OWNER) => dashboard.parse(JSON.parse(JSON.stringify(await readDashboard(by, readLargeSums))))
 
 let made = 0
 async function label(videoId: string, userId: string, startFrame: number, endFrame: number) {
@@ -40,10 +40,10 @@ async function label(videoId: string, userId: string, startFrame: number, endFra
 /** Two videos of 4 s in a batch for two people each; Anna has handed in one and begun the other. */
 async function batchOfTwo() {
   const ids = [await createTestVideo({ kinds: ['raw', 'processed'] }), await createTestVideo({ kinds: ['processed'] })]
-  const batch = await createBatch(newBatch.parse({ name: 'June', annotatorsPerVideo: 2 }))
+  const batch = await createBatch(newBatch.parse({ name: 'June', annotatorsPerVideo: 2 }), OWNER)
   if (!batch.ok) throw new Error(batch.error.message)
-  await changeBatchVideos(batch.value.id, { add: ids, remove: [] })
-  await setMembers(batch.value.id, ['anna', 'ben'])
+  await changeBatchVideos(batch.value.id, { add: ids, remove: [] }, OWNER)
+  await setMembers(batch.value.id, ['anna', 'ben'], OWNER)
   await assign(batch.value.id, { mode: 'share-out' }, OWNER)
   const [first = '', second = ''] = ids
   await label(first, 'anna', 0, 25)
@@ -119,4 +119,36 @@ test('videos outside of batches are one line; an empty library has none', async 
   expect((await read()).batches).toMatchObject([
     { id: null, videoCount: 2, counts: { 'to-do': 1, draft: 1 }, footageLeftSeconds: 8 },
   ])
+})
+
+test('raw-only videos count nowhere for who may not see raw footage, also in what is kept for a minute', async () => {
+  const rita = await createTestPerson('rita', 'reviewer')
+  const nothing = await read(rita)
+  const given = await createTestVideo({ kinds: ['raw'] })
+  const begun = await createTestVideo({ kinds: ['raw'] })
+  const untouched = await createTestVideo({ kinds: ['raw'] })
+  const batch = await createBatch(newBatch.parse({ name: 'June' }), OWNER)
+  if (!batch.ok) throw new Error(batch.error.message)
+  await changeBatchVideos(batch.value.id, { add: [given], remove: [] }, OWNER)
+  await db().assignment.create({ data: { videoId: given, annotatorId: 'anna' } })
+  for (const videoId of [given, begun]) {
+    await label(videoId, 'anna', 0, 25)
+    await label(videoId, 'anna', 30, 40)
+    const at = Date.UTC(2026, 0, 5, 9)
+    const edits = await db().operation.findMany({ where: { document: { videoId } } })
+    for (const [nth, { id }] of edits.entries()) {
+      await db().operation.update({ where: { id }, data: { appliedAt: new Date(at + nth * 60_000) } })
+    }
+  }
+  await db().assignment.create({ data: { videoId: untouched, annotatorId: 'ben' } })
+  const all = await readDashboard(OWNER)
+  expect(all.batches).toMatchObject([{ videoCount: 1 }, { id: null, videoCount: 2 }])
+  expect(all.people.map(({ id }) => id)).toEqual(['anna', 'ben'])
+  expect(all.people[0]?.activeSeconds).toBeGreaterThan(0)
+  expect(all.labels).toHaveLength(1)
+  const { batches, at: _, ...rest } = await readDashboard(rita)
+  const { batches: none, at: __, ...before } = nothing
+  expect(rest).toEqual(before)
+  expect(none).toEqual([])
+  expect(batches).toMatchObject([{ id: batch.value.id, videoCount: 0, footageLeftSeconds: 0, coverage: { frames: 0 } }])
 })

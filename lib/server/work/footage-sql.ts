@@ -17,3 +17,10 @@ export const IS_BEGUN = Prisma.sql`(d."state" <> 'draft' OR d."sequence" > 0)`
 
 /** A piece of work that is done for its annotator, of the document `d`. */
 export const IS_HANDED_IN = Prisma.sql`d."state" IN ('submitted', 'accepted')`
+
+/** Whether the assignment `s` takes a place: who was disabled leaves theirs to others, unless they handed the work in. */
+export const TAKES_PLACE = Prisma.sql`(
+  EXISTS (SELECT 1 FROM "User" pu WHERE pu."id" = s."annotatorId" AND NOT pu."banned")
+  OR EXISTS (
+    SELECT 1 FROM "AnnotationDocument" d
+    WHERE d."videoId" = s."videoId" AND d."annotatorId" = s."annotatorId" AND ${IS_HANDED_IN}))`

@@ -1,16 +1,18 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import type { LabelDuration } from '@/lib/work/dashboard-schema'
 import { GOLD_USER_ID } from './assignable-people'
 import { FOOTAGE } from './footage-sql'
+import { existsFor } from './raw-wall'
 
 type Row = { readonly name: string; readonly color: string; readonly segments: bigint; readonly seconds: number | null }
 
 /**
- * How much was marked with each label in all work, longest first; labels of one name in several sets are one. A frame
- * counts as the average frame of its video.
+ * How much was marked with each label in all work on videos that exist for `principal`, longest first; labels of one name in
+ * several sets are one. A frame counts as the average frame of its video.
  */
-export async function labelDurations(): Promise<LabelDuration[]> {
+export async function labelDurations(principal: Principal): Promise<LabelDuration[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT l."name", min(l."color") AS "color", sum(m."segments") AS "segments",
       sum(m."frames" * f."seconds" / f."frames") AS "seconds"
@@ -19,7 +21,7 @@ export async function labelDurations(): Promise<LabelDuration[]> {
       FROM "Segment" s WHERE s."deletedAt" IS NULL AND NOT s."isProposal"
       GROUP BY s."documentId", s."labelId") m
     JOIN "AnnotationDocument" d ON d."id" = m."documentId" AND d."annotatorId" <> ${GOLD_USER_ID}
-    JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL
+    JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL AND ${existsFor(principal)}
     JOIN ${FOOTAGE} f ON f."videoId" = v."id"
     JOIN "Label" l ON l."id" = m."labelId"
     GROUP BY l."name"

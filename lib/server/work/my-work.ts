@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/server/db/generated/client'
 import { visibleSql } from '@/lib/server/videos/visible-to'
 import type { MyWork, OfferedVideo } from '@/lib/work/next-video'
 import { workStateOf } from '@/lib/work/work-state'
-import { IS_BEGUN } from './footage-sql'
+import { IS_BEGUN, TAKES_PLACE } from './footage-sql'
 
 type Titled = { readonly title: string }
 
@@ -19,6 +19,7 @@ type Row = {
   readonly position: bigint | null
   readonly dueAt: Date | null
   readonly closedAt: Date | null
+  readonly quarantinedAt: Date | null
 }
 
 /**
@@ -33,7 +34,7 @@ export async function loadMyWork(
   const { userId } = principal
   const rows = await client.$queryRaw<Row[]>`
     SELECT v."id" AS "videoId", v."title", d."state", d."sequence", d."updatedAt",
-      bv."batchId", bv."position", b."dueAt", b."closedAt"
+      bv."batchId", bv."position", b."dueAt", b."closedAt", v."quarantinedAt"
     FROM "Video" v
     LEFT JOIN "AnnotationDocument" d ON d."videoId" = v."id" AND d."annotatorId" = ${userId}
     LEFT JOIN "BatchVideo" bv ON bv."videoId" = v."id"
@@ -42,13 +43,14 @@ export async function loadMyWork(
       SELECT a."videoId" FROM "Assignment" a WHERE a."annotatorId" = ${userId}
       UNION SELECT d."videoId" FROM "AnnotationDocument" d WHERE d."annotatorId" = ${userId} AND ${IS_BEGUN})
       ${which === 'all' ? Prisma.empty : Prisma.sql`AND (d."id" IS NULL OR d."state" IN ('draft', 'returned'))`}`
-  return rows.map(({ state, sequence, updatedAt, position, dueAt, closedAt, ...row }) => ({
+  return rows.map(({ state, sequence, updatedAt, position, dueAt, closedAt, quarantinedAt, ...row }) => ({
     ...row,
     state: workStateOf(state, sequence === null ? null : Number(sequence)),
     changedAt: updatedAt?.toISOString() ?? null,
     position: Number(position ?? 0),
     dueAt: dueAt?.toISOString() ?? null,
     isClosed: closedAt !== null,
+    isQuarantined: quarantinedAt !== null,
   }))
 }
 
@@ -79,7 +81,8 @@ export async function loadOffered(
       JOIN "Batch" b ON b."id" = m."batchId" AND b."closedAt" IS NULL AND b."selfService"
       JOIN "BatchVideo" bv ON bv."batchId" = b."id"
       JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL AND v."quarantinedAt" IS NULL
-      LEFT JOIN (SELECT s."videoId", count(*) AS "people" FROM "Assignment" s GROUP BY s."videoId") a
+      LEFT JOIN (
+        SELECT s."videoId", count(*) AS "people" FROM "Assignment" s WHERE ${TAKES_PLACE} GROUP BY s."videoId") a
         ON a."videoId" = v."id"
       WHERE m."userId" = ${userId} AND coalesce(a."people", 0) < b."annotatorsPerVideo"
         AND NOT EXISTS (SELECT 1 FROM "Assignment" t WHERE t."videoId" = v."id" AND t."annotatorId" = ${userId})

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import type { PersonProgress } from '@/lib/work/dashboard-schema'
 import { groupBy } from '@/lib/work/group-by'
@@ -7,6 +8,7 @@ import { isHandedIn, NO_WORK, type StateCounts, type WorkState } from '@/lib/wor
 import type { Activity } from './active-people'
 import { GOLD_USER_ID } from './assignable-people'
 import { FOOTAGE, IS_BEGUN } from './footage-sql'
+import { existsFor } from './raw-wall'
 
 type Row = {
   readonly userId: string
@@ -15,9 +17,12 @@ type Row = {
   readonly seconds: number | null
 }
 
-/** Everybody who has work or was active, by name. */
-export async function readPeople(activity: ReadonlyMap<string, Activity>): Promise<PersonProgress[]> {
-  const rows = groupBy([...(await readBegun()), ...(await readToDo())], ({ userId }) => userId)
+/** Everybody who has work or was active, by name; of the videos that exist for `principal`. */
+export async function readPeople(
+  activity: ReadonlyMap<string, Activity>,
+  principal: Principal,
+): Promise<PersonProgress[]> {
+  const rows = groupBy([...(await readBegun(principal)), ...(await readToDo(principal))], ({ userId }) => userId)
   const ids = [...new Set([...rows.keys(), ...activity.keys()])].filter((id) => id !== GOLD_USER_ID)
   const people = await db().user.findMany({
     where: { id: { in: ids } },
@@ -46,21 +51,21 @@ function countsOf(rows: readonly Row[]): StateCounts {
   return counts
 }
 
-const readBegun = () =>
+const readBegun = (principal: Principal) =>
   db().$queryRaw<Row[]>`
     SELECT d."annotatorId" AS "userId", d."state", count(*) AS "count", sum(f."seconds") AS "seconds"
     FROM "AnnotationDocument" d
     JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL
     LEFT JOIN ${FOOTAGE} f ON f."videoId" = d."videoId"
-    WHERE ${IS_BEGUN}
+    WHERE ${IS_BEGUN} AND ${existsFor(principal)}
     GROUP BY d."annotatorId", d."state"`
 
-const readToDo = () =>
+const readToDo = (principal: Principal) =>
   db().$queryRaw<Row[]>`
     SELECT s."annotatorId" AS "userId", 'to-do' AS "state", count(*) AS "count", NULL AS "seconds"
     FROM "Assignment" s
     JOIN "Video" v ON v."id" = s."videoId" AND v."deletedAt" IS NULL
-    WHERE NOT EXISTS (
+    WHERE ${existsFor(principal)} AND NOT EXISTS (
       SELECT 1 FROM "AnnotationDocument" d
       WHERE d."videoId" = s."videoId" AND d."annotatorId" = s."annotatorId" AND ${IS_BEGUN})
     GROUP BY s."annotatorId"`

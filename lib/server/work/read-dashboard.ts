@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import type { BatchProgress, Dashboard } from '@/lib/work/dashboard-schema'
 import { hoursLeft, paceOf } from '@/lib/work/progress'
@@ -10,11 +11,15 @@ import { readUnbatched } from './unbatched'
 
 /**
  * How far the work is: by batch, person and label, and what is left. Every number is of the records as they are now, summed
- * by the database: no segment is loaded. What is summed over every edit and segment may be a minute old.
+ * by the database: no segment is loaded. What is summed over every edit and segment may be a minute old. Videos that do not
+ * exist for `principal` count nowhere.
  */
-export async function readDashboard(readSums = sumsOfLately): Promise<Dashboard> {
-  const [batches, { covered, labels, activity }] = await Promise.all([readBatchProgress(), readSums()])
-  const people = await readPeople(activity)
+export async function readDashboard(principal: Principal, readSums = sumsOfLately): Promise<Dashboard> {
+  const [batches, { covered, labels, activity }] = await Promise.all([
+    readBatchProgress(principal),
+    readSums(principal),
+  ])
+  const people = await readPeople(activity, principal)
   const measured = { footageSeconds: 0, activeSeconds: 0 }
   for (const one of activity.values()) {
     measured.footageSeconds += one.measured.footageSeconds
@@ -41,11 +46,11 @@ const shareOf = ({ labeledFrames, frames }: CoveredFrames = { labeledFrames: 0, 
   share: frames === 0 ? null : Math.min(1, labeledFrames / frames),
 })
 
-async function readBatchProgress(): Promise<Omit<BatchProgress, 'coverage'>[]> {
+async function readBatchProgress(principal: Principal): Promise<Omit<BatchProgress, 'coverage'>[]> {
   const [batches, counts, unbatched] = await Promise.all([
     db().batch.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
-    countBatches(),
-    readUnbatched(),
+    countBatches(principal),
+    readUnbatched(principal),
   ])
   const told = batches.map(({ id, name, dueAt, closedAt }) => ({
     ...{ id, name },

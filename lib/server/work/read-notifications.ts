@@ -1,6 +1,9 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
+import type { Prisma } from '@/lib/server/db/generated/client'
 import { publishLive } from '@/lib/server/live/live-events'
+import { knownOf } from '@/lib/server/videos/visible-to'
 import {
   type NotificationList,
   notificationContent,
@@ -11,14 +14,14 @@ import {
 /** So many are told; older ones were read, or are of no use any more. */
 const MOST_TOLD = 50
 
-/** What `userId` was told, the newest first. */
-export async function listNotifications(userId: string): Promise<NotificationList> {
+/** What `principal` was told of videos that they may know of still, the newest first. */
+export async function listNotifications(principal: Principal): Promise<NotificationList> {
+  const { userId } = principal
+  const known = await knownTo(principal)
   const records = await db().notification.findMany({
-    where: { userId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: MOST_TOLD,
+    where: { id: { in: known.slice(0, MOST_TOLD).map(({ id }) => id) } },
+    orderBy: NEWEST_FIRST,
   })
-  const unread = await db().notification.count({ where: { userId, readAt: null } })
   const told = records.map((record) => ({ ...record, content: notificationContent.parse(record.content) }))
   const places = await placesOf(told.flatMap(({ content }) => content.commentId ?? []))
   const own = await ownAmong(
@@ -35,20 +38,43 @@ export async function listNotifications(userId: string): Promise<NotificationLis
       createdAt: createdAt.toISOString(),
       readAt: readAt?.toISOString() ?? null,
     })),
-    unread,
+    unread: unreadOf(known),
   }
 }
 
-/** Notes that `userId` has read these, or all; only what is theirs. Says how many are unread now. */
-export async function markRead(userId: string, which: ReadNotifications): Promise<{ readonly unread: number }> {
+/** Notes that `principal` has read these, or all; only what is theirs. Says how many are unread now. */
+export async function markRead(principal: Principal, which: ReadNotifications): Promise<{ readonly unread: number }> {
+  const { userId } = principal
   const chosen = 'ids' in which ? { id: { in: which.ids } } : {}
   const read = await db().notification.updateMany({
     where: { userId, readAt: null, ...chosen },
     data: { readAt: new Date() },
   })
   if (read.count > 0) publishLive({ event: 'notification', data: { userId }, forUsers: [userId] })
-  return { unread: await db().notification.count({ where: { userId, readAt: null } }) }
+  return { unread: unreadOf(await knownTo(principal)) }
 }
+
+const NEWEST_FIRST: Prisma.NotificationOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }]
+
+type Known = { readonly id: string; readonly videoId: string; readonly isUnread: boolean }
+
+/** All that `principal` was told of videos of which they may know now, the newest first. */
+async function knownTo(principal: Principal): Promise<Known[]> {
+  const told = await db().notification.findMany({
+    where: { userId: principal.userId },
+    orderBy: NEWEST_FIRST,
+    select: { id: true, content: true, readAt: true },
+  })
+  const all = told.map(({ id, content, readAt }) => ({
+    id,
+    videoId: notificationContent.parse(content).videoId,
+    isUnread: readAt === null,
+  }))
+  const videos = new Set(await knownOf([...new Set(all.map(({ videoId }) => videoId))], principal))
+  return all.filter(({ videoId }) => videos.has(videoId))
+}
+
+const unreadOf = (known: readonly Known[]): number => known.filter(({ isUnread }) => isUnread).length
 
 async function placesOf(commentIds: readonly string[]) {
   const comments = await db().comment.findMany({

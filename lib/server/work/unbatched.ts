@@ -1,15 +1,17 @@
 import 'server-only'
+import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import { NO_WORK, type WorkState } from '@/lib/work/work-state'
 import { GOLD_USER_ID } from './assignable-people'
 import type { BatchCount } from './batch-counts'
 import { FOOTAGE, IS_BEGUN, IS_HANDED_IN } from './footage-sql'
+import { existsFor } from './raw-wall'
 
 /**
- * The same counts for the videos that are in no batch: one that nobody began is one piece of work, and its footage is left
- * until somebody hands it in.
+ * The same counts for the videos that are in no batch and exist for `principal`: one that nobody began is one piece of work,
+ * and its footage is left until somebody hands it in.
  */
-export async function readUnbatched(): Promise<BatchCount> {
+export async function readUnbatched(principal: Principal): Promise<BatchCount> {
   const [videos, states] = await Promise.all([
     db().$queryRaw<{ videos: bigint; untouched: bigint | null; left: number | null }[]>`
       SELECT count(*) AS "videos", sum(NOT EXISTS (
@@ -19,12 +21,13 @@ export async function readUnbatched(): Promise<BatchCount> {
           THEN 0 ELSE f."seconds" END) AS "left"
       FROM "Video" v
       JOIN ${FOOTAGE} f ON f."videoId" = v."id"
-      WHERE v."deletedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "BatchVideo" bv WHERE bv."videoId" = v."id")`,
+      WHERE v."deletedAt" IS NULL AND ${existsFor(principal)}
+        AND NOT EXISTS (SELECT 1 FROM "BatchVideo" bv WHERE bv."videoId" = v."id")`,
     db().$queryRaw<{ state: Exclude<WorkState, 'to-do'>; count: bigint }[]>`
       SELECT d."state", count(*) AS "count"
       FROM "AnnotationDocument" d
       JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL
-      WHERE ${IS_BEGUN} AND d."annotatorId" <> ${GOLD_USER_ID}
+      WHERE ${IS_BEGUN} AND ${existsFor(principal)} AND d."annotatorId" <> ${GOLD_USER_ID}
         AND NOT EXISTS (SELECT 1 FROM "BatchVideo" bv WHERE bv."videoId" = v."id")
       GROUP BY d."state"`,
   ])

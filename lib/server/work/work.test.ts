@@ -18,6 +18,7 @@ import { changeBatchVideos } from './batch-videos'
 import { changeBatch, createBatch, removeBatch, setMembers } from './change-batches'
 import { readQueue, takeNext } from './queue'
 import { listBatches, readBatch } from './read-batches'
+import { listNotifications, markRead } from './read-notifications'
 
 let library: TestLibrary
 let anna: Principal
@@ -40,12 +41,13 @@ const videos = async (count: number): Promise<string[]> => {
 
 /** A batch with these videos and members. */
 async function batch(videoIds: readonly string[], members: readonly Principal[], fields: Partial<NewBatch> = {}) {
-  const made = await createBatch(newBatch.parse({ name: 'June', ...fields }))
+  const made = await createBatch(newBatch.parse({ name: 'June', ...fields }), OWNER)
   if (!made.ok) throw new Error(made.error.message)
-  await changeBatchVideos(made.value.id, { add: [...videoIds], remove: [] })
+  await changeBatchVideos(made.value.id, { add: [...videoIds], remove: [] }, OWNER)
   await setMembers(
     made.value.id,
     members.map(({ userId }) => userId),
+    OWNER,
   )
   return made.value.id
 }
@@ -67,7 +69,7 @@ async function label(videoId: string, { userId }: Principal) {
 }
 
 const stateOf = async (batchId: string) => {
-  const read = await readBatch(batchId)
+  const read = await readBatch(batchId, OWNER)
   if (!read.ok) throw new Error(read.error.message)
   return batchDetails.parse(JSON.parse(JSON.stringify(read.value)))
 }
@@ -99,7 +101,7 @@ test('videos of a batch are shared out once, evenly, and each person is told onc
     },
     { userId: 'ben', content: { videoId: ids[1] } },
   ])
-  expect(batchList.parse(JSON.parse(JSON.stringify(await listBatches()))).batches).toMatchObject([
+  expect(batchList.parse(JSON.parse(JSON.stringify(await listBatches(OWNER)))).batches).toMatchObject([
     { videoCount: 4, memberCount: 2 },
   ])
 })
@@ -132,24 +134,121 @@ test('the queue gives returned work, drafts, given work and then free videos, an
   expect(await takeNext(anna)).toMatchObject({ next: { videoId: ids[1], reason: 'returned' } })
 
   await db().assignment.deleteMany({ where: { videoId: ids[0] ?? '' } })
-  await changeBatchVideos(batchId, { add: [], remove: [ids[2] ?? ''] })
+  await changeBatchVideos(batchId, { add: [], remove: [ids[2] ?? ''] }, OWNER)
   await submitDocument(ids[1] ?? '', {}, 'anna')
   const both = await Promise.all([takeNext(anna), takeNext(ben)])
   expect(both.map(({ next }) => next?.videoId).filter((id) => id !== undefined)).toEqual([ids[0]])
   expect(await db().assignment.count({ where: { videoId: ids[0] ?? '' } })).toBe(1)
 })
 
+test('nobody is given a video that they could not see, nor told of it', async () => {
+  const rob = await createTestPerson('rob', 'annotator', ['media:raw'])
+  const raw = await createTestVideo({ title: 'Secret', kinds: ['raw'] })
+  const [open = ''] = await videos(1)
+  const batchId = await batch([raw, open], [anna, ben, rob], { annotatorsPerVideo: 2 })
+  expect(await assign(batchId, { videoId: raw, annotatorIds: ['rob', 'anna'] }, OWNER)).toMatchObject({
+    error: { code: 'batch-invalid', message: expect.stringContaining('Person anna may not see raw footage') },
+  })
+  expect(await db().assignment.count()).toBe(0)
+  const manager = await createTestPerson('mia', 'annotator', ['batch:manage'])
+  expect(await assign(batchId, { videoId: raw, annotatorIds: ['rob'] }, manager)).toMatchObject({
+    error: { code: 'video-not-found' },
+  })
+  await assign(batchId, { mode: 'share-out' }, manager)
+  expect(await db().assignment.count({ where: { videoId: raw } })).toBe(0)
+  await assign(batchId, { mode: 'share-out' }, OWNER)
+  const given = await db().assignment.findMany({ orderBy: { annotatorId: 'asc' } })
+  expect(given.map(({ videoId, annotatorId }) => [annotatorId, videoId])).toEqual([
+    ['anna', open],
+    ['ben', open],
+    ['rob', raw],
+  ])
+  expect((await stateOf(batchId)).members.filter(({ seesRaw }) => seesRaw)).toMatchObject([{ id: 'rob' }])
+  const told = await db().notification.findMany({ where: { userId: { in: ['anna', 'ben'] } } })
+  expect(JSON.stringify(told)).not.toContain(raw)
+})
+
+test('nobody is told of a video of which they may not know any more, and it is not counted', async () => {
+  const [first = '', second = ''] = await videos(2)
+  const batchId = await batch([first, second], [anna])
+  for (const videoId of [first, second]) await assign(batchId, { videoId, annotatorIds: ['anna'] }, OWNER)
+  expect(await listNotifications(anna)).toMatchObject({ unread: 2, notifications: [{}, {}] })
+  await db().variant.updateMany({ where: { videoId: first }, data: { kind: 'raw' } })
+  const told = await listNotifications(anna)
+  expect(told).toMatchObject({ unread: 1, notifications: [{ content: { videoId: second } }] })
+  expect(told.notifications).toHaveLength(1)
+  await unassign(second, 'anna')
+  expect(await listNotifications(anna)).toEqual({ unread: 0, notifications: [] })
+  expect(await markRead(anna, { ids: [] })).toEqual({ unread: 0 })
+})
+
+test('a quarantined video is not next, and holds nothing up', async () => {
+  const [given = '', free = ''] = await videos(2)
+  const batchId = await batch([given, free], [anna])
+  await assign(batchId, { videoId: given, annotatorIds: ['anna'] }, OWNER)
+  await db().video.update({ where: { id: given }, data: { quarantinedAt: new Date() } })
+  expect((await readQueue(anna)).next).toMatchObject({ videoId: free, reason: 'free' })
+  expect((await readQueue(anna)).items.map(({ videoId }) => videoId)).toContain(given)
+  await db().video.update({ where: { id: given }, data: { quarantinedAt: null } })
+  expect(await takeNext(anna)).toMatchObject({ next: { videoId: given, reason: 'assigned' } })
+})
+
+test('who is disabled leaves their places to others, but not what they handed in', async () => {
+  const [handedIn = '', begun = '', given = ''] = await videos(3)
+  const batchId = await batch([handedIn, begun, given], [anna, ben])
+  for (const videoId of [handedIn, begun, given]) await assign(batchId, { videoId, annotatorIds: ['anna'] }, OWNER)
+  for (const videoId of [handedIn, begun]) await label(videoId, anna)
+  await submitDocument(handedIn, {}, 'anna')
+  expect(await takeNext(ben)).toEqual({ next: null })
+  await db().user.update({ where: { id: 'anna' }, data: { banned: true } })
+  expect(await stateOf(batchId)).toMatchObject({
+    progress: { 'to-do': 2, draft: 0, submitted: 1 },
+    videos: [true, false, false].map((takesPlace) => ({ assignments: [{ userId: 'anna', takesPlace }] })),
+  })
+  expect(await readQueue(ben)).toMatchObject({ free: 2, next: { videoId: begun, reason: 'free' } })
+  await assign(batchId, { mode: 'share-out' }, OWNER)
+  const has = await db().assignment.findMany({ where: { annotatorId: 'ben' } })
+  expect(has.map(({ videoId }) => videoId).toSorted()).toEqual([begun, given].toSorted())
+  await label(begun, ben)
+  expect((await stateOf(batchId)).progress).toMatchObject({ 'to-do': 1, draft: 1, submitted: 1 })
+})
+
+test('raw-only videos do not exist for who manages batches without raw footage, and stay in them', async () => {
+  const manager = await createTestPerson('mia', 'annotator', ['batch:manage'])
+  const raw = await createTestVideo({ title: 'Secret', kinds: ['raw'] })
+  const [seen = '', fresh = ''] = await videos(2)
+  const batchId = await batch([raw, seen], [anna])
+  await assign(batchId, { videoId: raw, annotatorIds: [OWNER.userId] }, OWNER)
+  expect(await readBatch(batchId, OWNER)).toMatchObject({ value: { videoCount: 2, progress: { 'to-do': 2 } } })
+  expect(await readBatch(batchId, manager)).toMatchObject({
+    value: { videoCount: 1, progress: { 'to-do': 1 }, videos: [{ id: seen, isRawOnly: false }] },
+  })
+  expect(await listBatches(manager)).toMatchObject({ batches: [{ videoCount: 1, progress: { 'to-do': 1 } }] })
+  const july = await createBatch(newBatch.parse({ name: 'July' }), manager)
+  if (!july.ok) throw new Error(july.error.message)
+  const unknown = await changeBatchVideos(july.value.id, { add: [raw], remove: [] }, manager)
+  expect(unknown).toMatchObject({ error: { code: 'video-not-found' } })
+  expect(unknown).toEqual(await changeBatchVideos(july.value.id, { add: ['no-such'], remove: [] }, manager))
+  expect(await changeBatchVideos(batchId, { add: [fresh], remove: [raw, seen] }, manager)).toMatchObject({
+    value: { videos: [{ id: fresh }] },
+  })
+  expect((await stateOf(batchId)).videos).toMatchObject([
+    { id: raw, isRawOnly: true, assignments: [{ userId: OWNER.userId }] },
+    { id: fresh },
+  ])
+})
+
 test('nobody takes footage that they may not see, from a closed batch, or where they are no member', async () => {
   const raw = await createTestVideo({ kinds: ['raw'] })
   const batchId = await batch([raw], [anna])
   expect(await takeNext(anna)).toEqual({ next: null })
-  await changeBatchVideos(batchId, { add: await videos(1), remove: [] })
+  await changeBatchVideos(batchId, { add: await videos(1), remove: [] }, OWNER)
   expect(await takeNext(ben)).toEqual({ next: null })
-  await changeBatch(batchId, { closed: true })
+  await changeBatch(batchId, { closed: true }, OWNER)
   expect(await takeNext(anna)).toEqual({ next: null })
-  await changeBatch(batchId, { closed: false, selfService: false })
+  await changeBatch(batchId, { closed: false, selfService: false }, OWNER)
   expect(await takeNext(anna)).toEqual({ next: null })
-  await changeBatch(batchId, { selfService: true })
+  await changeBatch(batchId, { selfService: true }, OWNER)
   expect(await takeNext(anna)).toMatchObject({ next: { reason: 'free' } })
 })
 
@@ -176,7 +275,7 @@ test('who was not given a video of a batch cannot label it; a closed batch is cl
   expect(await db().annotationDocument.count()).toBe(0)
   expect(await submitDocument(id, {}, 'ben')).toMatchObject({ ok: false, error: { code: 'permission-denied' } })
   expect(await label(id, anna)).toMatchObject({ status: 'applied' })
-  await changeBatch(batchId, { closed: true })
+  await changeBatch(batchId, { closed: true }, OWNER)
   expect(await label(id, anna)).toMatchObject({ status: 'rejected', code: 'document-closed' })
   expect(await submitDocument(id, {}, 'anna')).toMatchObject({ ok: false, error: { code: 'document-closed' } })
   expect(await openForEditing(id, anna)).toMatchObject({ state: 'failed' })
@@ -202,28 +301,28 @@ test('work that was begun is kept: it comes into a batch with its person and is 
 test('a video is in one batch, a name is one batch’s, and only people who are there are members', async () => {
   const ids = await videos(2)
   const batchId = await batch(ids, [anna])
-  const july = await createBatch(newBatch.parse({ name: 'July' }))
+  const july = await createBatch(newBatch.parse({ name: 'July' }), OWNER)
   if (!july.ok) throw new Error(july.error.message)
-  const moved = await changeBatchVideos(july.value.id, { add: [ids[0] ?? ''], remove: [] })
+  const moved = await changeBatchVideos(july.value.id, { add: [ids[0] ?? ''], remove: [] }, OWNER)
   expect(moved).toMatchObject({
     ok: false,
     error: { code: 'video-in-batch', message: expect.stringContaining('June') },
   })
-  expect(await createBatch(newBatch.parse({ name: 'June' }))).toMatchObject({ error: { code: 'batch-exists' } })
-  expect(await changeBatch(july.value.id, { name: 'June' })).toMatchObject({ error: { code: 'batch-exists' } })
-  expect(await changeBatch(batchId, { name: 'June', instructions: 'Mark' })).toMatchObject({
+  expect(await createBatch(newBatch.parse({ name: 'June' }), OWNER)).toMatchObject({ error: { code: 'batch-exists' } })
+  expect(await changeBatch(july.value.id, { name: 'June' }, OWNER)).toMatchObject({ error: { code: 'batch-exists' } })
+  expect(await changeBatch(batchId, { name: 'June', instructions: 'Mark' }, OWNER)).toMatchObject({
     value: { instructions: 'Mark' },
   })
-  expect(await setMembers(batchId, ['anna', 'nobody'])).toMatchObject({ error: { code: 'user-not-found' } })
+  expect(await setMembers(batchId, ['anna', 'nobody'], OWNER)).toMatchObject({ error: { code: 'user-not-found' } })
   expect((await stateOf(batchId)).members).toMatchObject([{ id: 'anna' }])
-  expect(await changeBatchVideos(batchId, { add: ['no-such'], remove: [] })).toMatchObject({
+  expect(await changeBatchVideos(batchId, { add: ['no-such'], remove: [] }, OWNER)).toMatchObject({
     error: { code: 'video-not-found' },
   })
   for (const answer of [
-    await readBatch('none'),
+    await readBatch('none', OWNER),
     await removeBatch('none'),
-    await setMembers('none', []),
-    await changeBatch('none', { name: 'x' }),
+    await setMembers('none', [], OWNER),
+    await changeBatch('none', { name: 'x' }, OWNER),
   ]) {
     expect(answer).toMatchObject({ ok: false, error: { code: 'batch-not-found' } })
   }

@@ -7,15 +7,15 @@ import { batchChanges } from '@/lib/work/batch-schema'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = handle({ permission: 'batch:manage', params: batchParams }, async ({ params }) => {
-  const batch = await readBatch(params.batchId)
+export const GET = handle({ permission: 'batch:manage', params: batchParams }, async ({ params, principal }) => {
+  const batch = await readBatch(params.batchId, principal)
   return batch.ok ? { ok: true, value: { json: batch.value } } : batch
 })
 
 export const PATCH = handle(
   { permission: 'batch:manage', params: batchParams, body: batchChanges, audit: 'batch.changed' },
-  async ({ params, body }) => {
-    const batch = await changeBatch(params.batchId, body)
+  async ({ params, body, principal }) => {
+    const batch = await changeBatch(params.batchId, body, principal)
     if (!batch.ok) return batch
     const details = { name: batch.value.name, changed: Object.keys(body) }
     return { ok: true, value: { json: batch.value, audited: { details } } }

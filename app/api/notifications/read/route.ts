@@ -7,6 +7,6 @@ export const dynamic = 'force-dynamic'
 
 export const POST = handle(
   { permission: 'notification:own', body: readNotifications, audit: 'nothing' },
-  async ({ body, principal }) => ({ ok: true, value: { json: await markRead(principal.userId, body) } }),
+  async ({ body, principal }) => ({ ok: true, value: { json: await markRead(principal, body) } }),
 )
 export const { OPTIONS, GET, PUT, PATCH, DELETE } = otherMethods('POST')

@@ -8,8 +8,8 @@ export const dynamic = 'force-dynamic'
 
 export const PUT = handle(
   { permission: 'batch:manage', params: batchParams, body: batchMembers, audit: 'batch.changed' },
-  async ({ params, body }) => {
-    const batch = await setMembers(params.batchId, body.userIds)
+  async ({ params, body, principal }) => {
+    const batch = await setMembers(params.batchId, body.userIds, principal)
     if (!batch.ok) return batch
     const { name, members } = batch.value
     const details = { name, members: members.map((member) => member.name) }

@@ -8,8 +8,8 @@ export const dynamic = 'force-dynamic'
 
 export const POST = handle(
   { permission: 'batch:manage', params: batchParams, body: batchVideosChange, audit: 'batch.changed' },
-  async ({ params, body }) => {
-    const batch = await changeBatchVideos(params.batchId, body)
+  async ({ params, body, principal }) => {
+    const batch = await changeBatchVideos(params.batchId, body, principal)
     if (!batch.ok) return batch
     const details = { name: batch.value.name, added: body.add.length, removed: body.remove.length }
     return { ok: true, value: { json: batch.value, audited: { details } } }
