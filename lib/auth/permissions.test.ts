@@ -34,5 +34,5 @@ test('a token never may more than its person, and never makes another', () => {
   const token = byToken(person, ['video:list', 'media:raw', 'token:own'])
   expect([...token.permissions].sort()).toEqual(['service:probe', 'video:list'])
   expect(byToken({ ...person, role: 'administrator' }, []).permissions.has('token:own')).toBe(false)
-  expect([...byToken({ ...person, mustChangePassword: true }, []).permissions]).toEqual(['service:probe'])
+  expect(byToken({ ...person, mustChangePassword: true }, ['video:list']).permissions.has('video:list')).toBe(true)
 })

@@ -82,11 +82,12 @@ export function byMediaLink(person: Person, sessionId: string): Principal {
 /** What no token can do: change how its person signs in, and make more tokens. */
 export const NOT_BY_TOKEN: readonly Permission[] = ['account:own', 'token:own']
 
-/** A script of `person`. Without `scopes` it may whatever they may and a token can; nothing while they have to choose a password. */
+/**
+ * A script of `person`. Without `scopes` it may whatever they may and a token can. It needs no password, so it also works
+ * for somebody who has not chosen theirs yet: an account that only scripts use never does.
+ */
 export function byToken(person: Person, scopes: readonly string[]): Principal {
-  const theirs = person.mustChangePassword
-    ? (['service:probe'] as const)
-    : [...permissionsOf(person.role, person.grants)].filter((one) => !NOT_BY_TOKEN.includes(one))
+  const theirs = [...permissionsOf(person.role, person.grants)].filter((one) => !NOT_BY_TOKEN.includes(one))
   return {
     kind: 'token',
     userId: person.id,
