@@ -14,6 +14,9 @@ import {
 /** So many are told; older ones were read, or are of no use any more. */
 const MOST_TOLD = 50
 
+/** So many of the newest are looked at; older ones are not counted as unread either. */
+const MOST_LOOKED_AT = 1000
+
 /** What `principal` was told of videos that they may know of still, the newest first. */
 export async function listNotifications(principal: Principal): Promise<NotificationList> {
   const { userId } = principal
@@ -58,11 +61,12 @@ const NEWEST_FIRST: Prisma.NotificationOrderByWithRelationInput[] = [{ createdAt
 
 type Known = { readonly id: string; readonly videoId: string; readonly isUnread: boolean }
 
-/** All that `principal` was told of videos of which they may know now, the newest first. */
+/** What `principal` was told lately of videos of which they may know now, the newest first. */
 async function knownTo(principal: Principal): Promise<Known[]> {
   const told = await db().notification.findMany({
     where: { userId: principal.userId },
     orderBy: NEWEST_FIRST,
+    take: MOST_LOOKED_AT,
     select: { id: true, content: true, readAt: true },
   })
   const all = told.map(({ id, content, readAt }) => ({
