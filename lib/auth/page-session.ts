@@ -64,7 +64,7 @@ function withLock(session: PageSession, lock: LockOut | null): PageSession {
   return { ...session, lock, isPutOff: isSame && session.isPutOff }
 }
 
-/** Whether it is of use to ask for a password again here: where somebody labels. Other pages are asked for anew. */
+/** Whether it is of use to ask for a password again here: where somebody labels or reviews. Other pages are asked for anew. */
 export const isWorkspacePath = (path: string): boolean => /^\/(?:videos|review)\/(?!agreement\/?$)[^/]+\/?$/.test(path)
 
 /** Pages on which nobody is signed in yet. */

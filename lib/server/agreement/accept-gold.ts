@@ -37,10 +37,11 @@ export async function acceptGold(
   const obstacle = gold === null ? decidingObstacle(work.value) : null
   if (obstacle !== null) return err(obstacle)
   if (work.value.documents.length < 2) return err(NOTHING_TO_DECIDE)
-  const open = decidedQuestions(work.value).filter(({ decidedBy }) => decidedBy.length === 0).length
+  const questions = decidedQuestions(work.value)
+  const open = questions.filter(({ decidedBy }) => decidedBy.length === 0).length
   if (open > 0) return err(undecided(open))
   if ((gold?.sequence ?? 0) !== seen) return err(CHANGED)
-  const stale = unclaimed(work.value)
+  const stale = unclaimed(work.value, questions)
   const { id, labelSetId } = await beginGold(work.value)
   const problem = await firstError(videoId, labelSetId, new Set(stale.map(({ record }) => record.id)))
   if (!problem.ok) return problem

@@ -53,7 +53,8 @@ function planAll(
   by: string,
 ): Result<PlannedDecision, ApiError> {
   const gestureId = randomUUID()
-  const byPlace = new Map(decidedQuestions(work).map((question) => [placeOf(question), question]))
+  const questions = decidedQuestions(work)
+  const byPlace = new Map(questions.map((question) => [placeOf(question), question]))
   const plans: PlannedDecision[] = []
   // What was decided on one question can be in the way of two since then; it goes once.
   const withdrawn = new Set<string>()
@@ -70,7 +71,7 @@ function planAll(
     plans.push(planned.value)
     for (const { record } of [...decidedBy, ...outdated]) withdrawn.add(record.id)
   }
-  return ok(joined([...plans, ...unclaimed(work).map((each) => withdraw(each, gestureId))]))
+  return ok(joined([...plans, ...unclaimed(work, questions).map((each) => withdraw(each, gestureId))]))
 }
 
 const placeOf = ({ labelId, start, end }: { labelId: string; start: number; end: number }): string =>

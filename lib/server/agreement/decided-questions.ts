@@ -33,14 +33,12 @@ export function decidedQuestions(work: ComparedWork): readonly DecidedQuestion[]
 }
 
 /**
- * Gold segments that no question asks about any more, decided or not: all that they were decided on is gone. They are no
+ * Gold segments that none of `all` questions asks about any more, decided or not: all that they were decided on is gone. They are no
  * part of what people say of the video, so they go as soon as anything is decided or accepted.
  */
-export function unclaimed(work: ComparedWork): readonly GoldSegment[] {
+export function unclaimed(work: ComparedWork, all: readonly DecidedQuestion[]): readonly GoldSegment[] {
   const claimed = new Set(
-    decidedQuestions(work).flatMap(({ decidedBy, outdated }) =>
-      [...decidedBy, ...outdated].map(({ record }) => record.id),
-    ),
+    all.flatMap(({ decidedBy, outdated }) => [...decidedBy, ...outdated].map(({ record }) => record.id)),
   )
   return goldSegments(work).filter(({ record }) => record.deletedAt === null && !claimed.has(record.id))
 }

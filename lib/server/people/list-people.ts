@@ -3,9 +3,8 @@ import type { PersonRow } from '@/lib/auth/people-schema'
 import { isRole, type Role } from '@/lib/auth/permissions'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
-
-/** The author of what was decided between versions: nobody can sign in to it, and nobody is shown it. */
-const GOLD_USER_ID = 'gold'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { textsIn } from '@/lib/text/texts-in'
 
 /** Accounts that are people's. */
 export const IS_PERSON = { id: { not: GOLD_USER_ID }, username: { not: null } } satisfies Prisma.UserWhereInput
@@ -40,7 +39,7 @@ export function toPersonRow(user: Kept): PersonRow {
     username: user.displayUsername ?? user.username ?? '',
     name,
     role: isRole(role) ? role : 'annotator',
-    grants: Array.isArray(user.grants) ? user.grants.filter((one) => typeof one === 'string') : [],
+    grants: textsIn(user.grants),
     disabled: banned && (banExpires === null || banExpires > new Date()),
     mustChangePassword,
     lastSignInAt: lastSignInAt?.toISOString() ?? null,

@@ -9,6 +9,7 @@ import type { ApiToken, Prisma } from '@/lib/server/db/generated/client'
 import { personOf } from '@/lib/server/session/session-principal'
 import { endRights } from '@/lib/server/session/sign-out'
 import { hashToken, makeToken, TOKEN_PREFIX } from '@/lib/server/session/token-principal'
+import { textsIn } from '@/lib/text/texts-in'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -94,7 +95,7 @@ function toTokenRow(token: ApiToken): TokenRow {
     id,
     prefix,
     name,
-    scopes: Array.isArray(scopes) ? scopes.filter((one) => typeof one === 'string') : [],
+    scopes: textsIn(scopes),
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import { type Person, type Principal, signedIn } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
 import type { User } from '@/lib/server/db/generated/client'
 import { processWide } from '@/lib/server/process-wide'
+import { textsIn } from '@/lib/text/texts-in'
 import { auth } from './auth'
 
 /** How long an answer is good for where this process does not hear of a change: another process ended the session. */
@@ -73,6 +74,6 @@ export function personOf(user: User): Person | null {
   const { id, name, role, banned, banExpires, mustChangePassword } = user
   const isBanned = banned && (banExpires === null || banExpires > new Date())
   if (isBanned || !isRole(role)) return null
-  const grants = Array.isArray(user.grants) ? user.grants.filter((one) => typeof one === 'string') : []
+  const grants = textsIn(user.grants)
   return { id, name, role, grants, mustChangePassword }
 }

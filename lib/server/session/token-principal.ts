@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { byToken, type Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
+import { textsIn } from '@/lib/text/texts-in'
 import { personOf } from './session-principal'
 
 /** What every token begins with, so that one that leaked is recognised. */
@@ -26,6 +27,6 @@ export async function tokenPrincipal(token: string): Promise<Principal | null> {
   if (person === null) return null
   if (record.lastUsedAt === null || now.getTime() - record.lastUsedAt.getTime() > NOTE_USE_MS)
     await db().apiToken.updateMany({ where: { id: record.id }, data: { lastUsedAt: now } })
-  const scopes = Array.isArray(record.scopes) ? record.scopes.filter((one) => typeof one === 'string') : []
+  const scopes = textsIn(record.scopes)
   return byToken(person, scopes)
 }

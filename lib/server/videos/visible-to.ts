@@ -23,13 +23,26 @@ export const visibleTo = (principal: Principal): Prisma.VideoWhereInput => ({
   AND: [{ deletedAt: null }, ...givenTo(principal)],
 })
 
+/**
+ * That a video has footage that exists for `principal`: raw footage alone does only for who may see it. Whom it was given to
+ * does not matter here: work is shared out by people who have none of it themselves.
+ */
+export const withFootage = (principal: Principal): Prisma.VideoWhereInput =>
+  isSeen('raw', principal) ? {} : { variants: { some: { kind: 'processed' } } }
+
+/** The condition of {@link withFootage} on a video `v`. */
+export const withFootageSql = (principal: Principal): Prisma.Sql =>
+  isSeen('raw', principal)
+    ? Prisma.sql`1 = 1`
+    : Prisma.sql`EXISTS (SELECT 1 FROM "Variant" vv WHERE vv."videoId" = v."id" AND vv."kind" = 'processed')`
+
 /** The same without a look at whether they were removed. */
 function givenTo(principal: Principal): Prisma.VideoWhereInput[] {
   const conditions: Prisma.VideoWhereInput[] = []
   if (!isPermitted(principal, 'video:list-all')) {
     conditions.push({ OR: [{ batch: { is: null } }, { assignments: { some: { annotatorId: principal.userId } } }] })
   }
-  if (!isPermitted(principal, 'media:raw')) conditions.push({ variants: { some: { kind: 'processed' } } })
+  if (!isSeen('raw', principal)) conditions.push(withFootage(principal))
   return conditions
 }
 
@@ -48,11 +61,7 @@ export function visibleSql(principal: Principal): Prisma.Sql[] {
     conditions.push(Prisma.sql`(NOT EXISTS (SELECT 1 FROM "BatchVideo" vb WHERE vb."videoId" = v."id")
       OR EXISTS (SELECT 1 FROM "Assignment" va WHERE va."videoId" = v."id" AND va."annotatorId" = ${principal.userId}))`)
   }
-  if (!isPermitted(principal, 'media:raw')) {
-    conditions.push(Prisma.sql`EXISTS (
-      SELECT 1 FROM "Variant" vv WHERE vv."videoId" = v."id" AND vv."kind" = 'processed')`)
-  }
-  return conditions
+  return [...conditions, withFootageSql(principal)]
 }
 
 /** The condition that footage, a row of "Variant" called `alias`, exists for `principal`. */

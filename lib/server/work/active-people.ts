@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
+import { withFootageSql } from '@/lib/server/videos/visible-to'
 import { LONGEST_GAP_MS } from '@/lib/work/active-time'
 import type { Measured } from '@/lib/work/progress'
 import { FOOTAGE, IS_HANDED_IN } from './footage-sql'
-import { existsFor } from './raw-wall'
 
 /** How long somebody worked in all, and what that was on videos they handed in. */
 export type Activity = { readonly activeSeconds: number; readonly measured: Measured }
@@ -41,7 +41,7 @@ export async function measureActivity(principal: Principal): Promise<ReadonlyMap
       sum(CASE WHEN d."id" IS NOT NULL THEN w."ms" END) AS "measuredMs",
       sum(CASE WHEN d."id" IS NOT NULL THEN f."seconds" END) AS "footageSeconds"
     FROM works w
-    JOIN "Video" v ON v."id" = w."videoId" AND ${existsFor(principal)}
+    JOIN "Video" v ON v."id" = w."videoId" AND ${withFootageSql(principal)}
     LEFT JOIN "AnnotationDocument" d
       ON d."videoId" = w."videoId" AND d."annotatorId" = w."userId" AND ${IS_HANDED_IN}
     LEFT JOIN ${FOOTAGE} f ON f."videoId" = w."videoId"

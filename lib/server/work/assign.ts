@@ -6,13 +6,13 @@ import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
 import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
+import { withFootage } from '@/lib/server/videos/visible-to'
 import type { AssignRequest, BatchDetails } from '@/lib/work/batch-schema'
 import { groupBy } from '@/lib/work/group-by'
 import { type Share, shareOut } from '@/lib/work/share-out'
 import { requireAssignable, toBatchPerson, WITH_RIGHTS } from './assignable-people'
 import { BEGUN } from './batch-videos'
 import { notify } from './notify'
-import { whereExistsFor } from './raw-wall'
 import { BATCH_NOT_FOUND, readBatch } from './read-batches'
 import { inChunks, SERIALIZABLE, tellOfWork } from './work-transaction'
 
@@ -55,7 +55,7 @@ const whatIsShared = (principal: Principal) =>
       orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
     },
     videos: {
-      where: { video: { deletedAt: null, ...whereExistsFor(principal) } },
+      where: { video: { deletedAt: null, ...withFootage(principal) } },
       orderBy: [{ position: 'asc' }, { videoId: 'asc' }],
       select: { videoId: true, video: { select: WITH_PLACES } },
     },

@@ -4,10 +4,9 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { textsIn } from '@/lib/text/texts-in'
 import type { BatchPerson, WorkPerson } from '@/lib/work/batch-schema'
-
-/** Whose documents are the gold ones. Nobody signs in as it, and nothing is given to it. */
-export const GOLD_USER_ID = 'gold'
 
 const ASSIGNABLE: Prisma.UserWhereInput = { banned: false, id: { not: GOLD_USER_ID } }
 
@@ -19,7 +18,7 @@ export const WITH_RIGHTS = { ...PERSON, grants: true } as const satisfies Prisma
 /** A user, and whether they may see raw footage. */
 export function toBatchPerson(user: Prisma.UserGetPayload<{ select: typeof WITH_RIGHTS }>): BatchPerson {
   const { id, name, role } = user
-  const grants = Array.isArray(user.grants) ? user.grants.filter((one) => typeof one === 'string') : []
+  const grants = textsIn(user.grants)
   return { id, name, role, seesRaw: isRole(role) && permissionsOf(role, grants).has('media:raw') }
 }
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
+import { withFootageSql } from '@/lib/server/videos/visible-to'
 import { NO_WORK, type StateCounts, type WorkState } from '@/lib/work/work-state'
 import { FOOTAGE, IS_BEGUN, IS_HANDED_IN, TAKES_PLACE } from './footage-sql'
-import { existsFor } from './raw-wall'
 
 /** Of one batch: its videos, and the pieces of work in each state. `footageLeftSeconds`: not handed in yet. */
 export type BatchCount = {
@@ -48,7 +48,7 @@ const readPlaces = (principal: Principal) =>
         coalesce(a."done", 0) AS "done"
       FROM "BatchVideo" bv
       JOIN "Batch" b ON b."id" = bv."batchId"
-      JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL AND ${existsFor(principal)}
+      JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL AND ${withFootageSql(principal)}
       LEFT JOIN (
         SELECT s."videoId", count(*) AS "people", count(d."id") AS "done"
         FROM "Assignment" s
@@ -68,5 +68,5 @@ const readStates = (principal: Principal) =>
     JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL
     JOIN "Assignment" s ON s."videoId" = bv."videoId"
     JOIN "AnnotationDocument" d ON d."videoId" = s."videoId" AND d."annotatorId" = s."annotatorId"
-    WHERE ${IS_BEGUN} AND ${TAKES_PLACE} AND ${existsFor(principal)}
+    WHERE ${IS_BEGUN} AND ${TAKES_PLACE} AND ${withFootageSql(principal)}
     GROUP BY bv."batchId", d."state"`

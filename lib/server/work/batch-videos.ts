@@ -4,11 +4,11 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
 import { revokeAccess } from '@/lib/server/streaming/revoke-access'
 import { VIDEO_NOT_FOUND } from '@/lib/server/videos/video-exists'
+import { withFootage } from '@/lib/server/videos/visible-to'
 import type { BatchDetails, BatchVideosChange } from '@/lib/work/batch-schema'
-import { GOLD_USER_ID } from './assignable-people'
-import { whereExistsFor } from './raw-wall'
 import { BATCH_NOT_FOUND, readBatch } from './read-batches'
 import { inChunks, SERIALIZABLE, tellOfWork } from './work-transaction'
 
@@ -30,7 +30,7 @@ export async function changeBatchVideos(
     const theirs = new Set<string>()
     for (const ids of inChunks(remove)) {
       const rows = await client.batchVideo.findMany({
-        where: { batchId, videoId: { in: ids }, video: whereExistsFor(principal) },
+        where: { batchId, videoId: { in: ids }, video: withFootage(principal) },
       })
       for (const { videoId } of rows) theirs.add(videoId)
     }
@@ -56,7 +56,7 @@ async function addVideos(
   let position = there._max.position ?? 0
   for (const ids of inChunks(videoIds)) {
     const videos = await client.video.findMany({
-      where: { id: { in: ids }, deletedAt: null, ...whereExistsFor(principal) },
+      where: { id: { in: ids }, deletedAt: null, ...withFootage(principal) },
       select: { id: true, title: true, batch: { select: { batchId: true, batch: { select: { name: true } } } } },
     })
     if (videos.length < ids.length) return err(VIDEO_NOT_FOUND)

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
-import { GOLD_USER_ID } from './assignable-people'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { withFootageSql } from '@/lib/server/videos/visible-to'
 import { FOOTAGE, IS_BEGUN } from './footage-sql'
-import { existsFor } from './raw-wall'
 
 /** Of `frames` in all, how many carry at least one segment. */
 export type CoveredFrames = { readonly labeledFrames: number; readonly frames: number }
@@ -36,7 +36,7 @@ export async function coverageByBatch(principal: Principal): Promise<ReadonlyMap
     JOIN ${FOOTAGE} f ON f."videoId" = v."id"
     LEFT JOIN labeled l ON l."documentId" = d."id"
     LEFT JOIN "BatchVideo" bv ON bv."videoId" = v."id"
-    WHERE ${IS_BEGUN} AND ${existsFor(principal)} AND d."annotatorId" <> ${GOLD_USER_ID}
+    WHERE ${IS_BEGUN} AND ${withFootageSql(principal)} AND d."annotatorId" <> ${GOLD_USER_ID}
     GROUP BY bv."batchId"`
   return new Map(
     rows.map(({ batchId, labeled, frames }) => [

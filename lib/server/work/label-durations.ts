@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { withFootageSql } from '@/lib/server/videos/visible-to'
 import type { LabelDuration } from '@/lib/work/dashboard-schema'
-import { GOLD_USER_ID } from './assignable-people'
 import { FOOTAGE } from './footage-sql'
-import { existsFor } from './raw-wall'
 
 type Row = { readonly name: string; readonly color: string; readonly segments: bigint; readonly seconds: number | null }
 
@@ -21,7 +21,7 @@ export async function labelDurations(principal: Principal): Promise<LabelDuratio
       FROM "Segment" s WHERE s."deletedAt" IS NULL AND NOT s."isProposal"
       GROUP BY s."documentId", s."labelId") m
     JOIN "AnnotationDocument" d ON d."id" = m."documentId" AND d."annotatorId" <> ${GOLD_USER_ID}
-    JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL AND ${existsFor(principal)}
+    JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL AND ${withFootageSql(principal)}
     JOIN ${FOOTAGE} f ON f."videoId" = v."id"
     JOIN "Label" l ON l."id" = m."labelId"
     GROUP BY l."name"

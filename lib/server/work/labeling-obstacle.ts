@@ -1,7 +1,7 @@
 import 'server-only'
 import { type ApiError, apiError } from '@/lib/http/api-error'
 import type { Prisma } from '@/lib/server/db/generated/client'
-import { GOLD_USER_ID } from './assignable-people'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
 
 /**
  * Why nothing of `annotatorId` on the video can be edited, as far as its batch says; null if nothing is in the way.

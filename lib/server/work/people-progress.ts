@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { withFootageSql } from '@/lib/server/videos/visible-to'
 import type { PersonProgress } from '@/lib/work/dashboard-schema'
 import { groupBy } from '@/lib/work/group-by'
 import { paceOf } from '@/lib/work/progress'
 import { isHandedIn, NO_WORK, type StateCounts, type WorkState } from '@/lib/work/work-state'
 import type { Activity } from './active-people'
-import { GOLD_USER_ID } from './assignable-people'
 import { FOOTAGE, IS_BEGUN } from './footage-sql'
-import { existsFor } from './raw-wall'
 
 type Row = {
   readonly userId: string
@@ -57,7 +57,7 @@ const readBegun = (principal: Principal) =>
     FROM "AnnotationDocument" d
     JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL
     LEFT JOIN ${FOOTAGE} f ON f."videoId" = d."videoId"
-    WHERE ${IS_BEGUN} AND ${existsFor(principal)}
+    WHERE ${IS_BEGUN} AND ${withFootageSql(principal)}
     GROUP BY d."annotatorId", d."state"`
 
 const readToDo = (principal: Principal) =>
@@ -65,7 +65,7 @@ const readToDo = (principal: Principal) =>
     SELECT s."annotatorId" AS "userId", 'to-do' AS "state", count(*) AS "count", NULL AS "seconds"
     FROM "Assignment" s
     JOIN "Video" v ON v."id" = s."videoId" AND v."deletedAt" IS NULL
-    WHERE ${existsFor(principal)} AND NOT EXISTS (
+    WHERE ${withFootageSql(principal)} AND NOT EXISTS (
       SELECT 1 FROM "AnnotationDocument" d
       WHERE d."videoId" = s."videoId" AND d."annotatorId" = s."annotatorId" AND ${IS_BEGUN})
     GROUP BY s."annotatorId"`

@@ -4,13 +4,13 @@ import { type ApiError, apiError } from '@/lib/http/api-error'
 import { err, ok, type Result } from '@/lib/result/result'
 import { db } from '@/lib/server/db/client'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { withFootageSql } from '@/lib/server/videos/visible-to'
 import type { BatchDetails, BatchSummary, BatchVideo } from '@/lib/work/batch-schema'
 import { groupBy } from '@/lib/work/group-by'
 import { workStateOf } from '@/lib/work/work-state'
 import { batchPeople } from './assignable-people'
 import { type BatchCount, countBatches, EMPTY_BATCH } from './batch-counts'
 import { FOOTAGE, TAKES_PLACE } from './footage-sql'
-import { existsFor } from './raw-wall'
 
 export const BATCH_NOT_FOUND = apiError('batch-not-found', 'There is no such batch. It may have been removed.')
 
@@ -85,7 +85,7 @@ async function readVideos(batchId: string, principal: Principal): Promise<BatchV
       FROM "BatchVideo" bv
       JOIN "Video" v ON v."id" = bv."videoId" AND v."deletedAt" IS NULL
       LEFT JOIN ${FOOTAGE} f ON f."videoId" = v."id"
-      WHERE bv."batchId" = ${batchId} AND ${existsFor(principal)}
+      WHERE bv."batchId" = ${batchId} AND ${withFootageSql(principal)}
       ORDER BY bv."position", v."id"`,
     db().$queryRaw<AssignmentRow[]>`
       SELECT s."videoId", s."annotatorId" AS "userId", u."name", d."state", d."sequence", ${TAKES_PLACE} AS "takesPlace"

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
-import type { Prisma } from '@/lib/server/db/generated/client'
+import type { Notification } from '@/lib/server/db/generated/client'
 import { publishLive } from '@/lib/server/live/live-events'
 import { knownOf } from '@/lib/server/videos/visible-to'
 import {
+  type NotificationContent,
   type NotificationList,
   notificationContent,
   notificationKind,
@@ -21,11 +22,7 @@ const MOST_LOOKED_AT = 1000
 export async function listNotifications(principal: Principal): Promise<NotificationList> {
   const { userId } = principal
   const known = await knownTo(principal)
-  const records = await db().notification.findMany({
-    where: { id: { in: known.slice(0, MOST_TOLD).map(({ id }) => id) } },
-    orderBy: NEWEST_FIRST,
-  })
-  const told = records.map((record) => ({ ...record, content: notificationContent.parse(record.content) }))
+  const told = known.slice(0, MOST_TOLD)
   const places = await placesOf(told.flatMap(({ content }) => content.commentId ?? []))
   const own = await ownAmong(
     userId,
@@ -57,28 +54,21 @@ export async function markRead(principal: Principal, which: ReadNotifications): 
   return { unread: unreadOf(await knownTo(principal)) }
 }
 
-const NEWEST_FIRST: Prisma.NotificationOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }]
-
-type Known = { readonly id: string; readonly videoId: string; readonly isUnread: boolean }
+type Known = Omit<Notification, 'content'> & { readonly content: NotificationContent }
 
 /** What `principal` was told lately of videos of which they may know now, the newest first. */
 async function knownTo(principal: Principal): Promise<Known[]> {
   const told = await db().notification.findMany({
     where: { userId: principal.userId },
-    orderBy: NEWEST_FIRST,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: MOST_LOOKED_AT,
-    select: { id: true, content: true, readAt: true },
   })
-  const all = told.map(({ id, content, readAt }) => ({
-    id,
-    videoId: notificationContent.parse(content).videoId,
-    isUnread: readAt === null,
-  }))
-  const videos = new Set(await knownOf([...new Set(all.map(({ videoId }) => videoId))], principal))
-  return all.filter(({ videoId }) => videos.has(videoId))
+  const all = told.map((record) => ({ ...record, content: notificationContent.parse(record.content) }))
+  const videos = new Set(await knownOf([...new Set(all.map(({ content }) => content.videoId))], principal))
+  return all.filter(({ content }) => videos.has(content.videoId))
 }
 
-const unreadOf = (known: readonly Known[]): number => known.filter(({ isUnread }) => isUnread).length
+const unreadOf = (known: readonly Known[]): number => known.filter(({ readAt }) => readAt === null).length
 
 async function placesOf(commentIds: readonly string[]) {
   const comments = await db().comment.findMany({

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Principal } from '@/lib/auth/principal'
 import { db } from '@/lib/server/db/client'
+import { GOLD_USER_ID } from '@/lib/server/session/gold-user'
+import { withFootageSql } from '@/lib/server/videos/visible-to'
 import { NO_WORK, type WorkState } from '@/lib/work/work-state'
-import { GOLD_USER_ID } from './assignable-people'
 import type { BatchCount } from './batch-counts'
 import { FOOTAGE, IS_BEGUN, IS_HANDED_IN } from './footage-sql'
-import { existsFor } from './raw-wall'
 
 /**
  * The same counts for the videos that are in no batch and exist for `principal`: one that nobody began is one piece of work,
@@ -21,13 +21,13 @@ export async function readUnbatched(principal: Principal): Promise<BatchCount> {
           THEN 0 ELSE f."seconds" END) AS "left"
       FROM "Video" v
       JOIN ${FOOTAGE} f ON f."videoId" = v."id"
-      WHERE v."deletedAt" IS NULL AND ${existsFor(principal)}
+      WHERE v."deletedAt" IS NULL AND ${withFootageSql(principal)}
         AND NOT EXISTS (SELECT 1 FROM "BatchVideo" bv WHERE bv."videoId" = v."id")`,
     db().$queryRaw<{ state: Exclude<WorkState, 'to-do'>; count: bigint }[]>`
       SELECT d."state", count(*) AS "count"
       FROM "AnnotationDocument" d
       JOIN "Video" v ON v."id" = d."videoId" AND v."deletedAt" IS NULL
-      WHERE ${IS_BEGUN} AND ${existsFor(principal)} AND d."annotatorId" <> ${GOLD_USER_ID}
+      WHERE ${IS_BEGUN} AND ${withFootageSql(principal)} AND d."annotatorId" <> ${GOLD_USER_ID}
         AND NOT EXISTS (SELECT 1 FROM "BatchVideo" bv WHERE bv."videoId" = v."id")
       GROUP BY d."state"`,
   ])
